@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Voice Studio authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# studio_module(NAME SOURCES… [LINK …]): a static library studio_<name> with the alias studio::<name>.
+function(studio_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    qt_add_library(studio_${name} STATIC ${ARG_SOURCES})
+    add_library(studio::${name} ALIAS studio_${name})
+    target_include_directories(studio_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(studio_${name} PUBLIC ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+    set_property(GLOBAL APPEND PROPERTY STUDIO_MODULES studio_${name})
+endfunction()
+
+# studio_test(NAME [SOURCES …] LINK … [TIMEOUT s] [LABELS …] [ENV K=V …]): one Qt Test program a class.
+# Runs without the machine's display, sound, keychain or home: tests/support/run_test gives it private ones.
+function(studio_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS;ENV" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    qt_add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_compile_definitions(${name} PRIVATE
+        STUDIO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STUDIO_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND "${PROJECT_SOURCE_DIR}/tests/support/run_test" $<TARGET_FILE:${name}>)
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+    if(ARG_LABELS)
+        set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
+    endif()
+    if(ARG_ENV)
+        set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ARG_ENV}")
+    endif()
+endfunction()
