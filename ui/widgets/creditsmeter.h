@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace studio::ui {
+
+/// Credits of the account: what is left, a bar, and what is used of the allowance.
+class CreditsMeter final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CreditsMeter(QWidget* parent = nullptr);
+
+    /// A limit of 0 or less means that the allowance is unknown: only the used amount is shown.
+    void setUsage(qint64 used, qint64 limit);
+    [[nodiscard]] qint64 used() const { return m_used; }
+    [[nodiscard]] qint64 limit() const { return m_limit; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    qint64 m_used = 0;
+    qint64 m_limit = 0;
+};
+
+} // namespace studio::ui
