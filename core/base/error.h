@@ -40,14 +40,14 @@ enum class ErrorKind {
 /// for the log and the folded part of a report. None of them ever holds a key, a token or the user's text.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
-    QString message {};
-    QString detail {};
+    QString message{};
+    QString detail{};
     int httpStatus = 0;
-    QString nextStep {}; ///< What the user can do about it; may be empty.
-    QString requestId {}; ///< The service's id of the request, if it gave one.
-    QString field {}; ///< Name of the refused input, e.g. "model_id"; may be empty.
-    QString raw {}; ///< The start of the raw answer, redacted, at most 4 KiB.
-    std::optional<std::chrono::milliseconds> retryAfter {};
+    QString nextStep{}; ///< What the user can do about it; may be empty.
+    QString requestId{}; ///< The service's id of the request, if it gave one.
+    QString field{}; ///< Name of the refused input, e.g. "model_id"; may be empty.
+    QString raw{}; ///< The start of the raw answer, redacted, at most 4 KiB.
+    std::optional<std::chrono::milliseconds> retryAfter{};
 
     [[nodiscard]] bool isCancelled() const { return kind == ErrorKind::Cancelled; }
     bool operator==(const Error &) const = default;

@@ -4,10 +4,7 @@
 
 namespace studio {
 
-Job::Job(QObject *parent)
-    : QObject(parent)
-{
-}
+Job::Job(QObject *parent) : QObject(parent) { }
 
 void Job::cancel()
 {

@@ -31,8 +31,7 @@ constexpr int kOldFiles = 3;
 /// The one log file of the process. Qt's message handler has no context pointer, hence the static.
 class LogFile final {
 public:
-    explicit LogFile(const QString &folder)
-        : m_path(folder + u"/voice-studio.log"_s)
+    explicit LogFile(const QString &folder) : m_path(folder + u"/voice-studio.log"_s)
     {
         QDir().mkpath(folder);
         open();
@@ -80,11 +79,11 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 {
     static constexpr const char *kNames[] = {"debug", "warning", "critical", "fatal", "info"};
     const char *category = context.category ? context.category : "default";
-    const QByteArray line = u"%1 %2 %3: %4\n"_s
-                                .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                                     QLatin1StringView(kNames[type]), QLatin1StringView(category),
-                                     redacted(message))
-                                .toUtf8();
+    const QByteArray line =
+        u"%1 %2 %3: %4\n"_s
+            .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1StringView(kNames[type]),
+                 QLatin1StringView(category), redacted(message))
+            .toUtf8();
     if (g_log)
         g_log->write(line);
     if (type == QtCriticalMsg || type == QtFatalMsg || qEnvironmentVariableIsSet("VOICE_STUDIO_LOG"))

@@ -14,12 +14,10 @@
 namespace studio {
 
 #ifdef __cpp_lib_expected
-template <class T>
-using Result = std::expected<T, Error>;
+template <class T> using Result = std::expected<T, Error>;
 using Unexpected = std::unexpected<Error>;
 #else
-template <class T>
-using Result = tl::expected<T, Error>;
+template <class T> using Result = tl::expected<T, Error>;
 using Unexpected = tl::unexpected<Error>;
 #endif
 

@@ -11,11 +11,7 @@ namespace studio {
 class Secret final {
 public:
     Secret() = default;
-    explicit Secret(const QByteArray &value)
-        : m_value(value)
-    {
-        m_value.detach();
-    }
+    explicit Secret(const QByteArray &value) : m_value(value) { m_value.detach(); }
     Secret(const Secret &) = default;
     Secret(Secret &&) = default;
     Secret &operator=(const Secret &) = default;

@@ -11,14 +11,10 @@
 namespace studio {
 
 /// A string that cannot be mistaken for another kind of id.
-template <class Tag>
-class StrongId final {
+template <class Tag> class StrongId final {
 public:
     StrongId() = default;
-    explicit StrongId(QString value)
-        : m_value(std::move(value))
-    {
-    }
+    explicit StrongId(QString value) : m_value(std::move(value)) { }
     [[nodiscard]] const QString &value() const { return m_value; }
     [[nodiscard]] bool isEmpty() const { return m_value.isEmpty(); }
     bool operator==(const StrongId &) const = default;

@@ -23,12 +23,13 @@ private:
     std::shared_ptr<std::atomic_bool> m_flag = std::make_shared<std::atomic_bool>(false);
 };
 
-/// Runs `Result<T> f(StopFlag)` in a thread pool. The function captures values only, never the caller's `this`.
-template <class T>
-class WorkerJob final : public JobOf<T> {
+/// Runs `Result<T> f(StopFlag)` in a thread pool. The function captures values only, never the caller's
+/// `this`.
+template <class T> class WorkerJob final : public JobOf<T> {
 public:
     template <class F>
-    explicit WorkerJob(F function, QObject *parent = nullptr, QThreadPool *pool = QThreadPool::globalInstance())
+    explicit WorkerJob(F function, QObject *parent = nullptr,
+                       QThreadPool *pool = QThreadPool::globalInstance())
         : JobOf<T>(parent)
     {
         QObject::connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
@@ -51,8 +52,7 @@ private:
     QFutureWatcher<Result<T>> m_watcher;
 };
 
-template <class T, class F>
-JobOf<T> *runInWorker(F function, QObject *parent = nullptr)
+template <class T, class F> JobOf<T> *runInWorker(F function, QObject *parent = nullptr)
 {
     return new WorkerJob<T>(std::move(function), parent);
 }

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/timedlineparser.h"
+
+#include "core/api/types/json.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::api {
+
+namespace {
+
+// One line holds one piece of audio in base64; far beyond that it is not a speech stream.
+constexpr qsizetype kMaxLine = 64 * 1024 * 1024;
+// Times within a stream never step back; a step back of more than rounding means times per chunk.
+constexpr double kStepBackSeconds = 0.05;
+
+} // namespace
+
+Result<QList<TimedChunk>> TimedLineParser::push(const QByteArray &bytes)
+{
+    m_buffer.append(bytes);
+    if (m_buffer.size() > kMaxLine)
+        return fail(json::unexpected(m_buffer.left(64), u"line too long"_s));
+    return takeLines(false);
+}
+
+Result<QList<TimedChunk>> TimedLineParser::finish()
+{
+    return takeLines(true);
+}
+
+Result<QList<TimedChunk>> TimedLineParser::takeLines(bool atEnd)
+{
+    QList<TimedChunk> chunks;
+    qsizetype lineStart = 0;
+    for (;;) {
+        const qsizetype newline = m_buffer.indexOf('\n', std::max(lineStart, m_scanned));
+        if (newline < 0 && !atEnd)
+            break;
+        const qsizetype lineEnd = newline < 0 ? m_buffer.size() : newline;
+        const QByteArray line = m_buffer.mid(lineStart, lineEnd - lineStart).trimmed();
+        lineStart = std::min(lineEnd + 1, m_buffer.size());
+        if (!line.isEmpty()) {
+            const auto object = json::object(line);
+            if (!object)
+                return fail(object.error());
+            auto chunk = timedChunkFromJson(*object, line);
+            if (!chunk)
+                return fail(chunk.error());
+            placeOnTimeline(chunk->alignment);
+            chunks.append(std::move(*chunk));
+        }
+        if (newline < 0)
+            break;
+    }
+    m_buffer.remove(0, lineStart);
+    m_scanned = m_buffer.size();
+    return chunks;
+}
+
+void TimedLineParser::placeOnTimeline(text::Alignment &alignment)
+{
+    if (alignment.characters.empty())
+        return;
+    const double first = alignment.characters.front().startSeconds;
+    if (first + m_offset < m_lastStart - kStepBackSeconds)
+        m_offset = m_lastEnd - first;
+    for (text::CharTiming &timing : alignment.characters) {
+        timing.startSeconds += m_offset;
+        timing.endSeconds += m_offset;
+    }
+    m_lastStart = alignment.characters.back().startSeconds;
+    m_lastEnd = alignment.characters.back().endSeconds;
+}
+
+} // namespace studio::api
