@@ -14,7 +14,7 @@ struct CharTiming {
     QString text;
     double startSeconds = 0;
     double endSeconds = 0;
-    bool operator==(const CharTiming&) const = default;
+    bool operator==(const CharTiming &) const = default;
 };
 
 /// When each character of a text is heard, in the order of the text.
@@ -25,8 +25,8 @@ struct Alignment {
     /// The characters put together.
     [[nodiscard]] QString text() const;
     /// Adds a later piece of the same audio whose times count from `offsetSeconds`.
-    void append(const Alignment& later, double offsetSeconds);
-    bool operator==(const Alignment&) const = default;
+    void append(const Alignment &later, double offsetSeconds);
+    bool operator==(const Alignment &) const = default;
 };
 
 /// One word with its punctuation. `position` is the index of its first code unit in Alignment::text().
@@ -36,17 +36,17 @@ struct WordTiming {
     double endSeconds = 0;
     qsizetype position = 0;
     bool spaceBefore = true; ///< False within scripts written without spaces.
-    bool operator==(const WordTiming&) const = default;
+    bool operator==(const WordTiming &) const = default;
 };
 
 /// Splits at white space, and between the characters of scripts that write none (Han, kana); closing
 /// punctuation stays with the word before it. Times come out finite and never run backwards.
-std::vector<WordTiming> wordsOf(const Alignment& alignment);
+std::vector<WordTiming> wordsOf(const Alignment &alignment);
 
 /// The service's own shape:
 /// {"characters":[…],"character_start_times_seconds":[…],"character_end_times_seconds":[…]}.
-QJsonObject toJson(const Alignment& alignment);
+QJsonObject toJson(const Alignment &alignment);
 /// Total: entries beyond the shortest array are dropped, wrong types yield an empty alignment.
-Alignment alignmentFromJson(const QJsonObject& json);
+Alignment alignmentFromJson(const QJsonObject &json);
 
 } // namespace studio::text

@@ -18,7 +18,7 @@ struct Cue {
     QStringList lines;
 
     [[nodiscard]] qsizetype characterCount() const; ///< Code points, line breaks not counted.
-    bool operator==(const Cue&) const = default;
+    bool operator==(const Cue &) const = default;
 };
 
 /// What makes a caption readable. The defaults are the common broadcast rules.
@@ -29,15 +29,15 @@ struct CaptionRules {
     std::chrono::milliseconds minDuration{1000};
     std::chrono::milliseconds maxDuration{7000};
     std::chrono::milliseconds minGap{80};
-    bool operator==(const CaptionRules&) const = default;
+    bool operator==(const CaptionRules &) const = default;
 };
 
 /// Cuts words into cues. Lines, maximum length and order are always kept, and so is the gap unless the words
 /// leave no room for it; reading speed and minimum length are kept where the speech itself is slow enough.
 /// Breaks prefer sentence ends, then other punctuation, then pauses. Audio tags and breaks are left out.
 /// Broken times (not finite, backwards) are mended.
-QList<Cue> cuesFrom(const std::vector<WordTiming>& words, const CaptionRules& rules = {});
-inline QList<Cue> cuesFrom(const Alignment& alignment, const CaptionRules& rules = {})
+QList<Cue> cuesFrom(const std::vector<WordTiming> &words, const CaptionRules &rules = {});
+inline QList<Cue> cuesFrom(const Alignment &alignment, const CaptionRules &rules = {})
 {
     return cuesFrom(wordsOf(alignment), rules);
 }
@@ -47,13 +47,13 @@ struct CaptionProblem {
     enum class Kind { TooFast, TooShort, TooLong, LineTooLong, TooManyLines, GapTooSmall };
     Kind kind;
     qsizetype cue = 0;
-    bool operator==(const CaptionProblem&) const = default;
+    bool operator==(const CaptionProblem &) const = default;
 };
-QList<CaptionProblem> captionProblems(const QList<Cue>& cues, const CaptionRules& rules = {});
+QList<CaptionProblem> captionProblems(const QList<Cue> &cues, const CaptionRules &rules = {});
 
 /// SubRip: "00:00:01,000 --> 00:00:02,500". An arrow inside the text is broken up, empty lines are left out.
-QString toSrt(const QList<Cue>& cues);
+QString toSrt(const QList<Cue> &cues);
 /// WebVTT: "00:00:01.000 --> 00:00:02.500"; &, < and > are escaped.
-QString toVtt(const QList<Cue>& cues);
+QString toVtt(const QList<Cue> &cues);
 
 } // namespace studio::text

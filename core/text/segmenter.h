@@ -14,7 +14,7 @@ struct TextSpan {
 
     [[nodiscard]] qsizetype end() const { return start + length; }
     [[nodiscard]] QStringView of(QStringView text) const { return text.sliced(start, length); }
-    bool operator==(const TextSpan&) const = default;
+    bool operator==(const TextSpan &) const = default;
 };
 
 /// The sentences of a text, in order, without the white space around them. Every character that is not white

@@ -19,7 +19,7 @@ struct Tag {
     TextSpan span; ///< With its brackets.
     QString name; ///< Audio: what stands between the brackets, trimmed.
     double seconds = 0; ///< Break: the length of the pause.
-    bool operator==(const Tag&) const = default;
+    bool operator==(const Tag &) const = default;
 };
 
 /// All tags in order. Footnote marks such as [1] and links such as [text](address) are none.
