@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/audioformat.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace studio::audio {
+
+/// Append-only interleaved 16-bit PCM at one rate. One writer thread, any number of reader threads; reads
+/// take no lock and see whole frames only. Samples never move: chunks double in size and are reached by
+/// index. Shared
+/// (`std::shared_ptr<PcmTrack>`) between the decoder, the player and whoever exports. Holds up to about 13
+/// hours of mono at 44.1 kHz; append() says when it is full.
+class PcmTrack final {
+public:
+    explicit PcmTrack(PcmSpec spec);
+    ~PcmTrack();
+    PcmTrack(const PcmTrack &) = delete;
+    PcmTrack &operator=(const PcmTrack &) = delete;
+
+    [[nodiscard]] PcmSpec spec() const { return m_spec; }
+    [[nodiscard]] int sampleRateHz() const { return m_spec.sampleRateHz; }
+    [[nodiscard]] int channels() const { return m_spec.channels; }
+    /// Frames that can be read now; grows until complete.
+    [[nodiscard]] qint64 frameCount() const { return m_frames.load(std::memory_order_acquire); }
+    /// No more frames will come. frameCount() is final if read after this returned true.
+    [[nodiscard]] bool isComplete() const { return m_complete.load(std::memory_order_acquire); }
+    [[nodiscard]] double seconds() const { return double(frameCount()) / m_spec.sampleRateHz; }
+
+    /// Fills `out` (interleaved, whole frames) from a frame on; returns the frames read, 0 at or past the
+    /// end.
+    qint64 read(qint64 fromFrame, std::span<std::int16_t> out) const;
+
+    /// Writer only. A trailing part of a frame is dropped. False when full or out of memory; nothing is added
+    /// then.
+    bool append(std::span<const std::int16_t> interleaved);
+    /// Writer only.
+    void complete() { m_complete.store(true, std::memory_order_release); }
+
+private:
+    static constexpr int kChunks = 15;
+    static constexpr qint64 kFirstChunk = qint64(1) << 16;
+    struct Place {
+        int chunk;
+        qint64 offset;
+        qint64 room;
+    };
+    static Place placeOf(qint64 sample);
+
+    const PcmSpec m_spec;
+    std::array<std::atomic<std::int16_t *>, kChunks> m_chunks{};
+    std::atomic<qint64> m_frames{0};
+    std::atomic<bool> m_complete{false};
+};
+
+} // namespace studio::audio
