@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/shellservices.h"
+
+#include <QWidget>
+
+class QAction;
+
+namespace studio::ui {
+
+class HeaderBar;
+class InfoBanner;
+class SideRail;
+class SpeechPanel;
+class StatusText;
+class TransportBar;
+
+/// The window: rail, header, panel, transport. Lays out, switches panels and holds the global actions.
+/// Everything in the services outlives it; it deletes its own widgets.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const ShellServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SpeechPanel *speechPanel() const { return m_speech; }
+    /// Every action, the panel's included, with text and shortcuts.
+    [[nodiscard]] QList<QAction *> allActions() const;
+
+public slots:
+    void openConnectDialog();
+    /// For the profile in use, whose key was not accepted.
+    void openKeyDialog();
+    void openAbout();
+    void openShortcuts();
+    void toggleRail();
+    void toggleInspector();
+    void focusNextRegion();
+    void focusPreviousRegion();
+
+signals:
+    /// The window was closed by the user.
+    void closed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void makeActions();
+    void wireAccount();
+    void wireTransport();
+    void showAccount();
+    void showCredits();
+    void applyWidth();
+    void moveRegion(int step);
+    void restoreWindow();
+    QAction *addWindowAction(const char *name, const QString &text, const QList<QKeySequence> &keys);
+
+    ShellServices m_services;
+    SideRail *m_rail = nullptr;
+    HeaderBar *m_header = nullptr;
+    SpeechPanel *m_speech = nullptr;
+    TransportBar *m_transport = nullptr;
+    InfoBanner *m_sandboxBanner = nullptr;
+    StatusText *m_status = nullptr;
+    QList<QAction *> m_actions;
+    bool m_inspectorOpen = false; ///< Asked for in a window too narrow to show it always.
+    bool m_started = false;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/types/account.h"
+#include "core/api/types/model.h"
+#include "core/api/types/voice.h"
+#include "core/speech/speechinputs.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace studio::ui {
+
+/// Where speech is made: the profile in use, as far as it matters here.
+struct SpeechPlace {
+    ProfileId profile{};
+    QString host{}; ///< Dialect::hostId()
+    bool realMoney = true;
+    bool ready = false; ///< Requests can be sent.
+    bool operator==(const SpeechPlace &) const = default;
+};
+
+/// What the user has chosen, kept per profile and in drafts.
+struct SpeechChoice {
+    VoiceId voice{};
+    QString voiceName{}; ///< To name a voice before, or without, the list.
+    ModelId model{};
+    api::VoiceSettings settings{};
+    QString outputFormat = QStringLiteral("mp3_44100_128");
+    QString language{}; ///< ISO 639-1; empty: the model finds out.
+    bool operator==(const SpeechChoice &) const = default;
+};
+
+QJsonObject toJson(const SpeechChoice &choice);
+/// Total: what is missing or wrong gets its default.
+SpeechChoice speechChoiceFromJson(const QJsonObject &from);
+
+/// Whether the text can be spoken now, and if not, why.
+struct SpeechVerdict {
+    enum class Kind { Ready, NoText, OnlyTags, TooLong, NoVoice, NoModel, NotReady, TooExpensive };
+    Kind kind = Kind::Ready;
+    QString reason{}; ///< A sentence with what to do; empty when ready.
+    [[nodiscard]] bool isReady() const { return kind == Kind::Ready; }
+};
+
+/// The state of the speech panel without its widgets: text, voice, model and settings become what is sent,
+/// its price and the reasons not to send it. No I/O. Choices are kept when lists change; a voice that is gone
+/// is kept and named, but nothing can be sent with it.
+class SpeechSession final : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void setText(const QString &text);
+    void setPlace(const SpeechPlace &place);
+    void setModels(const QList<api::Model> &models);
+    void setVoices(const QList<api::Voice> &voices);
+    void setSubscription(const std::optional<api::Subscription> &subscription);
+    /// Replaces all choices, e.g. those remembered for a profile.
+    void setChoice(const SpeechChoice &choice);
+    void setVoice(const VoiceId &voice);
+    void setModel(const ModelId &model);
+    void setSettings(const api::VoiceSettings &settings);
+    void setOutputFormat(const QString &format);
+    void setLanguage(const QString &code);
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] const SpeechPlace &place() const { return m_place; }
+    [[nodiscard]] const SpeechChoice &choice() const { return m_choice; }
+    /// Those that speak.
+    [[nodiscard]] const QList<api::Model> &models() const { return m_models; }
+    [[nodiscard]] const QList<api::Voice> &voices() const { return m_voices; }
+    [[nodiscard]] const std::optional<api::Subscription> &subscription() const { return m_subscription; }
+    /// Null when the list does not hold it.
+    [[nodiscard]] const api::Model *model() const;
+    [[nodiscard]] const api::Voice *voice() const;
+
+    /// As the service counts.
+    [[nodiscard]] qsizetype characterCount() const { return m_characters; }
+    /// 0 when not told.
+    [[nodiscard]] qint64 characterLimit() const;
+    /// Empty while the price is not known.
+    [[nodiscard]] std::optional<qint64> credits() const;
+    [[nodiscard]] double seconds() const;
+    [[nodiscard]] SpeechVerdict verdict() const;
+    [[nodiscard]] speech::SpeechInputs inputs() const;
+
+signals:
+    void textChanged();
+    /// The user's or a profile's choice changed, or a list from which it is made.
+    void choiceChanged();
+    void modelsChanged();
+    void voicesChanged();
+    void placeChanged();
+    void subscriptionChanged();
+
+private:
+    void choose(const SpeechChoice &choice);
+    void fillGaps();
+
+    QString m_text;
+    qsizetype m_characters = 0;
+    bool m_speakable = false;
+    SpeechPlace m_place;
+    SpeechChoice m_choice;
+    QList<api::Model> m_models;
+    QList<api::Voice> m_voices;
+    std::optional<api::Subscription> m_subscription;
+};
+
+} // namespace studio::ui
