@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/speech/chargeoutcome.h"
+
+#include "core/queue/ledger.h"
+
+namespace studio::speech {
+
+bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt)
+{
+    if (receipt.credits || !receipt.requestId.isEmpty())
+        return true;
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::Auth:
+    case ErrorKind::Scope:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Quota:
+    case ErrorKind::SpendLimit:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Concurrency:
+    case ErrorKind::Busy:
+    case ErrorKind::Validation:
+    case ErrorKind::NotFound:
+    case ErrorKind::Usage:
+    case ErrorKind::Unsupported:
+    case ErrorKind::Keychain:
+        return false;
+    case ErrorKind::Cancelled:
+    case ErrorKind::Server:
+    case ErrorKind::Protocol:
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::Storage:
+    case ErrorKind::Device:
+    case ErrorKind::Internal:
+        break;
+    }
+    return true;
+}
+
+JobOf<bool> *settleLedger(queue::Ledger &ledger, qint64 entry, const api::SpeechReceipt &receipt,
+                          const std::optional<Error> &error, const TakeId &take)
+{
+    if (!error || receipt.credits)
+        return ledger.markDone(entry, receipt.credits, receipt.requestId, take);
+    if (mayHaveCharged(*error, receipt))
+        return ledger.markUnknown(entry, errorKindName(error->kind));
+    return ledger.markRefused(entry, errorKindName(error->kind));
+}
+
+} // namespace studio::speech

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/speech/filewriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QTemporaryFile>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace studio::speech {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("studio::speech", text);
+}
+
+Error writeError(const QString &path, const QString &detail)
+{
+    Error error = Error::make(ErrorKind::Storage,
+                              tr("“%1” could not be written. Is the disk full or the folder read-only?")
+                                  .arg(QDir::toNativeSeparators(path)),
+                              detail);
+    error.nextStep = tr("Free some space or choose another folder. The take itself is kept.");
+    return error;
+}
+
+} // namespace
+
+Result<void> checkWritable(const QString &path, bool replaceExisting)
+{
+    const QFileInfo target(path);
+    if (path.isEmpty() || target.isDir())
+        return fail(ErrorKind::Storage, tr("“%1” is a folder. Give the name of a file.").arg(path));
+    const QFileInfo folder(target.absolutePath());
+    if (!folder.isDir())
+        return fail(ErrorKind::Storage,
+                    tr("The folder “%1” does not exist. Make it first, or choose another one.")
+                        .arg(QDir::toNativeSeparators(folder.filePath())));
+    if (target.exists() && !replaceExisting) {
+        Error error = Error::make(
+            ErrorKind::Storage, tr("“%1” exists already.").arg(QDir::toNativeSeparators(path)), u"exists"_s);
+        error.nextStep = tr("Choose another name, or say that it may be replaced.");
+        return fail(error);
+    }
+    // Permissions alone do not tell (root, read-only mounts): try.
+    QTemporaryFile probe(target.absolutePath() + u"/.voice-studio-XXXXXX"_s);
+    if (!probe.open())
+        return fail(writeError(path, probe.errorString()));
+    return {};
+}
+
+Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool replaceExisting)
+{
+    if (const auto ready = checkWritable(path, replaceExisting); !ready)
+        return ready;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(writeError(path, file.errorString()));
+    if (file.write(bytes) != bytes.size() || !file.flush())
+        return fail(writeError(path, file.errorString()));
+#ifdef Q_OS_UNIX
+    if (fsync(file.handle()) != 0)
+        return fail(writeError(path, u"fsync failed"_s));
+#endif
+    if (!file.commit())
+        return fail(writeError(path, file.errorString()));
+    return {};
+}
+
+} // namespace studio::speech

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/speechapi.h"
+#include "core/base/clock.h"
+#include "core/base/job.h"
+#include "core/speech/generation.h"
+
+#include <QObject>
+
+namespace studio::queue {
+class Ledger;
+}
+namespace studio::store {
+class TakeRepository;
+class AudioVault;
+} // namespace studio::store
+
+namespace studio::speech {
+
+/// Whether an identical request that was made before is served from the store or paid for again.
+enum class Repeat { UseMade, AnotherTake };
+
+/// Starts generations. One thread; the collaborators must outlive it and its generations.
+class SpeechEngine final : public QObject {
+    Q_OBJECT
+public:
+    SpeechEngine(store::TakeRepository &takes, store::AudioVault &vault, queue::Ledger &ledger,
+                 const Clock &clock, QObject *parent = nullptr);
+
+    Generation *generate(const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat);
+    /// The take an identical request made, if its audio is still there.
+    JobOf<std::optional<store::Take>> *findMade(const SpeechInputs &inputs);
+    /// The decoded sound of a take from the vault, in a worker. Storage when the file is gone or damaged.
+    JobOf<std::shared_ptr<audio::PcmTrack>> *loadTrack(const store::Take &take);
+
+private:
+    store::TakeRepository &m_takes;
+    store::AudioVault &m_vault;
+    queue::Ledger &m_ledger;
+    const Clock &m_clock;
+};
+
+} // namespace studio::speech

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/speech/takedescription.h"
+
+#include "core/api/types/json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace studio::speech {
+
+store::Take describeInputs(const SpeechInputs &inputs)
+{
+    store::Take take;
+    take.requestKey = requestKeyOf(inputs);
+    take.profile = inputs.profile;
+    take.host = inputs.host;
+    take.voice = inputs.request.voice;
+    take.voiceName = inputs.voiceName;
+    take.model = inputs.request.model;
+    take.text = inputs.request.text;
+    take.inputs = soundInputs(inputs);
+    take.outputFormat = inputs.request.outputFormat;
+    return take;
+}
+
+QJsonObject describeForRecovery(const store::Take &take)
+{
+    return {
+        {u"take"_s, take.id.value()},
+        {u"request_key"_s, QString::fromLatin1(take.requestKey.toHex())},
+        {u"profile"_s, take.profile.value()},
+        {u"host"_s, take.host},
+        {u"voice"_s, take.voice.value()},
+        {u"voice_name"_s, take.voiceName},
+        {u"model"_s, take.model.value()},
+        {u"text"_s, take.text},
+        {u"inputs"_s, take.inputs},
+        {u"output_format"_s, take.outputFormat},
+        {u"made_at"_s, take.madeAt.toString(Qt::ISODateWithMs)},
+        {u"request_id"_s, take.requestId},
+        {u"credits"_s, take.credits ? QJsonValue(*take.credits) : QJsonValue()},
+    };
+}
+
+store::Take takeFromDescription(const QJsonObject &description)
+{
+    using api::json::string;
+    store::Take take;
+    take.id = TakeId(string(description, u"take"));
+    take.requestKey = QByteArray::fromHex(string(description, u"request_key").toLatin1());
+    take.profile = ProfileId(string(description, u"profile"));
+    take.host = string(description, u"host");
+    take.voice = VoiceId(string(description, u"voice"));
+    take.voiceName = string(description, u"voice_name");
+    take.model = ModelId(string(description, u"model"));
+    take.text = string(description, u"text");
+    take.inputs = description.value(u"inputs").toObject();
+    take.outputFormat = string(description, u"output_format");
+    take.madeAt = QDateTime::fromString(string(description, u"made_at"), Qt::ISODateWithMs);
+    take.requestId = string(description, u"request_id");
+    if (description.value(u"credits").isDouble())
+        take.credits = description.value(u"credits").toInteger();
+    return take;
+}
+
+} // namespace studio::speech

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/speech/speechinputs.h"
+#include "core/store/take.h"
+
+namespace studio::speech {
+
+/// The part of a take that is known before any sound: inputs and their key.
+store::Take describeInputs(const SpeechInputs &inputs);
+
+/// A take without its sound as one object, kept beside a file that is being received, and back. Reading is
+/// total: what is missing stays empty.
+QJsonObject describeForRecovery(const store::Take &take);
+store::Take takeFromDescription(const QJsonObject &description);
+
+} // namespace studio::speech
