@@ -19,6 +19,14 @@ using Unexpected = std::unexpected<Error>;
 #else
 template <class T> using Result = tl::expected<T, Error>;
 using Unexpected = tl::unexpected<Error>;
+
+/// tl::expected's own comparison does not compile for void, and a signal's parameter is compared by Qt.
+inline bool operator==(const Result<void> &left, const Result<void> &right)
+{
+    if (left.has_value() != right.has_value())
+        return false;
+    return left.has_value() || left.error() == right.error();
+}
 #endif
 
 /// `return fail(ErrorKind::Storage, tr("…"));`
