@@ -48,9 +48,9 @@ const QSet<QString> &beforeNumber()
 
 const QSet<QString> &maybeEnding()
 {
-    static const QSet<QString> set = setOf(
-        "etc inc ltd co corp bros jr sr. esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c usw etc.pp ff "
-        "v.chr n.chr s.a av ave blvd rd dept"_L1);
+    static const QSet<QString> set =
+        setOf("etc inc ltd co corp bros jr sr esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c usw etc.pp ff "
+              "v.chr n.chr s.a av ave blvd rd dept"_L1);
     return set;
 }
 

@@ -84,7 +84,10 @@ private:
             i += c.units;
         }
         const bool singleStop = i == from + 1 && m_text[from] == u'.';
-        while (i < m_text.size() && isClosingMark(codePointAt(m_text, i).value))
+        const auto closes = [unspaced](char32_t c) {
+            return isClosingMark(c) && !(unspaced && isUnspacedOpening(c));
+        };
+        while (i < m_text.size() && closes(codePointAt(m_text, i).value))
             ++i; // all closing marks are in the basic plane
         if (unspaced) {
             close(i);
