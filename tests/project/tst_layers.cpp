@@ -39,10 +39,12 @@ private:
                "%1 SPDX-License-Identifier: GPL-3.0-or-later\n"_s.arg(comment);
     }
     static QString root() { return QStringLiteral(STUDIO_SOURCE_DIR) + u'/'; }
-    /// Written or generated.
+    /// Written, or generated into the build folder of its module.
     static bool isFile(const QString &path)
     {
-        return QFile::exists(root() + path) || QFile::exists(QStringLiteral(STUDIO_BINARY_DIR "/") + path);
+        const QString generated = path.section(u'/', 0, -2) + u"/generated/"_s + path;
+        return QFile::exists(root() + path)
+            || QFile::exists(QStringLiteral(STUDIO_BINARY_DIR "/") + generated);
     }
     void collect(const QString &path);
 
