@@ -13,7 +13,10 @@ using namespace studio::project;
 namespace {
 
 /// Places where a forbidden word is right. Empty is best.
-const QList<Exception> kExceptions{};
+const QList<Exception> kExceptions{
+    {u"core/store/database.cpp"_s, u"waitForDone"_s,
+     u"the destructor lets the writes already asked for reach the disk"_s},
+};
 
 struct SourceFile {
     QString path; ///< from the root
