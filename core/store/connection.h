@@ -23,6 +23,9 @@ public:
     void close();
     [[nodiscard]] bool isOpen() const { return !m_name.isEmpty(); }
 
+    /// SQLite's result code of the last statement; 0 if it went well.
+    [[nodiscard]] int lastCode() const { return m_lastCode; }
+
     /// Prepares, binds in order and runs one statement.
     [[nodiscard]] Result<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
     /// As query(), for statements whose rows do not matter; returns the number of rows changed.
@@ -51,6 +54,7 @@ public:
 private:
     [[nodiscard]] QSqlDatabase database() const;
     QString m_name;
+    int m_lastCode = 0;
 };
 
 /// A sentence a person can act on for a result code of SQLite; extended codes are understood too.

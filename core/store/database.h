@@ -4,6 +4,7 @@
 
 #include "core/base/workerjob.h"
 #include "core/store/connection.h"
+#include "core/store/durablefile.h"
 
 #include <QThreadPool>
 
@@ -59,8 +60,13 @@ public:
     }
 
 private:
+    struct State;
+    static Result<OpenReport> openHere(State &state, const QString &path);
+    static Result<OpenReport> replaceDamaged(State &state, const QString &path);
+
     struct State {
         Connection connection;
+        DurableFile presence; // locked as long as the database is open, by any process
         Error whyClosed;
     };
     const QString m_path;

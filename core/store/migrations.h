@@ -6,6 +6,9 @@
 
 namespace studio::store {
 
+/// Marks our databases among SQLite files: "VSdb".
+inline constexpr int kApplicationId = 0x56536462;
+
 /// The version this program writes.
 int currentSchemaVersion();
 

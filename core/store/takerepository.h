@@ -25,7 +25,8 @@ struct TakeQuery {
 };
 
 /// The table of takes. A take is only ever added after its audio is in the vault, and removed before it.
-/// Methods may be called from one thread; the work is done on the database's. Refers to both, owns neither.
+/// Lists leave `alignment` empty; single takes have it. Methods may be called from one thread; the work is
+/// done on the database's. Refers to both, owns neither.
 class TakeRepository final {
 public:
     TakeRepository(Database &database, AudioVault &vault);

@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/takerepository.h"
+
+#include "core/store/audiovault.h"
+#include "core/store/columns.h"
+#include "core/store/vaultfile.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::store {
+
+namespace {
+
+constexpr auto kFields =
+    "id, request_key, profile, document, number, host, voice, voice_name, model, text, inputs, "
+    "output_format, made_at, request_id, credits, duration_ms, audio_hash, audio_bytes, complete, "
+    "starred"_L1;
+
+/// Alignments are long and repetitive, so they are kept compressed, and read for single takes only.
+QVariant alignmentColumn(const QJsonObject &alignment)
+{
+    if (alignment.isEmpty())
+        return {};
+    return qCompress(QJsonDocument(alignment).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject alignmentFromColumn(const QVariant &value)
+{
+    const QByteArray packed = value.toByteArray();
+    return packed.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(qUncompress(packed)).object();
+}
+
+Take takeOf(const QSqlQuery &row)
+{
+    Take take;
+    int i = 0;
+    const auto next = [&] { return row.value(i++); };
+    take.id = TakeId(next().toString());
+    take.requestKey = next().toByteArray();
+    take.profile = ProfileId(next().toString());
+    take.document = next().toString();
+    take.number = next().toInt();
+    take.host = next().toString();
+    take.voice = VoiceId(next().toString());
+    take.voiceName = next().toString();
+    take.model = ModelId(next().toString());
+    take.text = next().toString();
+    take.inputs = jsonFromColumn(next());
+    take.outputFormat = next().toString();
+    take.madeAt = timeFromColumn(next());
+    take.requestId = next().toString();
+    if (const QVariant credits = next(); !credits.isNull())
+        take.credits = credits.toLongLong();
+    take.durationMs = next().toLongLong();
+    take.audioHash = next().toByteArray();
+    take.audioBytes = next().toLongLong();
+    take.complete = next().toBool();
+    take.starred = next().toBool();
+    return take;
+}
+
+Result<QList<Take>> takesOf(Connection &db, const QString &condition, const QVariantList &values)
+{
+    auto rows = db.query("SELECT "_L1 + kFields + " FROM takes "_L1 + condition, values);
+    if (!rows)
+        return Unexpected(rows.error());
+    QList<Take> takes;
+    while (rows->next())
+        takes.append(takeOf(*rows));
+    return takes;
+}
+
+Result<std::optional<Take>> takeById(Connection &db, const TakeId &id)
+{
+    auto rows =
+        db.query("SELECT "_L1 + kFields + ", alignment FROM takes WHERE id=?"_L1, {textColumn(id.value())});
+    if (!rows)
+        return Unexpected(rows.error());
+    if (!rows->next())
+        return std::optional<Take>();
+    Take take = takeOf(*rows);
+    take.alignment = alignmentFromColumn(rows->value(20));
+    return std::optional(std::move(take));
+}
+
+bool audioIsThere(const QString &folder, const Take &take)
+{
+    return take.audioBytes > 0
+        && QFileInfo(audioPath(folder, take.audioHash, audioSuffix(take.outputFormat))).size()
+        == take.audioBytes;
+}
+
+Result<int> nextNumber(Connection &db, const Take &take)
+{
+    const QVariantList key{textColumn(take.profile.value()), textColumn(take.document)};
+    if (auto done = db.execute(u"INSERT INTO take_numbers (profile, document, last) VALUES (?, ?, 1) "
+                               "ON CONFLICT (profile, document) DO UPDATE SET last=last+1"_s,
+                               key);
+        !done)
+        return Unexpected(done.error());
+    return db.value(u"SELECT last FROM take_numbers WHERE profile=? AND document=?"_s, key)
+        .map([](const QVariant &number) { return number.toInt(); });
+}
+
+Result<Take> insert(Connection &db, const QString &folder, Take take)
+{
+    const auto known = takeById(db, take.id);
+    if (!known)
+        return Unexpected(known.error());
+    if (*known && (*known)->audioHash == take.audioHash)
+        return **known; // asked twice, for instance after an error that came too late
+    if (!audioIsThere(folder, take)) {
+        return fail(
+            ErrorKind::Storage,
+            QCoreApplication::translate("studio::store::TakeRepository",
+                                        "The sound of the take is not on the disk, so it was not recorded."),
+            audioPath(folder, take.audioHash, audioSuffix(take.outputFormat)));
+    }
+    const auto number = nextNumber(db, take);
+    if (!number)
+        return Unexpected(number.error());
+    take.number = *number;
+    const auto done = db.execute(
+        "INSERT INTO takes ("_L1 + kFields
+            + ", alignment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        {textColumn(take.id.value()),
+         blobColumn(take.requestKey),
+         textColumn(take.profile.value()),
+         textColumn(take.document),
+         take.number,
+         textColumn(take.host),
+         textColumn(take.voice.value()),
+         textColumn(take.voiceName),
+         textColumn(take.model.value()),
+         textColumn(take.text),
+         jsonColumn(take.inputs),
+         textColumn(take.outputFormat),
+         take.madeAt.toMSecsSinceEpoch(),
+         textColumn(take.requestId),
+         optionalColumn(take.credits),
+         take.durationMs,
+         blobColumn(take.audioHash),
+         take.audioBytes,
+         take.complete,
+         take.starred,
+         alignmentColumn(take.alignment)});
+    if (!done)
+        return Unexpected(done.error());
+    return take;
+}
+
+/// False if a take uses the file. Inside a write transaction no other process can add one meanwhile.
+Result<bool> removeUnusedFile(Connection &db, const QByteArray &hash, const QString &path)
+{
+    return db.inTransaction([&]() -> Result<bool> {
+        const auto used = db.value(u"SELECT 1 FROM takes WHERE audio_hash=? LIMIT 1"_s, {blobColumn(hash)});
+        if (!used)
+            return Unexpected(used.error());
+        return used->isNull() && QFile::remove(path);
+    });
+}
+
+QString escaped(const QString &word)
+{
+    QString pattern = word;
+    pattern.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
+    return u'%' + pattern + u'%';
+}
+
+} // namespace
+
+TakeRepository::TakeRepository(Database &database, AudioVault &vault) : m_database(database), m_vault(vault)
+{
+}
+
+JobOf<Take> *TakeRepository::add(const Take &take)
+{
+    return m_database.run<Take>([take, folder = m_vault.folder()](Connection &db) -> Result<Take> {
+        auto added = db.inTransaction([&] { return insert(db, folder, take); });
+        if (added)
+            removePartial(folder, take.id);
+        return added;
+    });
+}
+
+JobOf<std::optional<Take>> *TakeRepository::byId(const TakeId &id)
+{
+    return m_database.run<std::optional<Take>>(
+        [id](Connection &db) -> Result<std::optional<Take>> { return takeById(db, id); });
+}
+
+JobOf<std::optional<Take>> *TakeRepository::byRequestKey(const QByteArray &requestKey)
+{
+    return m_database.run<std::optional<Take>>(
+        [requestKey, folder = m_vault.folder()](Connection &db) -> Result<std::optional<Take>> {
+            const auto takes =
+                takesOf(db, u"WHERE request_key=? AND complete=1 ORDER BY made_at DESC, id DESC LIMIT 100"_s,
+                        {blobColumn(requestKey)});
+            if (!takes)
+                return Unexpected(takes.error());
+            for (const Take &take : *takes) {
+                if (audioIsThere(folder, take))
+                    return takeById(db, take.id);
+            }
+            return std::optional<Take>();
+        });
+}
+
+JobOf<QList<Take>> *TakeRepository::allOfRequest(const QByteArray &requestKey)
+{
+    return m_database.run<QList<Take>>([requestKey](Connection &db) -> Result<QList<Take>> {
+        return takesOf(db, u"WHERE request_key=? ORDER BY made_at DESC, id DESC"_s, {blobColumn(requestKey)});
+    });
+}
+
+JobOf<QList<Take>> *TakeRepository::recent(const TakeQuery &query)
+{
+    return m_database.run<QList<Take>>([query](Connection &db) -> Result<QList<Take>> {
+        QStringList conditions{u"1"_s};
+        QVariantList values;
+        const auto narrow = [&](const QString &condition, const QVariantList &with) {
+            conditions.append(condition);
+            values += with;
+        };
+        if (!query.profile.isEmpty())
+            narrow(u"profile=?"_s, {query.profile.value()});
+        if (query.document)
+            narrow(u"document=?"_s, {textColumn(*query.document)});
+        if (!query.voice.isEmpty())
+            narrow(u"voice=?"_s, {query.voice.value()});
+        if (query.starredOnly)
+            narrow(u"starred=1"_s, {});
+        for (const QString &word : query.words.simplified().split(u' ', Qt::SkipEmptyParts).mid(0, 20))
+            narrow(u"(text LIKE ? ESCAPE '\\' OR voice_name LIKE ? ESCAPE '\\')"_s,
+                   {escaped(word), escaped(word)});
+        if (query.beforeTime.isValid())
+            narrow(u"(made_at, id) < (?, ?)"_s,
+                   {query.beforeTime.toMSecsSinceEpoch(), textColumn(query.beforeId.value())});
+        values.append(std::max(0, query.limit));
+        return takesOf(
+            db, "WHERE "_L1 + conditions.join(" AND "_L1) + " ORDER BY made_at DESC, id DESC LIMIT ?"_L1,
+            values);
+    });
+}
+
+JobOf<bool> *TakeRepository::setStarred(const TakeId &id, bool starred)
+{
+    return m_database.run<bool>([id, starred](Connection &db) -> Result<bool> {
+        return changedRows(
+            db.execute(u"UPDATE takes SET starred=? WHERE id=?"_s, {starred, textColumn(id.value())}));
+    });
+}
+
+JobOf<bool> *TakeRepository::remove(const TakeId &id)
+{
+    return m_database.run<bool>([id, folder = m_vault.folder()](Connection &db) -> Result<bool> {
+        const auto take = takeById(db, id);
+        if (!take)
+            return Unexpected(take.error());
+        if (!*take)
+            return false;
+        const auto removed =
+            changedRows(db.execute(u"DELETE FROM takes WHERE id=?"_s, {textColumn(id.value())}));
+        if (!removed)
+            return removed;
+        // Only now: a row without its file must never be seen. What stays after a crash is found by
+        // cleanOrphans().
+        const QString path = audioPath(folder, (*take)->audioHash, audioSuffix((*take)->outputFormat));
+        if (auto file = removeUnusedFile(db, (*take)->audioHash, path); !file)
+            return file;
+        return removed;
+    });
+}
+
+JobOf<int> *TakeRepository::cleanOrphans(const QDateTime &before)
+{
+    return m_database.run<int>([before, folder = m_vault.folder()](Connection &db) -> Result<int> {
+        int count = 0;
+        QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const QByteArray hash = hashOfAudioPath(folder, path);
+            if (hash.isEmpty() || files.fileInfo().lastModified() >= before)
+                continue;
+            const auto removed = removeUnusedFile(db, hash, path);
+            if (!removed)
+                return Unexpected(removed.error());
+            count += *removed ? 1 : 0;
+        }
+        return count;
+    });
+}
+
+} // namespace studio::store
