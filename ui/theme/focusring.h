@@ -16,19 +16,19 @@ class FocusRing final : public QWidget {
 
 public:
     /// Gives the window a ring unless it has one.
-    static FocusRing* install(QWidget* window);
+    static FocusRing *install(QWidget *window);
 
     /// The widget the ring surrounds now, or null when it is hidden.
-    [[nodiscard]] QWidget* target() const { return isVisible() ? m_target.data() : nullptr; }
+    [[nodiscard]] QWidget *target() const { return isVisible() ? m_target.data() : nullptr; }
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    explicit FocusRing(QWidget* window);
-    void follow(QWidget* widget);
+    explicit FocusRing(QWidget *window);
+    void follow(QWidget *widget);
     void place();
 
     QPointer<QWidget> m_target;

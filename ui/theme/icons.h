@@ -19,9 +19,9 @@ struct IconLook {
 
 /// An icon of the embedded set by its file name ("play"), tinted while painting: it follows the theme.
 /// An unknown name gives an icon that paints nothing.
-[[nodiscard]] QIcon icon(const QString& name, IconLook look = {});
+[[nodiscard]] QIcon icon(const QString &name, IconLook look = {});
 /// Paints one glyph on whole device pixels. Cached by name, colour, size, ratio and fill.
-void drawIcon(QPainter* painter, const QString& name, const QRectF& rect, const QColor& color,
+void drawIcon(QPainter *painter, const QString &name, const QRectF &rect, const QColor &color,
               bool filled = false);
 
 } // namespace studio::ui

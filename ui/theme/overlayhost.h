@@ -21,36 +21,36 @@ class OverlayHost final : public QObject {
 
 public:
     /// The host of the window that holds `widget`, made on first use.
-    [[nodiscard]] static OverlayHost* of(QWidget* widget);
+    [[nodiscard]] static OverlayHost *of(QWidget *widget);
 
     /// Shows content below (or above, if there is no room) the anchor. `returnFocus` defaults to the anchor.
-    void showPopover(QWidget* content, QWidget* anchor, QWidget* returnFocus = nullptr);
+    void showPopover(QWidget *content, QWidget *anchor, QWidget *returnFocus = nullptr);
     /// Shows content centred over a scrim. Focus returns to the widget that had it.
-    void showDialog(QWidget* content);
+    void showDialog(QWidget *content);
     /// Shows a toast at the bottom centre, `bottomMargin` above the window's edge; the previous toast goes.
-    void showToast(QWidget* toast);
+    void showToast(QWidget *toast);
     /// Room kept free below toasts (the transport bar).
     void setToastBottomMargin(int pixels);
 
-    void close(QWidget* content);
+    void close(QWidget *content);
     void closeTop();
     void closeToast();
-    [[nodiscard]] bool isOpen(const QWidget* content) const;
+    [[nodiscard]] bool isOpen(const QWidget *content) const;
     [[nodiscard]] bool hasOpen() const { return !m_layers.empty(); }
-    [[nodiscard]] QWidget* toast() const;
+    [[nodiscard]] QWidget *toast() const;
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
-    void closed(QWidget* content);
+    void closed(QWidget *content);
 
 private:
-    explicit OverlayHost(QWidget* window);
-    void show(QWidget* content, QWidget* anchor, QWidget* returnFocus, bool modal);
+    explicit OverlayHost(QWidget *window);
+    void show(QWidget *content, QWidget *anchor, QWidget *returnFocus, bool modal);
     void placeToast();
 
-    QWidget* m_window;
-    std::vector<OverlayLayer*> m_layers;
+    QWidget *m_window;
+    std::vector<OverlayLayer *> m_layers;
     QPointer<QWidget> m_toast;
     int m_toastBottom = 80;
 };

@@ -16,12 +16,12 @@ class TextLabel : public QWidget {
     Q_PROPERTY(QString text READ text WRITE setText)
 
 public:
-    explicit TextLabel(QWidget* parent = nullptr);
-    explicit TextLabel(const QString& text, TypeRole role = TypeRole::Body, ColorRole color = &Theme::text,
-                       QWidget* parent = nullptr);
+    explicit TextLabel(QWidget *parent = nullptr);
+    explicit TextLabel(const QString &text, TypeRole role = TypeRole::Body, ColorRole color = &Theme::text,
+                       QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const { return m_text; }
-    void setText(const QString& text);
+    void setText(const QString &text);
     void setTypeRole(TypeRole role);
     void setColorRole(ColorRole color);
     void setWeight(int weight);
@@ -37,8 +37,8 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QFont roleFont() const;

@@ -29,12 +29,14 @@ struct Theme : ThemeColors {
 /// Builds a theme from the tokens, with the high contrast changes applied.
 [[nodiscard]] Theme makeTheme(Scheme scheme, bool highContrast = false, bool reduceMotion = false);
 /// The palette that gives stock Qt widgets the colours of a theme.
-[[nodiscard]] QPalette paletteFor(const Theme& theme);
+[[nodiscard]] QPalette paletteFor(const Theme &theme);
 
 /// The theme in use. GUI thread; the one global the user interface allows itself.
-[[nodiscard]] const Theme& theme();
+[[nodiscard]] const Theme &theme();
+/// What the palette of the desktop looked like before the first theme was applied.
+[[nodiscard]] Scheme systemScheme();
 /// Makes a theme current: sets the application palette, clears the pixmap cache and repaints every window.
 /// Widgets that keep derived data hear of it by QEvent::PaletteChange.
-void applyTheme(const Theme& theme);
+void applyTheme(const Theme &theme);
 
 } // namespace studio::ui

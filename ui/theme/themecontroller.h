@@ -18,7 +18,7 @@ class ThemeController final : public QObject {
     Q_OBJECT
 
 public:
-    explicit ThemeController(QObject* parent = nullptr);
+    explicit ThemeController(QObject *parent = nullptr);
     ~ThemeController() override;
 
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
@@ -38,7 +38,7 @@ signals:
 private:
     void update();
 
-    DesktopPreferences* m_desktop = nullptr;
+    DesktopPreferences *m_desktop = nullptr;
     ThemeMode m_mode = ThemeMode::System;
     bool m_highContrast = false;
     bool m_reduceMotion = false;

@@ -30,8 +30,8 @@ void setTextScale(double scale);
 [[nodiscard]] int scaled(int pixels);
 
 /// Draws with one cell width for all digits, so that running times do not jitter.
-void drawTabular(QPainter* painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
-[[nodiscard]] double tabularWidth(const QFont& font, const QString& text);
+void drawTabular(QPainter *painter, const QRectF &rect, Qt::Alignment alignment, const QString &text);
+[[nodiscard]] double tabularWidth(const QFont &font, const QString &text);
 
 /// "0:07" or, with `hundredths`, "0:07.42"; hours appear when needed.
 [[nodiscard]] QString timecode(double seconds, bool hundredths = false);
