@@ -4,7 +4,6 @@
 
 #include <QThread>
 
-#include <functional>
 #include <memory>
 
 namespace studio::audio {
@@ -21,9 +20,8 @@ public:
 
     /// Moves an object without a parent here.
     void adopt(QObject *object);
-    /// Has it deleted in this thread and waits until that is done. False if the thread hangs; the object is
-    /// leaked then.
-    bool dispose(QObject *object);
+    /// Has it deleted there, soon; the thread does not end before that.
+    static void dispose(QObject *object);
 
 private:
     std::unique_ptr<QThread> m_thread;

@@ -23,6 +23,9 @@ struct Tags {
     bool operator==(const Tags &) const = default;
 };
 
+/// The comment with the custom tags below it, for containers that have no place for them.
+[[nodiscard]] QString commentWithCustom(const Tags &tags);
+
 /// The target; see parseStreamFormat(). Zero rate or channels: those of the input. Zero bit rate: a good
 /// default.
 using ExportFormat = StreamFormat;

@@ -62,7 +62,7 @@ public:
     /// `factory` runs in the audio thread; a null `thread` makes one.
     explicit Player(AudioOutputFactory factory, std::shared_ptr<AudioThread> thread = {},
                     QObject *parent = nullptr);
-    /// Silence at once; waits for the audio thread, which takes milliseconds.
+    /// Silence at once.
     ~Player() override;
 
     /// Opens the device ahead, e.g. when the user asks for sound that has yet to be made. Harmless at any

@@ -43,11 +43,12 @@ public:
     Result<void> finish(const PcmSink &sink);
 
 private:
-    StreamDecoder(const StreamFormat &format, std::unique_ptr<DecoderStrategy> strategy);
+    explicit StreamDecoder(const StreamFormat &format);
     Result<void> forward(QByteArrayView bytes, const PcmSink &sink);
     Result<void> remember(Result<void> result);
 
-    std::unique_ptr<DecoderStrategy> m_strategy;
+    const StreamFormat m_format;
+    std::unique_ptr<DecoderStrategy> m_strategy; ///< Made when the first bytes are seen to be no text.
     ContentSniffer m_sniffer;
     QByteArray m_held;
     qint64 m_frames = 0;
