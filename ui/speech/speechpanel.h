@@ -2,32 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+#include "core/base/strongid.h"
 #include "ui/speech/speechservices.h"
 
-#include "core/base/strongid.h"
-
+#include <QKeySequence>
+#include <QList>
 #include <QWidget>
-
-#include <memory>
 
 class QAction;
 class QVBoxLayout;
 
+namespace studio::speech {
+struct Outcome;
+}
+
 namespace studio::ui {
 
+class AccountBinding;
 class DraftKeeper;
 class EditorCard;
 class ExportFlow;
 class GenerationControl;
+class MadeLookup;
 class PanelNotices;
 class PlaybackSource;
-class PreviewPlayback;
 class SpeechInspector;
 class SpeechSession;
+class TakeActions;
 class TakePlayback;
 class TakesCard;
 class TakeShelf;
-class VoicePickerPopover;
+class VoiceChooser;
 
 /// Text to Speech: script, takes, settings. Wires its parts; each does its own work. GUI thread.
 class SpeechPanel final : public QWidget {
@@ -37,7 +43,7 @@ public:
     explicit SpeechPanel(const SpeechServices &services, QWidget *parent = nullptr);
     ~SpeechPanel() override;
 
-    /// Loads the draft and the takes. Call once, after the window is laid out.
+    /// Loads the draft and the takes. Call once, when the window is shown.
     void start();
 
     [[nodiscard]] PlaybackSource *playback() const;
@@ -50,12 +56,12 @@ public:
     [[nodiscard]] QList<QAction *> panelActions() const { return m_actions; }
     /// Puts a widget (a banner of the window) above the script. The panel owns it from now on.
     void setBanner(QWidget *banner);
+    /// Previews and takes are equally loud. 0…1.
+    void setVolume(double volume);
 
     /// A sound is being made.
     [[nodiscard]] bool isGenerating() const;
     void setScript(const QString &text);
-    /// Opens the voice picker below the voice.
-    void openVoicePicker();
     void closeVoicePicker();
 
 public slots:
@@ -65,6 +71,10 @@ public slots:
     void generateAnother();
     /// Stops making; what arrived is kept.
     void cancel();
+    /// Opens the voice picker below the voice.
+    void openVoicePicker();
+    void openTextFile();
+    void exportTake();
     /// Writes the draft now, e.g. before the window goes.
     void saveDraft();
 
@@ -73,28 +83,34 @@ signals:
     void generationFinished(bool made);
     /// The key is not accepted: the user wants to enter another.
     void keyUpdateRequested();
+    /// Something happened that assistive technology should tell.
+    void announced(const QString &sentence);
 
 private:
     void build();
     void makeActions();
-    void wireAccount();
+    void wireDraft();
+    void wireSession();
     void wireEditor();
     void wireTakes();
     void wireGeneration();
-    void takePlace();
-    void showVoices();
-    void start(bool another);
+    void make(bool another);
     void refuse();
-    void readTextFile(const QString &path);
-    QAction *addAction(const char *name, const QString &text, const QList<QKeySequence> &keys);
+    void takeOutcome(const Result<speech::Outcome> &outcome);
+    void openTextFrom(const QString &path);
+    void tellProblem(const Error &error);
+    QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
     SpeechServices m_services;
     SpeechSession *m_session;
+    AccountBinding *m_binding;
     DraftKeeper *m_draft;
+    MadeLookup *m_made;
     TakeShelf *m_shelf;
     TakePlayback *m_playback;
     GenerationControl *m_generation;
-    PreviewPlayback *m_preview;
+    VoiceChooser *m_voices;
+    TakeActions *m_takeActions;
     ExportFlow *m_export;
 
     QWidget *m_content = nullptr;
@@ -103,7 +119,6 @@ private:
     TakesCard *m_takesCard = nullptr;
     SpeechInspector *m_inspector = nullptr;
     PanelNotices *m_notices = nullptr;
-    VoicePickerPopover *m_picker = nullptr;
     QList<QAction *> m_actions;
 };
 

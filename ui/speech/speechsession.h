@@ -37,6 +37,9 @@ QJsonObject toJson(const SpeechChoice &choice);
 /// Total: what is missing or wrong gets its default.
 SpeechChoice speechChoiceFromJson(const QJsonObject &from);
 
+/// Model names of the service begin with its own name, which says nothing here: "Multilingual v2".
+QString shortModelName(const QString &name);
+
 /// Whether the text can be spoken now, and if not, why.
 struct SpeechVerdict {
     enum class Kind { Ready, NoText, OnlyTags, TooLong, NoVoice, NoModel, NotReady, TooExpensive };

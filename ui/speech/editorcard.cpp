@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speech/editorcard.h"
+
+#include "ui/theme/textlabel.h"
+#include "ui/theme/variants.h"
+#include "ui/widgets/costbutton.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/scriptedit.h"
+#include "ui/widgets/studiocombo.h"
+#include "ui/widgets/voicechip.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QTextDocument>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+EditorCard::EditorCard(QWidget *parent)
+    : Card(parent, 0), m_voice(new VoiceChip(this)), m_language(new StudioCombo(this)),
+      m_paste(new IconButton(u"clipboard-paste"_s, tr("Paste"), this)),
+      m_open(new IconButton(u"folder-open"_s, tr("Open a text file"), this)), m_script(new ScriptEdit(this)),
+      m_count(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
+      m_length(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
+      m_hint(new TextLabel(tr("Ctrl ↵", "the shortcut of Generate"), TypeRole::Small, &Theme::text3, this)),
+      m_another(new CostButton(tr("Another take"), u"refresh-cw"_s, this)),
+      m_generate(new CostButton(tr("Generate"), u"audio-waveform"_s, this)),
+      m_reason(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this))
+{
+    setObjectName(u"editorCard"_s);
+    column()->setContentsMargins(12, 12, 12, 12);
+    column()->setSpacing(0);
+    buildTop();
+
+    m_script->setObjectName(u"script"_s);
+    m_script->setAccessibleName(tr("Script"));
+    m_script->setPlaceholderText(tr("Write or paste what shall be said."));
+    m_script->setMinimumHeight(84);
+    m_script->setTabChangesFocus(true);
+    column()->addWidget(m_script, 1);
+    connect(m_script, &ScriptEdit::fileDropped, this, &EditorCard::fileDropped);
+    connect(m_script, &ScriptEdit::scriptChanged, this, &EditorCard::clearFieldError);
+
+    buildFooter();
+    setTabOrder(m_voice, m_language);
+    setTabOrder(m_language, m_paste);
+    setTabOrder(m_paste, m_open);
+    setTabOrder(m_open, m_script);
+    setTabOrder(m_script, m_another);
+    setTabOrder(m_another, m_generate);
+}
+
+void EditorCard::buildTop()
+{
+    m_voice->setObjectName(u"voiceChip"_s);
+    m_language->setObjectName(u"language"_s);
+    m_language->setAccessibleDescription(tr("Language of the text"));
+    m_language->setGhost(true, u"languages"_s);
+    m_language->hide();
+    m_paste->setObjectName(u"paste"_s);
+    m_open->setObjectName(u"openText"_s);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(m_voice);
+    row->addSpacing(6);
+    row->addWidget(m_language);
+    row->addStretch(1);
+    row->addWidget(m_paste);
+    row->addWidget(m_open);
+    column()->addLayout(row);
+    column()->addSpacing(4);
+
+    connect(m_voice, &VoiceChip::pickerRequested, this, &EditorCard::pickerRequested);
+    connect(m_language, &QComboBox::activated, this,
+            [this](int index) { emit languageChosen(m_language->itemData(index).toString()); });
+    connect(m_paste, &QAbstractButton::clicked, this, [this] {
+        m_script->setFocus(Qt::OtherFocusReason);
+        m_script->paste();
+    });
+    connect(m_open, &QAbstractButton::clicked, this, &EditorCard::openRequested);
+}
+
+void EditorCard::buildFooter()
+{
+    m_count->setObjectName(u"count"_s);
+    m_count->setTabular(true);
+    m_length->setObjectName(u"length"_s);
+    m_length->setTabular(true);
+    m_another->setObjectName(u"another"_s);
+    m_another->setGhost(true);
+    m_another->hide();
+    m_generate->setObjectName(u"generate"_s);
+    m_reason->setObjectName(u"reason"_s);
+    m_reason->setWrapping(true);
+    m_reason->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_reason->hide();
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addSpacing(6);
+    row->addWidget(m_count);
+    row->addSpacing(4);
+    row->addWidget(m_length);
+    row->addStretch(1);
+    row->addWidget(m_another);
+    row->addWidget(m_hint);
+    row->addWidget(m_generate);
+    column()->addSpacing(8);
+    column()->addLayout(row);
+    column()->addWidget(m_reason);
+
+    connect(m_generate, &CostButton::triggered, this, &EditorCard::generateRequested);
+    connect(m_generate, &CostButton::cancelRequested, this, &EditorCard::cancelRequested);
+    connect(m_another, &CostButton::triggered, this, &EditorCard::anotherRequested);
+}
+
+void EditorCard::setVoice(const VoiceId &id, const QString &name, const QString &tagline)
+{
+    if (id.isEmpty())
+        m_voice->clearVoice();
+    else
+        m_voice->setVoice(id, name, tagline);
+}
+
+void EditorCard::setLanguages(const QList<std::pair<QString, QString>> &languages, const QString &current)
+{
+    const QSignalBlocker quiet(m_language);
+    m_language->clear();
+    if (!languages.isEmpty())
+        m_language->addItem(tr("Any language"), QString());
+    for (const auto &[code, name] : languages)
+        m_language->addItem(name.isEmpty() ? code : name, code);
+    const int index = m_language->findData(current);
+    m_language->setCurrentIndex(index < 0 ? 0 : index);
+    m_language->setVisible(!languages.isEmpty());
+}
+
+void EditorCard::setCount(qsizetype characters, qint64 limit, double seconds)
+{
+    const QLocale locale;
+    if (limit > 0)
+        m_count->setText(tr("%1 / %2 characters").arg(locale.toString(characters), locale.toString(limit)));
+    else
+        m_count->setText(tr("%1 characters").arg(locale.toString(characters)));
+    const bool over = limit > 0 && characters > limit;
+    m_count->setColorRole(over ? &Theme::dangerText : &Theme::text3);
+    m_length->setText(seconds > 0 ? tr("≈ %1", "length of the speech").arg(timecode(std::ceil(seconds)))
+                                  : QString());
+}
+
+void EditorCard::setOffer(const Offer &offer)
+{
+    m_offer = offer;
+    const bool canMake = offer.refusal.isEmpty();
+    m_generate->setLabel(offer.made ? tr("Play") : tr("Generate"));
+    m_generate->setIconName(offer.made ? u"play"_s : u"audio-waveform"_s);
+    if (offer.made)
+        m_generate->setCost(tr("Already made · 0 credits"));
+    else if (!canMake && !offer.asError)
+        m_generate->setUnaffordable(offer.cost, offer.refusal);
+    else if (offer.cost.isEmpty())
+        m_generate->setEstimating();
+    else
+        m_generate->setCost(offer.cost);
+    m_another->setVisible(offer.made && canMake && m_generate->state() != CostButton::State::Running);
+    if (!offer.cost.isEmpty())
+        m_another->setCost(offer.cost);
+    showReason();
+}
+
+void EditorCard::setRunning(bool running)
+{
+    m_generate->setRunning(running);
+    m_another->setVisible(m_offer.made && m_offer.refusal.isEmpty() && !running);
+    showReason();
+}
+
+void EditorCard::showFieldError(const QString &sentence)
+{
+    m_fieldError = sentence;
+    setError(m_script, true);
+    m_script->setAccessibleDescription(sentence);
+    showReason();
+    update();
+}
+
+void EditorCard::clearFieldError()
+{
+    if (m_fieldError.isEmpty())
+        return;
+    m_fieldError.clear();
+    setError(m_script, false);
+    m_script->setAccessibleDescription(QString());
+    showReason();
+    update();
+}
+
+void EditorCard::showReason()
+{
+    const bool running = m_generate->state() == CostButton::State::Running;
+    QString reason = m_fieldError;
+    if (reason.isEmpty() && !running && !m_offer.asError && !m_offer.made)
+        reason = m_offer.refusal;
+    m_reason->setColorRole(m_fieldError.isEmpty() ? &Theme::text2 : &Theme::dangerText);
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+}
+
+void EditorCard::paintEvent(QPaintEvent *event)
+{
+    Card::paintEvent(event);
+    if (m_fieldError.isEmpty())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().dangerText, 1.5));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 12, 12);
+}
+
+} // namespace studio::ui

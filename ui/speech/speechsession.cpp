@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speech/speechsession.h"
+
+#include "core/text/tags.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+namespace {
+
+const auto kPreferredModel = "eleven_multilingual_v2"_L1;
+const auto kPreferredVoice = "Aria"_L1;
+
+} // namespace
+
+QJsonObject toJson(const SpeechChoice &choice)
+{
+    return {{u"voice"_s, choice.voice.value()}, {u"voiceName"_s, choice.voiceName},
+            {u"model"_s, choice.model.value()}, {u"settings"_s, api::toJson(choice.settings)},
+            {u"format"_s, choice.outputFormat}, {u"language"_s, choice.language}};
+}
+
+SpeechChoice speechChoiceFromJson(const QJsonObject &from)
+{
+    SpeechChoice choice;
+    choice.voice = VoiceId(from.value("voice"_L1).toString());
+    choice.voiceName = from.value("voiceName"_L1).toString();
+    choice.model = ModelId(from.value("model"_L1).toString());
+    choice.settings = api::voiceSettingsFromJson(from.value("settings"_L1).toObject());
+    if (const QString format = from.value("format"_L1).toString(); !format.isEmpty())
+        choice.outputFormat = format;
+    choice.language = from.value("language"_L1).toString();
+    return choice;
+}
+
+QString shortModelName(const QString &name)
+{
+    const auto maker = "Eleven "_L1;
+    return name.startsWith(maker) ? name.mid(maker.size()) : name;
+}
+
+void SpeechSession::setText(const QString &text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    m_characters = text::billedCharacters(m_text);
+    m_speakable = !text::withoutTags(m_text).trimmed().isEmpty();
+    emit textChanged();
+}
+
+void SpeechSession::setPlace(const SpeechPlace &place)
+{
+    if (m_place == place)
+        return;
+    m_place = place;
+    emit placeChanged();
+}
+
+void SpeechSession::setModels(const QList<api::Model> &models)
+{
+    QList<api::Model> speaking;
+    std::copy_if(models.begin(), models.end(), std::back_inserter(speaking),
+                 [](const api::Model &model) { return model.textToSpeech; });
+    if (m_models == speaking)
+        return;
+    m_models = speaking;
+    emit modelsChanged();
+    fillGaps();
+}
+
+void SpeechSession::setVoices(const QList<api::Voice> &voices)
+{
+    if (m_voices == voices)
+        return;
+    m_voices = voices;
+    emit voicesChanged();
+    fillGaps();
+}
+
+void SpeechSession::setSubscription(const std::optional<api::Subscription> &subscription)
+{
+    if (m_subscription == subscription)
+        return;
+    m_subscription = subscription;
+    emit subscriptionChanged();
+}
+
+void SpeechSession::setChoice(const SpeechChoice &choice)
+{
+    choose(choice);
+    fillGaps();
+}
+
+void SpeechSession::setVoice(const VoiceId &voice)
+{
+    SpeechChoice choice = m_choice;
+    choice.voice = voice;
+    const auto found = std::find_if(m_voices.begin(), m_voices.end(),
+                                    [&voice](const api::Voice &candidate) { return candidate.id == voice; });
+    choice.voiceName = found == m_voices.end() ? QString() : found->name;
+    choose(choice);
+}
+
+void SpeechSession::setModel(const ModelId &model)
+{
+    SpeechChoice choice = m_choice;
+    choice.model = model;
+    choose(choice);
+}
+
+void SpeechSession::setSettings(const api::VoiceSettings &settings)
+{
+    SpeechChoice choice = m_choice;
+    choice.settings = settings;
+    choose(choice);
+}
+
+void SpeechSession::setOutputFormat(const QString &format)
+{
+    SpeechChoice choice = m_choice;
+    choice.outputFormat = format;
+    choose(choice);
+}
+
+void SpeechSession::setLanguage(const QString &code)
+{
+    SpeechChoice choice = m_choice;
+    choice.language = code;
+    choose(choice);
+}
+
+void SpeechSession::choose(const SpeechChoice &choice)
+{
+    if (m_choice == choice)
+        return;
+    m_choice = choice;
+    emit choiceChanged();
+}
+
+/// A first start, or a model that is no longer offered, must not leave the panel without a way to speak.
+void SpeechSession::fillGaps()
+{
+    SpeechChoice choice = m_choice;
+    if (!m_models.isEmpty() && !model()) {
+        const auto preferred =
+            std::find_if(m_models.begin(), m_models.end(),
+                         [](const api::Model &candidate) { return candidate.id.value() == kPreferredModel; });
+        choice.model = preferred == m_models.end() ? m_models.first().id : preferred->id;
+    }
+    if (const api::Voice *known = voice()) {
+        choice.voiceName = known->name;
+    } else if (choice.voice.isEmpty() && !m_voices.isEmpty()) {
+        const auto preferred =
+            std::find_if(m_voices.begin(), m_voices.end(),
+                         [](const api::Voice &candidate) { return candidate.name == kPreferredVoice; });
+        const api::Voice &taken = preferred == m_voices.end() ? m_voices.first() : *preferred;
+        choice.voice = taken.id;
+        choice.voiceName = taken.name;
+    }
+    choose(choice);
+}
+
+const api::Model *SpeechSession::model() const
+{
+    const auto found = std::find_if(m_models.begin(), m_models.end(),
+                                    [this](const api::Model &model) { return model.id == m_choice.model; });
+    return found == m_models.end() ? nullptr : &*found;
+}
+
+const api::Voice *SpeechSession::voice() const
+{
+    if (m_choice.voice.isEmpty())
+        return nullptr;
+    const auto found = std::find_if(m_voices.begin(), m_voices.end(),
+                                    [this](const api::Voice &voice) { return voice.id == m_choice.voice; });
+    return found == m_voices.end() ? nullptr : &*found;
+}
+
+qint64 SpeechSession::characterLimit() const
+{
+    const api::Model *chosen = model();
+    return chosen ? chosen->characterLimit(m_subscription && m_subscription->isFree()) : 0;
+}
+
+std::optional<qint64> SpeechSession::credits() const
+{
+    if (!model() || !voice())
+        return {};
+    return speech::estimatedCredits(inputs());
+}
+
+double SpeechSession::seconds() const
+{
+    return m_speakable ? speech::estimatedSeconds(inputs()) : 0;
+}
+
+SpeechVerdict SpeechSession::verdict() const
+{
+    using Kind = SpeechVerdict::Kind;
+    const QLocale locale;
+    if (m_text.trimmed().isEmpty())
+        return {Kind::NoText, tr("Enter the text to speak, for example “Welcome aboard.”")};
+    if (!m_speakable)
+        return {Kind::OnlyTags,
+                tr("There is only a direction here. Add words to speak, for example “Hello.”")};
+    if (const qint64 limit = characterLimit(); limit > 0 && m_characters > limit)
+        return {Kind::TooLong,
+                tr("This model takes %1 characters at once. Shorten the text by %2.")
+                    .arg(locale.toString(limit), locale.toString(m_characters - limit))};
+    if (m_models.isEmpty() || !model())
+        return {Kind::NoModel, tr("The models are not loaded yet.")};
+    if (m_choice.voice.isEmpty())
+        return {Kind::NoVoice, tr("Choose a voice.")};
+    if (!voice()) {
+        if (m_voices.isEmpty())
+            return {Kind::NoVoice, tr("The voices are not loaded yet.")};
+        return {Kind::NoVoice, tr("This voice is not in your account any more. Choose another voice.")};
+    }
+    if (!m_place.ready)
+        return {Kind::NotReady, tr("There is no connection yet. Your text is safe.")};
+    if (m_place.realMoney && m_subscription) {
+        const qint64 price = speech::estimatedCredits(inputs());
+        if (price > m_subscription->creditsLeft())
+            return {Kind::TooExpensive,
+                    tr("Needs %1, you have %2. Shorten the text or choose a cheaper model.")
+                        .arg(locale.toString(price), locale.toString(m_subscription->creditsLeft()))};
+    }
+    return {};
+}
+
+speech::SpeechInputs SpeechSession::inputs() const
+{
+    speech::SpeechInputs inputs;
+    inputs.request.voice = m_choice.voice;
+    inputs.request.model = m_choice.model;
+    inputs.request.text = m_text;
+    inputs.request.settings = m_choice.settings;
+    inputs.request.outputFormat = m_choice.outputFormat;
+    inputs.profile = m_place.profile;
+    inputs.host = m_place.host;
+    inputs.realMoney = m_place.realMoney;
+    inputs.voiceName = m_choice.voiceName;
+    if (const api::Model *chosen = model()) {
+        inputs.request.support = chosen->settings();
+        if (chosen->takesLanguage())
+            inputs.request.languageCode = m_choice.language;
+        inputs.modelName = chosen->name;
+        inputs.modelRate = chosen->creditsPerCharacter;
+    }
+    if (const api::Voice *chosen = voice())
+        inputs.voiceRate = chosen->rate;
+    return inputs;
+}
+
+} // namespace studio::ui

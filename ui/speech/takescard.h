@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/peaks.h"
+#include "core/base/strongid.h"
+#include "ui/widgets/card.h"
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace studio::ui {
+
+class EmptyState;
+class TakePlayback;
+class TakeShelf;
+class TakeStrip;
+class WaveformView;
+
+/// The takes: chips, and the waveform of the current one. Shows what the shelf holds and where the playback
+/// is.
+class TakesCard final : public Card {
+    Q_OBJECT
+
+public:
+    TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent = nullptr);
+
+    [[nodiscard]] TakeStrip *strip() const { return m_strip; }
+    /// What has arrived of the growing take.
+    void setGrowingPeaks(const std::shared_ptr<const audio::Peaks> &peaks);
+
+signals:
+    void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
+
+private:
+    void showList();
+    void showCurrent();
+    void showWave();
+
+    TakeShelf &m_shelf;
+    TakePlayback &m_playback;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    TakeStrip *m_strip;
+    WaveformView *m_wave;
+    std::shared_ptr<const audio::Peaks> m_growing;
+};
+
+} // namespace studio::ui
