@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/engines/speechengine.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <chrono>
+#include <deque>
+
+namespace studio::sandbox {
+
+struct Pacing {
+    std::chrono::milliseconds firstByteDelay{150};
+    double pace = 8; ///< Seconds of audio a second; 0 for no limit.
+};
+
+/// One text on its way out at the speed of a service. Asks the engine for sentences as they are needed, so
+/// memory stays small however long the text. Server thread; deleting it stops the work after the sentence
+/// under way.
+class SpeechStream final : public QObject {
+    Q_OBJECT
+public:
+    SpeechStream(SpeechEngine &engine, std::shared_ptr<SpeechRender> render, Pacing pacing, QObject *parent);
+
+    void start();
+    /// While paused (the client does not read) nothing is sent and little is rendered.
+    void setPaused(bool paused);
+
+signals:
+    void sliceReady(const studio::sandbox::SpeechSlice &slice);
+    void finished();
+
+private:
+    void askMore();
+    void send();
+
+    SpeechEngine &m_engine;
+    std::shared_ptr<SpeechRender> m_render;
+    Pacing m_pacing;
+    QElapsedTimer m_clock;
+    QTimer m_timer;
+    std::deque<SpeechSlice> m_queue;
+    double m_base = -1;
+    bool m_asking = false;
+    bool m_done = false;
+    bool m_paused = false;
+    bool m_finished = false;
+};
+
+} // namespace studio::sandbox
