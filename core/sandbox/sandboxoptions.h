@@ -9,22 +9,25 @@
 
 namespace studio::sandbox {
 
-/// How the built-in service behaves from its start. Everything here can be changed later through the admin switch.
+/// How the built-in service behaves from its start. Everything here can be changed later through the admin
+/// switch.
 struct SandboxOptions {
     quint16 port = 0; ///< 0 takes any free port.
-    QByteArray apiKey {}; ///< The only accepted key; empty makes a random one.
-    bool acceptAnyKey = false; ///< `voice-studio sandbox` for other programs: any key that is not empty will do.
-    QByteArray adminToken {}; ///< For /sandbox/admin; empty makes a random one.
+    QByteArray apiKey{}; ///< The only accepted key; empty makes a random one.
+    bool acceptAnyKey =
+        false; ///< `voice-studio sandbox` for other programs: any key that is not empty will do.
+    QByteArray adminToken{}; ///< For /sandbox/admin; empty makes a random one.
     QString plan = QStringLiteral("creator"); ///< free, starter, creator, pro, scale or business.
     qint64 startCredits = -1; ///< Credits left at the start; -1 takes the plan's own number.
     /// Seconds of audio sent per second; 0 sends as fast as possible.
     double pace = 8;
     /// Time before the first byte of speech; flash models wait 40 % of it. Reads are not delayed.
-    std::chrono::milliseconds firstByteDelay {150};
-    /// After an init message a socket without input is closed after this long, unless the client asks otherwise.
-    std::chrono::seconds socketInactivity {20};
+    std::chrono::milliseconds firstByteDelay{150};
+    /// After an init message a socket without input is closed after this long, unless the client asks
+    /// otherwise.
+    std::chrono::seconds socketInactivity{20};
     /// A request head or body that does not arrive within this time is dropped.
-    std::chrono::milliseconds requestTimeout {15000};
+    std::chrono::milliseconds requestTimeout{15000};
     qint64 maximumBodyBytes = 8 * 1024 * 1024;
     qint64 historyAudioBytes = 64 * 1024 * 1024; ///< Stored audio; the oldest items go first.
 };

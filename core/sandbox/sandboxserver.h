@@ -12,10 +12,10 @@
 
 namespace studio::sandbox {
 
-/// The built-in service: a real HTTP and WebSocket server on 127.0.0.1 that speaks the ElevenLabs API with plain
-/// Flite voices and pretend credits. It runs in a thread of its own, which sleeps while nobody asks; voices are
-/// loaded by the first request that needs them. Use from one thread; the destructor closes every connection and
-/// joins the thread. Only start() can fail (port taken).
+/// The built-in service: a real HTTP and WebSocket server on 127.0.0.1 that speaks the ElevenLabs API with
+/// plain Flite voices and pretend credits. It runs in a thread of its own, which sleeps while nobody asks;
+/// voices are loaded by the first request that needs them. Use from one thread; the destructor closes every
+/// connection and joins the thread. Only start() can fail (port taken).
 class SandboxServer final {
 public:
     explicit SandboxServer(SandboxOptions options = {});

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/catalog/voicecatalog.h"
+#include "core/sandbox/engines/speechstream.h"
+#include "core/sandbox/sandboxoptions.h"
+#include "core/sandbox/state/account.h"
+#include "core/sandbox/state/faults.h"
+#include "core/sandbox/state/history.h"
+#include "core/sandbox/state/requestlog.h"
+
+#include <QRandomGenerator>
+
+namespace studio::sandbox {
+
+/// Everything the routes share. Made and used on the server thread.
+struct ServiceState {
+    explicit ServiceState(const SandboxOptions &opts, const QString &ownAddress)
+        : options(opts), baseUrl(ownAddress), account(planNamed(opts.plan), opts.startCredits),
+          history(opts.historyAudioBytes)
+    {
+    }
+
+    SandboxOptions options;
+    QString baseUrl;
+    Account account;
+    History history;
+    RequestLog log;
+    Faults faults;
+    VoiceCatalog voices;
+    SpeechEngine engine;
+    QRandomGenerator random = QRandomGenerator::securelySeeded();
+
+    [[nodiscard]] bool acceptsKey(const QByteArray &key) const;
+    [[nodiscard]] Pacing pacingFor(const ModelEntry &model);
+    /// `length` random letters and digits.
+    QString randomId(int length);
+    /// 32 hexadecimal digits.
+    QString randomTrace();
+};
+
+} // namespace studio::sandbox

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/catalog/modelcatalog.h"
+#include "core/sandbox/catalog/plans.h"
+
+#include <QList>
+
+#include <memory>
+#include <optional>
+
+namespace studio::sandbox {
+
+/// A place among the requests a plan allows at once; given back when the last copy goes.
+using Ticket = std::shared_ptr<void>;
+
+/// One paid request, for the usage figures.
+struct UsageEntry {
+    qint64 unixMs = 0;
+    qint64 characters = 0;
+    qint64 credits = 0;
+    QString voiceName;
+    QString model;
+};
+
+/// Pretend credits and the requests in flight. Server thread.
+class Account final {
+public:
+    Account(const Plan &plan, qint64 startCredits);
+
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+    [[nodiscard]] qint64 used() const { return m_used; }
+    [[nodiscard]] qint64 limit() const { return m_limit; }
+    [[nodiscard]] qint64 remaining() const { return m_limit - m_used; }
+    void setRemaining(qint64 credits);
+    void setPlan(const Plan &plan);
+
+    static qint64 cost(qint64 characters, const ModelEntry &model);
+    /// Takes the credits; false (and nothing taken) when there are too few.
+    bool charge(const UsageEntry &entry);
+    [[nodiscard]] const QList<UsageEntry> &usage() const { return m_usage; }
+
+    /// Nothing when the plan's places for that model are taken.
+    std::optional<Ticket> enter(const ModelEntry &model);
+    [[nodiscard]] int inFlight(const ModelEntry &model) const;
+    [[nodiscard]] int maximumInFlight(const ModelEntry &model) const;
+
+private:
+    struct Running {
+        int standard = 0;
+        int flash = 0;
+    };
+    Plan m_plan;
+    qint64 m_limit;
+    qint64 m_used = 0;
+    QList<UsageEntry> m_usage;
+    std::shared_ptr<Running> m_running = std::make_shared<Running>();
+};
+
+} // namespace studio::sandbox

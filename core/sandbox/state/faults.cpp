@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/state/faults.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::sandbox {
+
+std::optional<QString> Faults::apply(const QJsonObject &json)
+{
+    Faults next = *this;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const QString name = it.key();
+        const QJsonValue value = it.value();
+        bool right = value.isDouble();
+        if (name == u"latency_ms"_s)
+            next.latencyMs = value.toInt();
+        else if (name == u"jitter_ms"_s)
+            next.jitterMs = std::max(0, value.toInt());
+        else if (name == u"pace"_s)
+            next.pace = value.toDouble();
+        else if (name == u"busy"_s) {
+            next.busy = value.toInt();
+            right = right && (next.busy == 0 || next.busy == 429 || next.busy == 503);
+        } else if (name == u"retry_after"_s) {
+            right = value.isDouble() || value.isString();
+            next.retryAfter = value.isDouble() ? QString::number(value.toInt()) : value.toString();
+        } else if (name == u"error_status"_s) {
+            next.errorStatus = value.toInt();
+            right = right && (next.errorStatus == 0 || (next.errorStatus >= 400 && next.errorStatus < 600));
+        } else if (name == u"content"_s) {
+            next.content = value.toString();
+            right = value.isString();
+        } else if (name == u"cut_after_bytes"_s)
+            next.answer.cutAfterBytes = value.toInteger(-1);
+        else if (name == u"stall_after_bytes"_s)
+            next.answer.stallAfterBytes = value.toInteger(-1);
+        else if (name == u"cut_with"_s) {
+            next.answer.cutWithReset = value.toString() == u"reset"_s;
+            right = value.isString();
+        } else if (name == u"revoke_key"_s) {
+            next.keyRevoked = value.toBool();
+            right = value.isBool();
+        } else if (name == u"out_of_quota"_s) {
+            next.outOfQuota = value.toBool();
+            right = value.isBool();
+        } else if (name == u"path"_s) {
+            next.path = value.toString();
+            right = value.isString();
+        } else if (name == u"times"_s)
+            next.times = value.toInt(-1);
+        else
+            return name;
+        if (!right)
+            return name;
+    }
+    *this = next;
+    return std::nullopt;
+}
+
+QJsonObject Faults::toJson() const
+{
+    return {{u"latency_ms"_s, latencyMs},
+            {u"jitter_ms"_s, jitterMs},
+            {u"pace"_s, pace},
+            {u"busy"_s, busy},
+            {u"retry_after"_s, retryAfter},
+            {u"error_status"_s, errorStatus},
+            {u"content"_s, content},
+            {u"cut_after_bytes"_s, answer.cutAfterBytes},
+            {u"cut_with"_s, answer.cutWithReset ? u"reset"_s : u"close"_s},
+            {u"stall_after_bytes"_s, answer.stallAfterBytes},
+            {u"revoke_key"_s, keyRevoked},
+            {u"out_of_quota"_s, outOfQuota},
+            {u"path"_s, path},
+            {u"times"_s, times}};
+}
+
+bool Faults::take(const QString &requestPath)
+{
+    if (times == 0 || (!path.isEmpty() && !requestPath.contains(path)))
+        return false;
+    if (times > 0)
+        --times;
+    return true;
+}
+
+QByteArray Faults::retryAfterHeader() const
+{
+    if (retryAfter == u"long"_s)
+        return "3600";
+    if (retryAfter == u"date"_s)
+        return QLocale::c()
+            .toString(QDateTime::currentDateTimeUtc().addSecs(2), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+            .toLatin1();
+    return retryAfter.toLatin1();
+}
+
+} // namespace studio::sandbox

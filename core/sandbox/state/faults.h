@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/http/exchange.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace studio::sandbox {
+
+/// What the admin switch has been told to do wrong. Applies to /v1 and /v2.
+struct Faults {
+    int latencyMs = -1; ///< Before every answer; for speech in place of the usual delay. -1: as usual.
+    int jitterMs = 0; ///< Up to this much more, at random.
+    double pace = -1; ///< -1: as configured.
+    int busy = 0; ///< 429 or 503.
+    QString retryAfter; ///< The header's value; "date" makes an HTTP date two seconds ahead, "long" an hour.
+    int errorStatus = 0; ///< Answer with this and an error of the usual shape.
+    QString content; ///< "html", "json" or "empty" in place of the real answer, with status 200.
+    AnswerFaults answer;
+    bool keyRevoked = false;
+    bool outOfQuota = false;
+    QString path; ///< Only requests whose path contains this; empty: all.
+    int times = -1; ///< Only so many matching requests; -1: until reset.
+
+    /// Changes the named fields. Gives the name of the first one that is unknown or of a wrong type.
+    std::optional<QString> apply(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    /// True if it concerns the path; counts `times` down.
+    bool take(const QString &requestPath);
+    [[nodiscard]] QByteArray retryAfterHeader() const;
+};
+
+} // namespace studio::sandbox
