@@ -16,9 +16,9 @@ namespace {
 QStringList takesDraftsAndCaches()
 {
     return {
-        u"CREATE TABLE takes (id TEXT PRIMARY KEY NOT NULL, request_key BLOB NOT NULL, profile TEXT NOT "
-        u"NULL, "
-        "document TEXT NOT NULL, number INTEGER NOT NULL, host TEXT NOT NULL, voice TEXT NOT NULL, "
+        u"CREATE TABLE takes (id TEXT PRIMARY KEY NOT NULL, request_key BLOB NOT NULL, "
+        "profile TEXT NOT NULL, document TEXT NOT NULL, number INTEGER NOT NULL, host TEXT NOT NULL, voice "
+        "TEXT NOT NULL, "
         "voice_name TEXT NOT NULL, model TEXT NOT NULL, text TEXT NOT NULL, inputs TEXT NOT NULL, "
         "output_format TEXT NOT NULL, made_at INTEGER NOT NULL, request_id TEXT NOT NULL, credits INTEGER, "
         "duration_ms INTEGER NOT NULL, audio_hash BLOB NOT NULL, audio_bytes INTEGER NOT NULL, "
