@@ -120,9 +120,6 @@ std::unique_ptr<HttpAttempt> NetTransport::Private::makeAttempt(HttpExchange *ex
     prepared.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     prepared.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     prepared.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // HTTP/1.1 only: over HTTP/2 Qt 6.4 ignores the read buffer's size, and "sent once" is proved for
-    // HTTP/1.1.
-    prepared.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     prepared.setAttribute(
         QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute,
         static_cast<int>(std::chrono::ceil<std::chrono::seconds>(options.connectionAgeLimit).count()));
@@ -137,8 +134,12 @@ std::unique_ptr<HttpAttempt> NetTransport::Private::makeAttempt(HttpExchange *ex
         prepared.setRawHeader("Content-Type", "application/octet-stream");
     for (const auto &[name, value] : request.headers)
         prepared.setRawHeader(name, value);
-    if (request.url.scheme() == "https"_L1)
+    if (request.url.scheme() == "https"_L1) {
+        // HTTP/1.1 only: over HTTP/2 Qt 6.4 ignores the read buffer's size, and "sent once" is proved for HTTP/1.1.
+        // Not set for plain http, which is HTTP/1.1 anyway: with it Qt would not find a connection made ahead.
+        prepared.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         prepared.setSslConfiguration(*tls());
+    }
 
     const bool wantsFresh = request.requestClass != RequestClass::Read;
     QNetworkAccessManager &manager = pool(request.lane).take(hostKey(request.url), wantsFresh);

@@ -142,6 +142,10 @@ void SocketLink::Private::onError(QAbstractSocket::SocketError code)
 
 void SocketLink::Private::onDisconnected()
 {
+    if (state == State::Connecting) { // a refused connection says so before it reports the error
+        onError(socket.error());
+        return;
+    }
     const int code = socket.closeCode();
     const bool ours = state == State::Closing;
     if (ours) {
