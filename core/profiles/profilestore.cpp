@@ -202,8 +202,10 @@ JobOf<Profile> *ProfileStore::store(Profile profile, const Secret &key, KeyKeep 
         emit profilesChanged();
         return readyJob<Profile>(profile, this);
     }
-    profile.hasStoredKey = keep == KeyKeep::Keychain;
-    profile.keyTail = QString::fromLatin1(key.tail());
+    // A key entered for this run while the keyring is locked does not replace the one in there.
+    if (keep == KeyKeep::Keychain || !profile.hasStoredKey)
+        profile.keyTail = QString::fromLatin1(key.tail());
+    profile.hasStoredKey = profile.hasStoredKey || keep == KeyKeep::Keychain;
     secrets::SecretStore &keeper = keep == KeyKeep::Keychain ? m_keychain : m_session;
     return chain(keeper.write(entryOf(profile.id), key), this, [this, profile, keep, key](bool) {
         if (keep == KeyKeep::Keychain) // a key kept for this run would hide the new one
