@@ -46,9 +46,11 @@ void OverlayHost::show(QWidget *content, QWidget *anchor, QWidget *returnFocus, 
     m_layers.push_back(layer);
     connect(layer, &OverlayLayer::closeRequested, this, [this, layer] { close(layer->content()); });
     connect(layer, &QObject::destroyed, this, [this, layer] { std::erase(m_layers, layer); });
-    connect(content, &QObject::destroyed, layer, [this, layer] {
-        std::erase(m_layers, layer);
-        layer->deleteLater();
+    connect(content, &QObject::destroyed, this, [this, gone = QPointer<OverlayLayer>(layer)] {
+        if (!gone)
+            return;
+        std::erase(m_layers, gone.data());
+        gone->deleteLater();
     });
     if (!content->isAncestorOf(QApplication::focusWidget())) {
         QWidget *first = content->focusProxy() ? content->focusProxy() : content;

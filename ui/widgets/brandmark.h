@@ -11,13 +11,13 @@ class BrandMark final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BrandMark(QWidget* parent = nullptr);
+    explicit BrandMark(QWidget *parent = nullptr);
 
     void setCollapsed(bool collapsed);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     bool m_collapsed = false;

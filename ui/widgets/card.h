@@ -13,17 +13,17 @@ class Card : public QFrame {
     Q_OBJECT
 
 public:
-    explicit Card(QWidget* parent = nullptr, int padding = 16);
+    explicit Card(QWidget *parent = nullptr, int padding = 16);
 
-    [[nodiscard]] QVBoxLayout* column() const { return m_column; }
+    [[nodiscard]] QVBoxLayout *column() const { return m_column; }
     /// The accent outline of a picked card.
     void setPicked(bool picked);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QVBoxLayout* m_column;
+    QVBoxLayout *m_column;
     bool m_picked = false;
 };
 

@@ -14,7 +14,7 @@ public:
     enum class State { Connecting, Connected, Sandbox, Offline, KeyRejected };
     Q_ENUM(State)
 
-    explicit ConnectionPill(QWidget* parent = nullptr);
+    explicit ConnectionPill(QWidget *parent = nullptr);
 
     void setState(State state);
     [[nodiscard]] State state() const { return m_state; }
@@ -23,9 +23,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void refresh();

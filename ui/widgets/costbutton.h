@@ -14,17 +14,17 @@ class CostButton final : public QAbstractButton {
 public:
     enum class State { Ready, Estimating, Running, Unaffordable };
 
-    explicit CostButton(QWidget* parent = nullptr);
-    CostButton(const QString& label, const QString& iconName, QWidget* parent = nullptr);
+    explicit CostButton(QWidget *parent = nullptr);
+    CostButton(const QString &label, const QString &iconName, QWidget *parent = nullptr);
 
-    void setLabel(const QString& label);
-    void setIconName(const QString& name);
+    void setLabel(const QString &label);
+    void setIconName(const QString &name);
     /// The cost as a phrase ("412 credits", "Free in sandbox"); leaves Estimating and Unaffordable.
-    void setCost(const QString& cost);
+    void setCost(const QString &cost);
     /// Shows "…" in place of the cost.
     void setEstimating();
     /// Cannot be pressed; the reason is shown by the panel below the button and read as its description.
-    void setUnaffordable(const QString& cost, const QString& reason);
+    void setUnaffordable(const QString &cost, const QString &reason);
     /// Running: a spinner and "Cancel".
     void setRunning(bool running);
     /// Without the fill, as "Play all | 112 credits".
@@ -46,11 +46,11 @@ signals:
     void stateChanged();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void refresh();

@@ -15,22 +15,22 @@ class EmptyState final : public QWidget {
     Q_OBJECT
 
 public:
-    EmptyState(const QString& iconName, const QString& title, const QString& text, QWidget* parent = nullptr);
+    EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent = nullptr);
 
-    void setContent(const QString& iconName, const QString& title, const QString& text);
-    void setAction(const QString& label);
+    void setContent(const QString &iconName, const QString &title, const QString &text);
+    void setAction(const QString &label);
 
 signals:
     void actionTriggered();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QString m_icon;
-    TextLabel* m_title;
-    TextLabel* m_text;
-    QPushButton* m_action;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    QPushButton *m_action;
 };
 
 } // namespace studio::ui

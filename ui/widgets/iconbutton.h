@@ -13,12 +13,12 @@ class IconButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    IconButton(const QString& iconName, const QString& name, QWidget* parent = nullptr);
+    IconButton(const QString &iconName, const QString &name, QWidget *parent = nullptr);
 
-    void setIconName(const QString& iconName);
+    void setIconName(const QString &iconName);
     [[nodiscard]] QString iconName() const { return m_icon; }
     /// Accessible name and tooltip; `shortcutHint` is added to the tooltip only.
-    void setName(const QString& name, const QString& shortcutHint = {});
+    void setName(const QString &name, const QString &shortcutHint = {});
     void setFilled(bool filled);
     /// Colour of the glyph; checked buttons use accentText.
     void setColorRole(ColorRole role);
@@ -32,8 +32,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QString m_icon;

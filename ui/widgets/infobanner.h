@@ -19,12 +19,12 @@ class InfoBanner final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit InfoBanner(QWidget* parent = nullptr);
+    explicit InfoBanner(QWidget *parent = nullptr);
 
-    void setNotice(NoticeKind kind, const QString& title, const QString& text = {});
+    void setNotice(NoticeKind kind, const QString &title, const QString &text = {});
     /// Replaces the glyph of the kind.
-    void setIconName(const QString& name);
-    void setAction(const QString& label, const QString& iconName = {});
+    void setIconName(const QString &name);
+    void setAction(const QString &label, const QString &iconName = {});
     void setClosable(bool closable);
     [[nodiscard]] NoticeKind kind() const { return m_kind; }
     [[nodiscard]] QString title() const;
@@ -36,16 +36,16 @@ signals:
     void closed();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     NoticeKind m_kind = NoticeKind::Info;
     QString m_icon;
-    TextLabel* m_title;
-    TextLabel* m_text;
-    QPushButton* m_action;
-    IconButton* m_close;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    QPushButton *m_action;
+    IconButton *m_close;
 };
 
 } // namespace studio::ui

@@ -19,14 +19,14 @@ class LabeledSlider final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabeledSlider(const QString& label, QWidget* parent = nullptr);
+    explicit LabeledSlider(const QString &label, QWidget *parent = nullptr);
 
-    void setLabel(const QString& label);
+    void setLabel(const QString &label);
     void setRange(double minimum, double maximum, double step = 1.0);
     /// Digits after the point, and a suffix such as "×".
-    void setFormat(int decimals, const QString& suffix = {});
+    void setFormat(int decimals, const QString &suffix = {});
     void setDefaultValue(double value);
-    void setCaptions(const QString& low, const QString& high);
+    void setCaptions(const QString &low, const QString &high);
     /// Does not emit when nothing changes; values are clamped and snapped to the step.
     void setValue(double value);
     [[nodiscard]] double value() const;
@@ -42,8 +42,8 @@ signals:
     void valueChanged(double value);
 
 protected:
-    void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void showValue();
@@ -51,12 +51,12 @@ private:
     [[nodiscard]] QString format(double value) const;
     [[nodiscard]] double snapped(double value) const;
 
-    TextLabel* m_label;
-    IconButton* m_reset;
-    QLineEdit* m_field;
-    StudioSlider* m_slider;
-    TextLabel* m_low;
-    TextLabel* m_high;
+    TextLabel *m_label;
+    IconButton *m_reset;
+    QLineEdit *m_field;
+    StudioSlider *m_slider;
+    TextLabel *m_low;
+    TextLabel *m_high;
     double m_minimum = 0;
     double m_maximum = 100;
     double m_step = 1;

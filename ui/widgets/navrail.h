@@ -23,7 +23,7 @@ struct NavEntry {
     QString iconName;
     QString group; ///< translated title, "Create"
     QString shortcut; ///< shown in the tooltip only, "Ctrl+1"
-    bool operator==(const NavEntry&) const = default;
+    bool operator==(const NavEntry &) const = default;
 };
 
 /// The main navigation. One Tab stop; ↑ ↓ Home End move, Enter goes. Collapsed: icons with tooltips.
@@ -31,24 +31,24 @@ class NavRail final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit NavRail(QWidget* parent = nullptr);
+    explicit NavRail(QWidget *parent = nullptr);
 
-    void setEntries(const QList<NavEntry>& entries);
+    void setEntries(const QList<NavEntry> &entries);
     [[nodiscard]] QList<NavEntry> entries() const { return m_entries; }
     /// Marks a row without a signal. An unknown id marks none.
-    void setCurrent(const QString& id);
+    void setCurrent(const QString &id);
     [[nodiscard]] QString current() const { return m_current; }
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
     /// A dot on the row, for instance during a live call.
-    void setBadge(const QString& id, bool shown);
+    void setBadge(const QString &id, bool shown);
 
 signals:
     /// The user went to a row.
-    void activated(const QString& id);
+    void activated(const QString &id);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rebuild();
@@ -56,10 +56,10 @@ private:
     QList<NavEntry> m_entries;
     QString m_current;
     bool m_collapsed = false;
-    std::vector<NavRow*> m_rows;
-    std::vector<QWidget*> m_decorations;
-    QVBoxLayout* m_layout;
-    RovingGroup* m_roving;
+    std::vector<NavRow *> m_rows;
+    std::vector<QWidget *> m_decorations;
+    QVBoxLayout *m_layout;
+    RovingGroup *m_roving;
 };
 
 } // namespace studio::ui

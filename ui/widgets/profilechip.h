@@ -13,19 +13,19 @@ class ProfileChip final : public QAbstractButton {
 public:
     enum class Kind { Account, Sandbox };
 
-    explicit ProfileChip(QWidget* parent = nullptr);
+    explicit ProfileChip(QWidget *parent = nullptr);
 
-    void setProfile(Kind kind, const QString& name, const QString& detail);
+    void setProfile(Kind kind, const QString &name, const QString &detail);
     void setCollapsed(bool collapsed);
     /// Two letters standing for a name: "Northwind" gives "NO", "North Wind" gives "NW".
-    [[nodiscard]] static QString initials(const QString& name);
+    [[nodiscard]] static QString initials(const QString &name);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     Kind m_kind = Kind::Sandbox;

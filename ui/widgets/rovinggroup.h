@@ -19,26 +19,26 @@ public:
     /// Which arrows move.
     enum class Axis { Horizontal, Vertical };
 
-    RovingGroup(Axis axis, QObject* parent);
+    RovingGroup(Axis axis, QObject *parent);
 
-    void add(QAbstractButton* button);
+    void add(QAbstractButton *button);
     void clear();
     /// The member Tab goes to.
-    void setCurrent(QAbstractButton* button);
-    [[nodiscard]] QAbstractButton* current() const { return m_current; }
+    void setCurrent(QAbstractButton *button);
+    [[nodiscard]] QAbstractButton *current() const { return m_current; }
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     /// The arrows went to another member, which has the focus now.
-    void moved(QAbstractButton* button);
+    void moved(QAbstractButton *button);
 
 private:
     void move(int step);
-    void moveTo(QAbstractButton* button);
+    void moveTo(QAbstractButton *button);
 
     Axis m_axis;
-    std::vector<QAbstractButton*> m_members;
+    std::vector<QAbstractButton *> m_members;
     QPointer<QAbstractButton> m_current;
 };
 

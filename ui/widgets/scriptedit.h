@@ -15,33 +15,33 @@ class ScriptEdit final : public QTextEdit {
     Q_OBJECT
 
 public:
-    explicit ScriptEdit(QWidget* parent = nullptr);
+    explicit ScriptEdit(QWidget *parent = nullptr);
 
     /// Replaces the text as one undoable edit.
-    void setScript(const QString& text);
+    void setScript(const QString &text);
     /// Plain text with "\n" between paragraphs.
     [[nodiscard]] QString script() const;
     /// Puts text (an audio tag) at the caret, with the spaces it needs around.
-    void insertTag(const QString& tag);
+    void insertTag(const QString &tag);
 
 signals:
     void scriptChanged();
     /// A text file was dropped.
-    void fileDropped(const QString& path);
+    void fileDropped(const QString &path);
 
 protected:
-    [[nodiscard]] bool canInsertFromMimeData(const QMimeData* source) const override;
-    void insertFromMimeData(const QMimeData* source) override;
-    void dropEvent(QDropEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyLineHeight(int position, int added);
     void applyFont();
 
-    TagHighlighter* m_highlighter;
+    TagHighlighter *m_highlighter;
     bool m_formatting = false;
 };
 

@@ -11,15 +11,15 @@ class SearchField : public QLineEdit {
     Q_OBJECT
 
 public:
-    explicit SearchField(QWidget* parent = nullptr);
+    explicit SearchField(QWidget *parent = nullptr);
 
-    void setShortcutHint(const QString& hint);
+    void setShortcutHint(const QString &hint);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QString m_hint;

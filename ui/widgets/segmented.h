@@ -19,9 +19,9 @@ class Segmented final : public QWidget {
     Q_PROPERTY(int currentIndex READ currentIndex WRITE setCurrentIndex NOTIFY currentChanged)
 
 public:
-    explicit Segmented(QWidget* parent = nullptr);
+    explicit Segmented(QWidget *parent = nullptr);
 
-    void setSegments(const QStringList& labels);
+    void setSegments(const QStringList &labels);
     [[nodiscard]] int count() const { return int(m_segments.size()); }
     [[nodiscard]] int currentIndex() const { return m_current; }
     void setCurrentIndex(int index);
@@ -30,11 +30,11 @@ signals:
     void currentChanged(int index);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    std::vector<QAbstractButton*> m_segments;
-    RovingGroup* m_roving;
+    std::vector<QAbstractButton *> m_segments;
+    RovingGroup *m_roving;
     int m_current = -1;
 };
 

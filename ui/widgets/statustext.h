@@ -12,10 +12,10 @@ class StatusText final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StatusText(QWidget* parent = nullptr);
+    explicit StatusText(QWidget *parent = nullptr);
 
     /// Says a sentence; the same sentence twice is said twice.
-    void announce(const QString& sentence);
+    void announce(const QString &sentence);
     [[nodiscard]] QString text() const { return accessibleName(); }
 };
 

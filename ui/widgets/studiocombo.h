@@ -12,17 +12,17 @@ class StudioCombo : public QComboBox {
     Q_OBJECT
 
 public:
-    explicit StudioCombo(QWidget* parent = nullptr);
+    explicit StudioCombo(QWidget *parent = nullptr);
 
     /// Without outline, as the language choice above a script; `iconName` leads.
-    void setGhost(bool ghost, const QString& iconName = {});
+    void setGhost(bool ghost, const QString &iconName = {});
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void wheelEvent(QWheelEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     bool m_ghost = false;

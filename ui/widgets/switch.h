@@ -12,11 +12,11 @@ class Switch final : public QAbstractButton {
     Q_OBJECT
 
 public:
-    explicit Switch(QWidget* parent = nullptr);
-    explicit Switch(const QString& label, const QString& hint = {}, QWidget* parent = nullptr);
+    explicit Switch(QWidget *parent = nullptr);
+    explicit Switch(const QString &label, const QString &hint = {}, QWidget *parent = nullptr);
 
     /// Second line in small type.
-    void setHint(const QString& hint);
+    void setHint(const QString &hint);
     /// Only the switch; the label becomes the accessible name.
     void setLabelHidden(bool hidden);
 
@@ -24,10 +24,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    bool hitButton(const QPoint& position) const override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool hitButton(const QPoint &position) const override;
 
 private:
     [[nodiscard]] QRect switchRect() const;

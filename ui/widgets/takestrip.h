@@ -25,7 +25,7 @@ struct TakeChip {
     QString voiceName;
     bool starred = false;
     bool growing = false; ///< still arriving
-    bool operator==(const TakeChip&) const = default;
+    bool operator==(const TakeChip &) const = default;
 };
 
 /// The takes of a script as chips, newest first, scrolling sideways. One Tab stop; ← → choose.
@@ -33,13 +33,13 @@ class TakeStrip final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TakeStrip(QWidget* parent = nullptr);
+    explicit TakeStrip(QWidget *parent = nullptr);
 
     /// Replaces the chips, newest first; chips that stay keep focus and scroll position.
-    void setTakes(const QList<TakeChip>& takes);
+    void setTakes(const QList<TakeChip> &takes);
     [[nodiscard]] QList<TakeChip> takes() const { return m_takes; }
     /// Marks a chip without a signal and scrolls to it.
-    void setCurrent(const TakeId& id);
+    void setCurrent(const TakeId &id);
     [[nodiscard]] TakeId current() const { return m_current; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -47,24 +47,24 @@ public:
 
 signals:
     /// The user chose another take.
-    void currentChanged(const studio::TakeId& id);
-    void starRequested(const studio::TakeId& id);
-    void menuRequested(const studio::TakeId& id, const QPoint& globalPosition);
+    void currentChanged(const studio::TakeId &id);
+    void starRequested(const studio::TakeId &id);
+    void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void choose(const TakeId& id);
+    void choose(const TakeId &id);
     void mark();
 
     QList<TakeChip> m_takes;
     TakeId m_current;
-    std::vector<TakeChipButton*> m_chips;
-    QScrollArea* m_scroll;
-    QWidget* m_row;
-    QHBoxLayout* m_layout;
-    RovingGroup* m_roving;
+    std::vector<TakeChipButton *> m_chips;
+    QScrollArea *m_scroll;
+    QWidget *m_row;
+    QHBoxLayout *m_layout;
+    RovingGroup *m_roving;
 };
 
 } // namespace studio::ui

@@ -22,8 +22,8 @@ class Toast final : public QWidget {
 public:
     /// Shows a toast in the window of `widget`. The caller may connect to actionTriggered() of the returned
     /// toast.
-    static Toast* show(QWidget* widget, NoticeKind kind, const QString& text,
-                       const QString& actionLabel = {});
+    static Toast *show(QWidget *widget, NoticeKind kind, const QString &text,
+                       const QString &actionLabel = {});
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] int durationMs() const;
@@ -33,20 +33,20 @@ signals:
     void dismissed();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void enterEvent(QEnterEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    Toast(NoticeKind kind, const QString& text, const QString& actionLabel, QWidget* parent);
+    Toast(NoticeKind kind, const QString &text, const QString &actionLabel, QWidget *parent);
     void dismiss();
 
     NoticeKind m_kind;
-    TextLabel* m_text;
-    QPushButton* m_action = nullptr;
-    IconButton* m_close;
+    TextLabel *m_text;
+    QPushButton *m_action = nullptr;
+    IconButton *m_close;
     QTimer m_timer;
 };
 

@@ -14,7 +14,7 @@ class IconButton;
 class PlayButton;
 class StudioSlider;
 class TextLabel;
-class Timecode;
+class TimecodeLabel;
 class TransportSource;
 
 /// The player at the foot of the window. Without a source it says "No take selected" and its controls are
@@ -25,9 +25,9 @@ class TransportBar final : public QWidget {
 public:
     enum class Playback { Stopped, Waiting, Playing };
 
-    explicit TransportBar(QWidget* parent = nullptr);
+    explicit TransportBar(QWidget *parent = nullptr);
 
-    void setSource(const VoiceId& voice, const QString& title, const QString& detail);
+    void setSource(const VoiceId &voice, const QString &title, const QString &detail);
     void clearSource();
     [[nodiscard]] bool hasSource() const { return m_hasSource; }
     void setPlayback(Playback playback);
@@ -55,21 +55,21 @@ signals:
     void exportRequested();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void refresh();
 
-    TransportSource* m_source;
-    IconButton* m_previous;
-    PlayButton* m_play;
-    IconButton* m_next;
-    IconButton* m_loop;
-    Timecode* m_time;
-    IconButton* m_mute;
-    StudioSlider* m_volume;
-    QPushButton* m_export;
+    TransportSource *m_source;
+    IconButton *m_previous;
+    PlayButton *m_play;
+    IconButton *m_next;
+    IconButton *m_loop;
+    TimecodeLabel *m_time;
+    IconButton *m_mute;
+    StudioSlider *m_volume;
+    QPushButton *m_export;
     bool m_hasSource = false;
     bool m_canPrevious = false;
     bool m_canNext = false;

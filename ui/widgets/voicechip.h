@@ -14,9 +14,9 @@ class VoiceChip final : public QAbstractButton {
     Q_OBJECT
 
 public:
-    explicit VoiceChip(QWidget* parent = nullptr);
+    explicit VoiceChip(QWidget *parent = nullptr);
 
-    void setVoice(const VoiceId& id, const QString& name, const QString& tagline);
+    void setVoice(const VoiceId &id, const QString &name, const QString &tagline);
     void clearVoice();
     [[nodiscard]] VoiceId voice() const { return m_id; }
 
@@ -27,8 +27,8 @@ signals:
     void pickerRequested();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void refreshName();

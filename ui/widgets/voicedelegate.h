@@ -12,13 +12,13 @@ class VoiceDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    explicit VoiceDelegate(QObject* parent = nullptr);
+    explicit VoiceDelegate(QObject *parent = nullptr);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// The orb of a row, which previews on click.
-    [[nodiscard]] static QRect orbRect(const QRect& row, Qt::LayoutDirection direction);
+    [[nodiscard]] static QRect orbRect(const QRect &row, Qt::LayoutDirection direction);
 
     /// Step of the playing animation.
     void setPhase(int phase) { m_phase = phase; }

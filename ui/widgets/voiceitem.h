@@ -19,7 +19,7 @@ struct VoiceItem {
     QString badge; ///< "Yours", or empty
     QUrl previewUrl;
     bool cached = false; ///< its preview can be heard offline
-    bool operator==(const VoiceItem&) const = default;
+    bool operator==(const VoiceItem &) const = default;
 };
 
 } // namespace studio::ui

@@ -18,29 +18,29 @@ class VoiceListModel final : public QAbstractListModel {
 public:
     enum Role { VoiceRole = Qt::UserRole + 1, NameRole, DetailRole, BadgeRole, CurrentRole, PlayingRole };
 
-    explicit VoiceListModel(QObject* parent = nullptr);
+    explicit VoiceListModel(QObject *parent = nullptr);
 
     void setVoices(std::vector<VoiceItem> voices);
     /// Every word must occur in name, labels or tag line; case and accents of Latin letters are ignored.
-    void setFilter(const QString& words);
+    void setFilter(const QString &words);
     [[nodiscard]] QString filter() const { return m_filter; }
     void setOnlyCached(bool onlyCached);
     /// The voice in use gets a check mark.
-    void setCurrent(const VoiceId& id);
+    void setCurrent(const VoiceId &id);
     /// The voice whose preview sounds; empty for none.
-    void setPlaying(const VoiceId& id);
+    void setPlaying(const VoiceId &id);
     [[nodiscard]] VoiceId playing() const { return m_playing; }
 
     [[nodiscard]] int totalCount() const { return int(m_voices.size()); }
-    [[nodiscard]] const VoiceItem* at(int row) const;
-    [[nodiscard]] int rowOf(const VoiceId& id) const;
+    [[nodiscard]] const VoiceItem *at(int row) const;
+    [[nodiscard]] int rowOf(const VoiceId &id) const;
 
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
     void refilter(bool narrower);
-    void changed(const VoiceId& id);
+    void changed(const VoiceId &id);
 
     std::vector<VoiceItem> m_voices;
     std::vector<QString> m_keys;
@@ -52,6 +52,6 @@ private:
 };
 
 /// Lower case without accents: what is compared.
-[[nodiscard]] QString searchKey(const QString& text);
+[[nodiscard]] QString searchKey(const QString &text);
 
 } // namespace studio::ui

@@ -27,39 +27,39 @@ class VoicePickerPopover final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit VoicePickerPopover(QWidget* parent = nullptr);
+    explicit VoicePickerPopover(QWidget *parent = nullptr);
 
     void setVoices(std::vector<VoiceItem> voices);
     /// Skeleton rows until setVoices().
     void setLoading();
     /// Shows cached voices only, and says so.
     void setOffline(bool offline);
-    void setCurrent(const VoiceId& id);
+    void setCurrent(const VoiceId &id);
     /// The voice whose preview sounds; empty for none.
-    void setPlaying(const VoiceId& id);
+    void setPlaying(const VoiceId &id);
     /// Shows the link at the foot; off until there is a library to browse.
     void setBrowseVisible(bool visible);
 
     /// Opens below the anchor with an empty search.
-    void open(QWidget* anchor);
+    void open(QWidget *anchor);
     void dismiss();
-    [[nodiscard]] VoiceListModel* model() const { return m_model; }
+    [[nodiscard]] VoiceListModel *model() const { return m_model; }
 
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
-    void chosen(const studio::ui::VoiceItem& voice);
+    void chosen(const studio::ui::VoiceItem &voice);
     /// Play or stop the preview of a voice.
-    void previewRequested(const studio::ui::VoiceItem& voice);
+    void previewRequested(const studio::ui::VoiceItem &voice);
     void previewStopRequested();
     void browseRequested();
 
 public:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void showState();
@@ -67,18 +67,18 @@ private:
     void togglePreview(int row);
     [[nodiscard]] int currentRow() const;
     void setCurrentRow(int row);
-    bool handleKey(QKeyEvent* event, bool fromSearch);
+    bool handleKey(QKeyEvent *event, bool fromSearch);
 
-    SearchField* m_search;
-    TextLabel* m_offlineNote;
-    QStackedWidget* m_stack;
-    QListView* m_list;
-    QWidget* m_skeleton;
-    EmptyState* m_empty;
-    TextLabel* m_hint;
-    QPushButton* m_browse;
-    VoiceListModel* m_model;
-    VoiceDelegate* m_delegate;
+    SearchField *m_search;
+    TextLabel *m_offlineNote;
+    QStackedWidget *m_stack;
+    QListView *m_list;
+    QWidget *m_skeleton;
+    EmptyState *m_empty;
+    TextLabel *m_hint;
+    QPushButton *m_browse;
+    VoiceListModel *m_model;
+    VoiceDelegate *m_delegate;
     QTimer m_animation;
     VoiceId m_current;
     bool m_loading = false;

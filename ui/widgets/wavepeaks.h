@@ -20,6 +20,6 @@ struct WavePeaks {
 };
 
 /// Heights 0…1 of `bars` bars over the span [from, to) seconds; -1 where nothing is known yet. Pure.
-[[nodiscard]] std::vector<float> barHeights(const WavePeaks& peaks, double from, double to, int bars);
+[[nodiscard]] std::vector<float> barHeights(const WavePeaks &peaks, double from, double to, int bars);
 
 } // namespace studio::ui

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/scriptedit.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+#include "ui/widgets/taghighlighter.h"
+
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QTextBlock>
+#include <QUrl>
+
+namespace studio::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString droppedTextFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    if (urls.size() != 1 || !urls.constFirst().isLocalFile())
+        return {};
+    const QString path = urls.constFirst().toLocalFile();
+    return QFileInfo(path).suffix().compare(u"txt"_s, Qt::CaseInsensitive) == 0 ? path : QString();
+}
+
+} // namespace
+
+QString cleanedScript(QString text)
+{
+    text.remove(QChar(u'\0'));
+    text.replace(u"\r\n"_s, u"\n"_s);
+    text.replace(QChar(u'\r'), QChar(u'\n'));
+    return text;
+}
+
+ScriptEdit::ScriptEdit(QWidget *parent) : QTextEdit(parent), m_highlighter(new TagHighlighter(document()))
+{
+    setAcceptRichText(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setAccessibleName(tr("Script"));
+    setPlaceholderText(tr("Type or paste what should be spoken."));
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(4);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    applyFont();
+    connect(document(), &QTextDocument::contentsChange, this, [this](int position, int, int added) {
+        if (!m_formatting)
+            applyLineHeight(position, added);
+    });
+    connect(this, &QTextEdit::textChanged, this, &ScriptEdit::scriptChanged);
+}
+
+void ScriptEdit::setScript(const QString &text)
+{
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(cleanedScript(text));
+    cursor.endEditBlock();
+}
+
+QString ScriptEdit::script() const
+{
+    return cleanedScript(toPlainText());
+}
+
+void ScriptEdit::insertTag(const QString &tag)
+{
+    QTextCursor cursor = textCursor();
+    const QString block = cursor.block().text();
+    const int at = cursor.selectionStart() - cursor.block().position();
+    const auto needsSpace = [&block](int index) {
+        return index >= 0 && index < block.size() && !block.at(index).isSpace();
+    };
+    QString text = cleanedScript(tag);
+    if (needsSpace(at - 1))
+        text.prepend(QChar(u' '));
+    if (!cursor.hasSelection() && (at >= block.size() || needsSpace(at)))
+        text.append(QChar(u' '));
+    cursor.insertText(text);
+    setTextCursor(cursor);
+}
+
+void ScriptEdit::applyFont()
+{
+    const QFont font = fontFor(TypeRole::Script);
+    if (this->font() != font)
+        setFont(font);
+    document()->setDefaultFont(font);
+    applyLineHeight(0, document()->characterCount());
+}
+
+void ScriptEdit::applyLineHeight(int position, int added)
+{
+    // After an undo the formats come back by themselves, and an edit would lose the redo steps.
+    if (document()->isRedoAvailable())
+        return;
+    const double height = lineHeight(TypeRole::Script);
+    m_formatting = true;
+    QTextCursor cursor(document());
+    bool editing = false;
+    for (QTextBlock block = document()->findBlock(position);
+         block.isValid() && block.position() <= position + added; block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        if (format.lineHeightType() == QTextBlockFormat::FixedHeight && format.lineHeight() == height)
+            continue;
+        if (!editing)
+            cursor.joinPreviousEditBlock();
+        editing = true;
+        format.setLineHeight(height, QTextBlockFormat::FixedHeight);
+        format.setBottomMargin(8);
+        cursor.setPosition(block.position());
+        cursor.setBlockFormat(format);
+    }
+    if (editing)
+        cursor.endEditBlock();
+    m_formatting = false;
+}
+
+bool ScriptEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || !droppedTextFile(source).isEmpty();
+}
+
+void ScriptEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QString file = droppedTextFile(source);
+    if (!file.isEmpty())
+        emit fileDropped(file);
+    else if (source->hasText())
+        textCursor().insertText(cleanedScript(source->text()));
+    ensureCursorVisible();
+}
+
+void ScriptEdit::changeEvent(QEvent *event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_highlighter)
+        m_highlighter->rehighlight();
+    else if (event->type() == QEvent::ApplicationFontChange)
+        applyFont();
+}
+
+void ScriptEdit::keyPressEvent(QKeyEvent *event)
+{
+    // A paragraph, not a line separator: it would be spoken as one line.
+    if (event->matches(QKeySequence::InsertLineSeparator))
+        textCursor().insertBlock();
+    else
+        QTextEdit::keyPressEvent(event);
+}
+
+} // namespace studio::ui
