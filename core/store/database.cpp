@@ -110,8 +110,11 @@ Result<OpenReport> Database::openHere(State &state, const QString &path)
     if (state.connection.isOpen())
         state.connection.close();
     const QString folder = QFileInfo(path).absolutePath();
+    const bool newFolder = !QFileInfo::exists(folder);
     if (auto made = makeFolder(folder); !made)
         return Unexpected(made.error());
+    if (newFolder) // texts are nobody else's business
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     // One process at a time checks, sets aside and migrates.
     QLockFile opening(path + u".opening"_s);
     opening.setStaleLockTime(0);

@@ -64,16 +64,18 @@ Result<QList<LedgerRow>> rowsOf(Connection &db, const QString &condition, const 
 
 Result<bool> apply(Connection &db, qint64 id, const LedgerRepository::Change &change)
 {
+    const bool settled = change.to == LedgerState::Done || change.to == LedgerState::Refused;
     QStringList from;
     for (const LedgerState state : change.from)
         from.append(u'\'' + ledgerStateName(state) + u'\'');
     return changedRows(db.execute(
         "UPDATE ledger SET state=?, changed_at=?, credits=coalesce(?, credits), "
         "request_id=coalesce(nullif(?, ''), request_id), take=coalesce(nullif(?, ''), take), "
-        "note=coalesce(nullif(?, ''), note) WHERE id=? AND state IN ("_L1
+        "note=coalesce(nullif(?, ''), note), text=CASE WHEN ? THEN '' ELSE text END WHERE id=? AND state IN ("_L1
             + from.join(u',') + u')',
         {ledgerStateName(change.to), change.at.toMSecsSinceEpoch(), optionalColumn(change.credits),
-         textColumn(change.requestId), textColumn(change.take.value()), textColumn(change.note), id}));
+         textColumn(change.requestId), textColumn(change.take.value()), textColumn(change.note), settled,
+         id}));
 }
 
 QLatin1StringView keyOf(LedgerGroup group)

@@ -33,7 +33,7 @@ struct LedgerRow {
     ModelId model;
     QByteArray requestKey;
     TakeId take;
-    QString text; ///< As sent, to find the request in the service's history; may be empty.
+    QString text; ///< As sent, to find an unknown request in the service's history; forgotten once settled.
     qint64 characters = 0;
     qint64 estimatedCredits = 0;
     std::optional<qint64> credits; ///< As charged.

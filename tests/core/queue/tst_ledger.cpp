@@ -93,6 +93,7 @@ private slots:
         QCOMPARE(row.credits, std::optional<qint64>(12));
         QCOMPARE(row.requestId, u"req"_s);
         QCOMPARE(row.take, TakeId(u"t1"_s));
+        QCOMPARE(row.text, u""_s); // the take has it
         QCOMPARE(row.changedAt, m_clock.now);
         QVERIFY(row.openedAt < row.changedAt);
     }

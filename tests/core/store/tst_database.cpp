@@ -83,6 +83,8 @@ private slots:
             const auto report = await(db.open());
             QVERIFY(report.has_value());
             QCOMPARE(report->found, OpenReport::Found::Nothing);
+            QVERIFY(
+                !(QFile::permissions(m_dir->filePath(u"data"_s)) & (QFile::ReadGroup | QFile::ReadOther)));
             QVERIFY(await(DraftRepository(db).save(draft(u"a"_s, u"text"_s))).has_value());
         }
         Database db(m_path);
