@@ -4,6 +4,8 @@
 
 #include "ui/shell/shellservices.h"
 
+#include <QKeySequence>
+#include <QList>
 #include <QWidget>
 
 class QAction;
@@ -12,10 +14,12 @@ namespace studio::ui {
 
 class HeaderBar;
 class InfoBanner;
+class ProfileMenu;
 class SideRail;
 class SpeechPanel;
 class StatusText;
 class TransportBar;
+class TransportLink;
 
 /// The window: rail, header, panel, transport. Lays out, switches panels and holds the global actions.
 /// Everything in the services outlives it; it deletes its own widgets.
@@ -40,9 +44,11 @@ public slots:
     void toggleInspector();
     void focusNextRegion();
     void focusPreviousRegion();
+    /// Says it to assistive technology.
+    void announce(const QString &sentence);
 
 signals:
-    /// The window was closed by the user.
+    /// The user closed the window.
     void closed();
 
 protected:
@@ -50,28 +56,37 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void build();
     void makeActions();
     void wireAccount();
-    void wireTransport();
+    void wireParts();
     void showAccount();
+    void showConnection();
     void showCredits();
     void applyWidth();
-    void moveRegion(int step);
+    void setThemeMode(int mode);
     void restoreWindow();
-    QAction *addWindowAction(const char *name, const QString &text, const QList<QKeySequence> &keys);
+    void saveWindow();
+    void openKeyForm(bool forCurrent);
+    [[nodiscard]] QList<QWidget *> regions() const;
+    QAction *addWindowAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
     ShellServices m_services;
     SideRail *m_rail = nullptr;
     HeaderBar *m_header = nullptr;
     SpeechPanel *m_speech = nullptr;
     TransportBar *m_transport = nullptr;
+    TransportLink *m_link = nullptr;
     InfoBanner *m_sandboxBanner = nullptr;
+    ProfileMenu *m_profileMenu = nullptr;
     StatusText *m_status = nullptr;
     QList<QAction *> m_actions;
-    bool m_inspectorOpen = false; ///< Asked for in a window too narrow to show it always.
+    bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
+    bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
+    bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
     bool m_started = false;
 };
 

@@ -40,7 +40,7 @@ private:
     void later(int milliseconds);
     void shoot(const QString &scene);
     void grab(const QString &name);
-    void makeTake(const QString &voiceName);
+    void makeTake(int voiceIndex);
     void fail(const QString &problem);
 
     MainWindow &m_window;

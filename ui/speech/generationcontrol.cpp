@@ -4,6 +4,8 @@
 
 #include <QDeadlineTimer>
 
+#include <utility>
+
 using namespace std::chrono_literals;
 
 namespace studio::ui {
@@ -51,6 +53,7 @@ void GenerationControl::follow(Generation *generation)
         if (!m_generation || m_generation == generation)
             detach();
     });
+    m_running = true;
     emit runningChanged(true);
 }
 
@@ -69,12 +72,11 @@ void GenerationControl::detach()
 {
     m_peaks.stop();
     m_retry.stop();
-    const bool wasRunning = m_generation || m_notice;
     if (m_generation)
         m_generation->disconnect(this);
     m_generation.clear();
     tell({});
-    if (wasRunning)
+    if (std::exchange(m_running, false))
         emit runningChanged(false);
 }
 

@@ -23,7 +23,7 @@ public:
     explicit GenerationControl(QObject *parent = nullptr);
 
     void follow(speech::Generation *generation);
-    [[nodiscard]] bool isRunning() const { return m_generation != nullptr; }
+    [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] speech::Generation *generation() const { return m_generation; }
     /// Of the last generation, also after its end; may be null.
     [[nodiscard]] std::shared_ptr<const audio::Peaks> peaks() const;
@@ -44,6 +44,7 @@ private:
     void end(const Result<speech::Outcome> &outcome);
 
     QPointer<speech::Generation> m_generation;
+    bool m_running = false;
     QTimer m_peaks;
     QTimer m_retry;
     Error m_retryReason;

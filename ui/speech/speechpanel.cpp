@@ -283,6 +283,11 @@ void SpeechPanel::setScript(const QString &text)
     m_editor->script()->setScript(text);
 }
 
+void SpeechPanel::focusScript()
+{
+    m_editor->script()->setFocus(Qt::ShortcutFocusReason);
+}
+
 void SpeechPanel::generate()
 {
     if (isGenerating())

@@ -62,6 +62,7 @@ public:
     /// A sound is being made.
     [[nodiscard]] bool isGenerating() const;
     void setScript(const QString &text);
+    void focusScript();
     void closeVoicePicker();
 
 public slots:

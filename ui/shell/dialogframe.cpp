@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/dialogframe.h"
+
+#include "ui/theme/overlayhost.h"
+#include "ui/theme/textlabel.h"
+#include "ui/widgets/iconbutton.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+DialogFrame::DialogFrame(const QString &title, int width, QWidget *parent)
+    : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    setAccessibleName(title);
+    setFixedWidth(width);
+    m_column->setContentsMargins(22, 16, 16, 18);
+    m_column->setSpacing(12);
+    auto *close = new IconButton(u"x"_s, tr("Close"), this);
+    close->setObjectName(u"dialogClose"_s);
+    auto *head = new QHBoxLayout;
+    head->addWidget(new TextLabel(title, TypeRole::PageTitle, &Theme::text, this), 1);
+    head->addWidget(close);
+    m_column->addLayout(head);
+    connect(close, &QAbstractButton::clicked, this, &DialogFrame::dismiss);
+}
+
+void DialogFrame::dismiss()
+{
+    OverlayHost::of(this)->close(this);
+}
+
+QSize DialogFrame::sizeHint() const
+{
+    const int height = m_column->hasHeightForWidth() ? m_column->totalHeightForWidth(width())
+                                                     : m_column->totalSizeHint().height();
+    return {width(), height};
+}
+
+} // namespace studio::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QKeyEvent;
+
+namespace studio::ui {
+
+class PlaybackSource;
+class TransportBar;
+
+/// Lets the transport bar and the playback keys drive a panel's playback, and shows what it does.
+class TransportLink final : public QObject {
+    Q_OBJECT
+
+public:
+    TransportLink(PlaybackSource &source, TransportBar &bar);
+
+    /// Space, arrows, Home, End, brackets, L: keys that nothing with the focus wanted. False when it is none
+    /// of them.
+    bool handleKey(const QKeyEvent &event);
+    void toggle();
+
+private:
+    void showAbout();
+    void showPlayback();
+
+    PlaybackSource &m_source;
+    TransportBar &m_bar;
+};
+
+} // namespace studio::ui
