@@ -20,11 +20,6 @@ namespace {
 constexpr qsizetype kRawLimit = 4096;
 constexpr qsizetype kSentenceLimit = 300;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("studio::net", text);
-}
-
 /// What the shapes of the service's errors have in common.
 struct Complaint {
     QString code;
@@ -185,57 +180,71 @@ void describe(Error &error, const Complaint &complaint)
     const QString said = sentence(complaint.message);
     switch (error.kind) {
     case ErrorKind::Auth:
-        error.message = say("The service does not accept the key.");
-        error.nextStep = say("Check the key in the settings, or enter a new one.");
+        error.message = QCoreApplication::translate("studio::net", "The service does not accept the key.");
+        error.nextStep =
+            QCoreApplication::translate("studio::net", "Check the key in the settings, or enter a new one.");
         break;
     case ErrorKind::Scope:
         error.message = said.isEmpty()
-            ? say("The key works, but it lacks a permission for this.")
-            : say("The key works, but it lacks a permission for this: %1").arg(said);
-        error.nextStep = say("Give the key this permission on the service's web site, or use another key.");
+            ? QCoreApplication::translate("studio::net", "The key works, but it lacks a permission for this.")
+            : QCoreApplication::translate("studio::net",
+                                          "The key works, but it lacks a permission for this: %1")
+                  .arg(said);
+        error.nextStep = QCoreApplication::translate(
+            "studio::net", "Give the key this permission on the service's web site, or use another key.");
         break;
     case ErrorKind::Quota:
-        error.message = say("There are not enough credits left for this request.");
-        error.nextStep = say("Shorten the text, wait for the next period, or buy credits.");
+        error.message =
+            QCoreApplication::translate("studio::net", "There are not enough credits left for this request.");
+        error.nextStep = QCoreApplication::translate(
+            "studio::net", "Shorten the text, wait for the next period, or buy credits.");
         break;
     case ErrorKind::Forbidden:
-        error.message = said.isEmpty() ? say("The account may not do this.")
-                                       : say("The account may not do this: %1").arg(said);
-        error.nextStep = say("Choose another voice or model, or check what your plan includes.");
+        error.message = said.isEmpty()
+            ? QCoreApplication::translate("studio::net", "The account may not do this.")
+            : QCoreApplication::translate("studio::net", "The account may not do this: %1").arg(said);
+        error.nextStep = QCoreApplication::translate(
+            "studio::net", "Choose another voice or model, or check what your plan includes.");
         break;
     case ErrorKind::Validation:
-        error.message = said.isEmpty() ? say("The service refused the input.")
-                                       : say("The service refused the input: %1").arg(said);
+        error.message = said.isEmpty()
+            ? QCoreApplication::translate("studio::net", "The service refused the input.")
+            : QCoreApplication::translate("studio::net", "The service refused the input: %1").arg(said);
         break;
     case ErrorKind::NotFound:
-        error.message = said.isEmpty() ? say("The service does not know what was asked for.")
-                                       : say("The service did not find it: %1").arg(said);
+        error.message = said.isEmpty()
+            ? QCoreApplication::translate("studio::net", "The service does not know what was asked for.")
+            : QCoreApplication::translate("studio::net", "The service did not find it: %1").arg(said);
         break;
     case ErrorKind::Concurrency:
-        error.message = say("The plan does not allow more requests at the same time.");
-        error.nextStep = say("Wait until a running request ends.");
+        error.message = QCoreApplication::translate(
+            "studio::net", "The plan does not allow more requests at the same time.");
+        error.nextStep = QCoreApplication::translate("studio::net", "Wait until a running request ends.");
         break;
     case ErrorKind::RateLimited:
-        error.message = say("The service asks to slow down.");
-        error.nextStep = say("Try again in a moment.");
+        error.message = QCoreApplication::translate("studio::net", "The service asks to slow down.");
+        error.nextStep = QCoreApplication::translate("studio::net", "Try again in a moment.");
         break;
     case ErrorKind::Busy:
-        error.message = say("The service is busy right now.");
-        error.nextStep = say("Try again in a moment.");
+        error.message = QCoreApplication::translate("studio::net", "The service is busy right now.");
+        error.nextStep = QCoreApplication::translate("studio::net", "Try again in a moment.");
         break;
     case ErrorKind::Server:
-        error.message = say("The service has a problem on its side.");
-        error.nextStep = say("Try again later.");
+        error.message = QCoreApplication::translate("studio::net", "The service has a problem on its side.");
+        error.nextStep = QCoreApplication::translate("studio::net", "Try again later.");
         break;
     case ErrorKind::Unsupported:
-        error.message = say("This service cannot do that.");
+        error.message = QCoreApplication::translate("studio::net", "This service cannot do that.");
         break;
     case ErrorKind::Network:
-        error.message = say("The proxy of your network asks for a password.");
+        error.message =
+            QCoreApplication::translate("studio::net", "The proxy of your network asks for a password.");
         break;
     case ErrorKind::Protocol:
-        error.message = say("The service answered in a way that cannot be understood.");
-        error.nextStep = say("Check the address of the service in the settings.");
+        error.message = QCoreApplication::translate(
+            "studio::net", "The service answered in a way that cannot be understood.");
+        error.nextStep =
+            QCoreApplication::translate("studio::net", "Check the address of the service in the settings.");
         break;
     default:
         break;
@@ -264,8 +273,9 @@ Error errorFromResponse(int status, const HeaderList &headers, const QByteArray 
     error.raw = rawOf(body, json);
     error.retryAfter = RetryPolicy::parseRetryAfter(headerValue(headers, "retry-after"), nowUtc);
     if (status >= 300 && status < 400) {
-        error.message =
-            say("The service pointed to another address. It was not followed, to keep the key safe.");
+        error.message = QCoreApplication::translate(
+            "studio::net",
+            "The service pointed to another address. It was not followed, to keep the key safe.");
         error.detail = u"HTTP %1 to host %2"_s.arg(status).arg(
             QUrl(QString::fromLatin1(headerValue(headers, "location"))).host().left(200));
     }

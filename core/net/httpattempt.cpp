@@ -19,11 +19,6 @@ namespace {
 constexpr qint64 kReadBuffer = 256 * 1024; // Qt stops reading from the socket when so much waits for us
 constexpr qint64 kRefusalLimit = 64 * 1024;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("studio::net", text);
-}
-
 } // namespace
 
 HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, const QNetworkRequest &prepared,
@@ -133,12 +128,13 @@ void HttpAttempt::onWatch()
         return;
     }
     const bool connecting = m_phase == Phase::Connecting;
-    Error error =
-        Error::make(ErrorKind::Timeout,
-                    connecting ? say("The service cannot be reached. Your text is safe.")
-                               : say("The service does not answer. Your text is safe."),
-                    u"no progress for %1 ms in phase %2"_s.arg(limit.count()).arg(static_cast<int>(m_phase)));
-    error.nextStep = say("Check the network and try again.");
+    Error error = Error::make(
+        ErrorKind::Timeout,
+        connecting
+            ? QCoreApplication::translate("studio::net", "The service cannot be reached. Your text is safe.")
+            : QCoreApplication::translate("studio::net", "The service does not answer. Your text is safe."),
+        u"no progress for %1 ms in phase %2"_s.arg(limit.count()).arg(static_cast<int>(m_phase)));
+    error.nextStep = QCoreApplication::translate("studio::net", "Check the network and try again.");
     endWith(error);
 }
 
@@ -175,13 +171,14 @@ void HttpAttempt::takeHead()
     bool ok = false;
     const qint64 claimed = headerValue(m_headers, "content-length").toLongLong(&ok);
     if (m_decoding == Decoding::None && !encoding.isEmpty() && encoding != "identity") {
-        error.message = say("The service answered in a way that cannot be understood.");
+        error.message = QCoreApplication::translate(
+            "studio::net", "The service answered in a way that cannot be understood.");
         error.detail = u"unasked content encoding"_s;
         endWith(error);
         return;
     }
     if (ok && claimed > m_request.maxBodyBytes) {
-        error.message = say("The answer of the service is too large.");
+        error.message = QCoreApplication::translate("studio::net", "The answer of the service is too large.");
         error.detail = u"%1 bytes announced"_s.arg(claimed);
         endWith(error);
         return;
@@ -206,8 +203,10 @@ void HttpAttempt::drain()
             continue;
         }
         if (m_received > m_request.maxBodyBytes) {
-            Error error = Error::make(ErrorKind::Protocol, say("The answer of the service is too large."),
-                                      u"more than %1 bytes"_s.arg(m_request.maxBodyBytes));
+            Error error = Error::make(
+                ErrorKind::Protocol,
+                QCoreApplication::translate("studio::net", "The answer of the service is too large."),
+                u"more than %1 bytes"_s.arg(m_request.maxBodyBytes));
             error.httpStatus = m_status;
             endWith(error);
             return;

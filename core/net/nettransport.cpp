@@ -135,8 +135,9 @@ std::unique_ptr<HttpAttempt> NetTransport::Private::makeAttempt(HttpExchange *ex
     for (const auto &[name, value] : request.headers)
         prepared.setRawHeader(name, value);
     if (request.url.scheme() == "https"_L1) {
-        // HTTP/1.1 only: over HTTP/2 Qt 6.4 ignores the read buffer's size, and "sent once" is proved for HTTP/1.1.
-        // Not set for plain http, which is HTTP/1.1 anyway: with it Qt would not find a connection made ahead.
+        // HTTP/1.1 only: over HTTP/2 Qt 6.4 ignores the read buffer's size, and "sent once" is proved for
+        // HTTP/1.1. Not set for plain http, which is HTTP/1.1 anyway: with it Qt would not find a connection
+        // made ahead.
         prepared.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         prepared.setSslConfiguration(*tls());
     }

@@ -26,11 +26,6 @@ constexpr qint64 kSendLimit = 16 * 1024 * 1024;
 constexpr auto kCloseTimeout = 2s;
 constexpr int kNoCloseFrame = 1006;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("studio::net", text);
-}
-
 QNetworkReply::NetworkError asNetworkError(QAbstractSocket::SocketError error)
 {
     switch (error) {
@@ -105,7 +100,9 @@ void SocketLink::Private::connectSignals()
     for (QTimer *timer : {&handshakeTimer, &closeTimer})
         timer->setSingleShot(true);
     QObject::connect(&handshakeTimer, &QTimer::timeout, q, [this] {
-        end(fail(ErrorKind::Timeout, say("The service does not answer."), u"no WebSocket handshake"_s),
+        end(fail(ErrorKind::Timeout,
+                 QCoreApplication::translate("studio::net", "The service does not answer."),
+                 u"no WebSocket handshake"_s),
             kNoCloseFrame);
     });
     QObject::connect(&closeTimer, &QTimer::timeout, q, [this] { end({}, kNoCloseFrame); });
@@ -151,7 +148,8 @@ void SocketLink::Private::onDisconnected()
     if (ours) {
         end({}, code);
     } else if (code == 1009) {
-        end(fail(ErrorKind::Protocol, say("The service sent a message that is too large."),
+        end(fail(ErrorKind::Protocol,
+                 QCoreApplication::translate("studio::net", "The service sent a message that is too large."),
                  u"close code 1009"_s),
             code);
     } else if (code != 1000 && code != 1001) {
@@ -169,7 +167,9 @@ void SocketLink::Private::onPingTime()
     if (state != State::Open)
         return;
     if (std::chrono::milliseconds(sinceSign.elapsed()) >= request.silenceLimit) {
-        end(fail(ErrorKind::Network, say("The connection to the service was lost. Your text is safe."),
+        end(fail(ErrorKind::Network,
+                 QCoreApplication::translate("studio::net",
+                                             "The connection to the service was lost. Your text is safe."),
                  u"no sign of life on the socket"_s),
             kNoCloseFrame);
         return;

@@ -12,13 +12,17 @@ namespace studio::profiles {
 
 QList<Region> knownRegions()
 {
-    const auto label = [](const char *text) { return QCoreApplication::translate("studio::profiles", text); };
     return {
-        {u"global"_s, label("Worldwide, closest region"), QUrl(u"https://api.elevenlabs.io"_s)},
-        {u"us"_s, label("United States"), QUrl(u"https://api.us.elevenlabs.io"_s)},
-        {u"eu"_s, label("European Union"), QUrl(u"https://api.eu.residency.elevenlabs.io"_s)},
-        {u"in"_s, label("India"), QUrl(u"https://api.in.residency.elevenlabs.io"_s)},
-        {u"sg"_s, label("Singapore"), QUrl(u"https://api.sg.residency.elevenlabs.io"_s)},
+        {u"global"_s, QCoreApplication::translate("studio::profiles", "Worldwide, closest region"),
+         QUrl(u"https://api.elevenlabs.io"_s)},
+        {u"us"_s, QCoreApplication::translate("studio::profiles", "United States"),
+         QUrl(u"https://api.us.elevenlabs.io"_s)},
+        {u"eu"_s, QCoreApplication::translate("studio::profiles", "European Union"),
+         QUrl(u"https://api.eu.residency.elevenlabs.io"_s)},
+        {u"in"_s, QCoreApplication::translate("studio::profiles", "India"),
+         QUrl(u"https://api.in.residency.elevenlabs.io"_s)},
+        {u"sg"_s, QCoreApplication::translate("studio::profiles", "Singapore"),
+         QUrl(u"https://api.sg.residency.elevenlabs.io"_s)},
     };
 }
 

@@ -298,6 +298,10 @@ private slots:
         QVERIFY(*wait(transport.send(get(server.url(u"/x"_s)))));
         QVERIFY(*wait(transport.send(paidPost(server.url(u"/x"_s)))));
         QCOMPARE(server.connectionCount(), 2);
+        transport.preconnect(server.url()); // again, as for each key press
+        QVERIFY(*wait(transport.send(get(server.url(u"/x"_s)))));
+        QVERIFY(*wait(transport.send(paidPost(server.url(u"/x"_s)))));
+        QCOMPARE(server.connectionCount(), 2);
     }
 
     void cancelClosesTheSocket()
