@@ -3,9 +3,7 @@
 #include "core/api/types/socketmessage.h"
 
 #include "core/api/types/json.h"
-#include "core/base/redact.h"
-
-#include <QCoreApplication>
+#include "core/net/errormapper.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,29 +48,6 @@ text::Alignment alignmentOf(const QJsonObject &from)
     return alignment;
 }
 
-Error errorFrame(const QJsonObject &from)
-{
-    const QString code = json::string(from, u"error");
-    ErrorKind kind = ErrorKind::Protocol;
-    if (code.contains("quota"_L1) || code.contains("credits"_L1))
-        kind = ErrorKind::Quota;
-    else if (code.contains("api_key"_L1) || code.contains("auth"_L1) || code.contains("sign_in"_L1))
-        kind = ErrorKind::Auth;
-    else if (code.contains("timeout"_L1))
-        kind = ErrorKind::Timeout;
-    else if (code.contains("concurrent"_L1))
-        kind = ErrorKind::Concurrency;
-    else if (code.contains("busy"_L1) || code.contains("rate_limit"_L1))
-        kind = ErrorKind::RateLimited;
-    else if (!code.isEmpty())
-        kind = ErrorKind::Validation;
-    const QString said = redacted(json::string(from, u"message").left(500));
-    return Error::make(
-        kind,
-        said.isEmpty() ? QCoreApplication::translate("studio::api", "The service ended the stream.") : said,
-        code);
-}
-
 } // namespace
 
 Result<SocketMessage> socketMessageFromJson(const QByteArray &message)
@@ -81,7 +56,7 @@ Result<SocketMessage> socketMessageFromJson(const QByteArray &message)
     if (!object)
         return fail(object.error());
     if (object->value(u"error").isString() || object->value(u"code").isDouble())
-        return fail(errorFrame(*object));
+        return fail(net::errorFromCode(json::string(*object, u"error"), json::string(*object, u"message")));
     SocketMessage parsed;
     const QString audio = firstOf(*object, {u"audio", u"audio_base64", u"audio_base_64"}).toString();
     const auto decoded =

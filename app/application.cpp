@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "core/queue/processidentity.h"
+#include "core/speech/takerecovery.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::app {
+
+namespace {
+
+// A pace at which streaming can be seen and heard, as from a quick service.
+constexpr double kSandboxPace = 12;
+constexpr auto kSandboxFirstByte = std::chrono::milliseconds(60);
+
+sandbox::SandboxOptions sandboxOptions()
+{
+    sandbox::SandboxOptions options;
+    options.pace = kSandboxPace;
+    options.firstByteDelay = kSandboxFirstByte;
+    return options;
+}
+
+QString madeFolder(const QString &path)
+{
+    QDir().mkpath(path);
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return path;
+}
+
+} // namespace
+
+Application::Application(const AppDirs &place)
+    : dirs(place), settings(madeFolder(dirs.config) + u"/settings.ini"_s), profiles(settings, keychain),
+      database(madeFolder(dirs.data) + u"/studio.db"_s), vault(dirs.data + u"/audio"_s),
+      takes(database, vault), drafts(database), cache(database), ledgerTable(database),
+      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()),
+      backends(profiles, sandboxOptions()), account(profiles, backends, cache),
+      previews(dirs.cache + u"/previews"_s), engine(takes, vault, ledger, clock)
+{
+}
+
+Application::~Application() = default;
+
+JobOf<StartReport> *Application::start(QObject *parent)
+{
+    return chain(database.open(), parent, [this](const store::OpenReport &opened) {
+        return chain(ledger.recover(), nullptr, [opened](const QList<store::LedgerRow> &unknown) {
+            return readyJob<StartReport>(
+                StartReport{.database = opened, .unknownRequests = static_cast<int>(unknown.size())});
+        });
+    });
+}
+
+JobOf<int> *Application::recoverLeftovers(QObject *parent)
+{
+    return speech::recoverTakes(takes, vault, parent);
+}
+
+void setApplicationNames()
+{
+    QCoreApplication::setApplicationName(u"voice-studio"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
+    QCoreApplication::setOrganizationName({});
+}
+
+} // namespace studio::app

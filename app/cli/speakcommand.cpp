@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/speakcommand.h"
+
+#include "app/lineknowledge.h"
+#include "core/speech/filewriter.h"
+#include "core/text/tags.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStringDecoder>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::app {
+
+namespace {
+
+constexpr qint64 kMaxInputBytes = 4 * 1024 * 1024;
+
+QString lengthText(double seconds)
+{
+    const int minutes = static_cast<int>(seconds / 60);
+    return u"%1:%2"_s.arg(minutes).arg(seconds - minutes * 60, 4, 'f', 1, u'0');
+}
+
+QString loudnessText(double lufs)
+{
+    return std::isfinite(lufs) ? u"%1 LUFS"_s.arg(lufs, 0, 'f', 1) : u"silence"_s;
+}
+
+QJsonValue finite(double value)
+{
+    return std::isfinite(value) ? QJsonValue(std::round(value * 100) / 100) : QJsonValue();
+}
+
+} // namespace
+
+SpeakCommand::SpeakCommand(Application &application, Output &output, const SpeakOptions &options)
+    : Command(application, output), m_options(options),
+      m_lineMode(options.source == SpeakOptions::Source::LinesOfStdin)
+{
+    connect(&m_stdin, &StdinReader::broken, this,
+            [this](const QString &reason) { endWith(Error::make(ErrorKind::Usage, reason)); });
+    connect(&m_stdin, &StdinReader::lineRead, this, [this](const QString &line) {
+        if (!m_lineMode) {
+            m_text += line + u'\n';
+            return;
+        }
+        m_lines.append(line);
+        nextLine();
+    });
+    connect(&m_stdin, &StdinReader::ended, this, [this] {
+        m_stdinEnded = true;
+        if (m_lineMode)
+            nextLine();
+        else
+            connectProfile();
+    });
+}
+
+void SpeakCommand::start()
+{
+    if (const auto &problem = application().profiles.environmentError()) {
+        endWith(*problem);
+        return;
+    }
+    if (m_options.play) {
+        m_player = std::make_unique<audio::Player>();
+        keepLineKnowledge(*m_player, application().settings);
+    }
+    m_speaker = std::make_unique<Speaker>(application().engine, m_player.get(), out());
+    connect(m_speaker.get(), &Speaker::spoken, this, &SpeakCommand::spoken);
+    connect(m_speaker.get(), &Speaker::failed, this, &SpeakCommand::failed);
+    readInput();
+}
+
+void SpeakCommand::cancel()
+{
+    m_step.cancel();
+    if (m_speaker && m_speaker->isBusy())
+        m_speaker->cancel();
+    else
+        end(ExitStatus::Cancelled);
+}
+
+void SpeakCommand::readInput()
+{
+    switch (m_options.source) {
+    case SpeakOptions::Source::Text:
+        m_text = m_options.text;
+        connectProfile();
+        break;
+    case SpeakOptions::Source::File: {
+        QFile file(m_options.inputFile);
+        if (!file.open(QIODevice::ReadOnly)) {
+            endWith(Error::make(ErrorKind::Usage, tr("“%1” cannot be read.").arg(m_options.inputFile),
+                                file.errorString()));
+            return;
+        }
+        const QByteArray bytes = file.read(kMaxInputBytes + 1);
+        QStringDecoder decoder(QStringDecoder::Utf8);
+        m_text = decoder.decode(bytes);
+        if (bytes.size() > kMaxInputBytes || decoder.hasError()) {
+            endWith(Error::make(ErrorKind::Usage,
+                                tr("“%1” is not a UTF-8 text of at most 4 MB.").arg(m_options.inputFile)));
+            return;
+        }
+        connectProfile();
+        break;
+    }
+    case SpeakOptions::Source::AllOfStdin:
+        m_stdin.start();
+        break;
+    case SpeakOptions::Source::LinesOfStdin:
+        m_stdin.start();
+        connectProfile();
+        break;
+    }
+}
+
+void SpeakCommand::connectProfile()
+{
+    // The sample never costs money, whatever profile is in use.
+    m_profile = m_options.sample
+        ? application().profiles.byId(profiles::ProfileStore::sandboxId()).value_or(profiles::Profile{})
+        : application().profiles.current();
+    auto *opening = application().backends.open(m_profile);
+    m_step = opening;
+    opening->then(this, [this](const Result<account::Backend> &backend) {
+        if (backend)
+            resolve(*backend);
+        else
+            endWith(backend.error());
+    });
+}
+
+void SpeakCommand::resolve(const account::Backend &backend)
+{
+    m_backend = backend;
+    // The connection is made while voices are looked up.
+    m_backend.transport->preconnect(m_backend.dialect.baseUrl());
+    const VoiceWish wish{
+        m_options.voice, m_options.model,
+        application().settings.value(u"speech/%1/voice"_s.arg(m_profile.id.value())).toString()};
+    auto *job = resolveVoice(application().cache, m_backend, m_profile.id, wish, this);
+    m_step = job;
+    job->then(this, [this](const Result<ResolvedVoice> &found) {
+        if (found)
+            begin(*found);
+        else
+            endWith(found.error());
+    });
+}
+
+void SpeakCommand::begin(const ResolvedVoice &found)
+{
+    m_found = found;
+    m_ready = true;
+    out().event(u"ready"_s,
+                {{u"voice"_s, found.voice.name},
+                 {u"voice_id"_s, found.voice.id.value()},
+                 {u"model"_s, found.model.id.value()},
+                 {u"profile"_s, m_profile.name}});
+    if (m_lineMode)
+        nextLine();
+    else
+        speakText(m_text);
+}
+
+speech::SpeechInputs SpeakCommand::inputsFor(const QString &text) const
+{
+    speech::SpeechInputs inputs;
+    inputs.request.voice = m_found.voice.id;
+    inputs.request.model = m_found.model.id;
+    inputs.request.text = text.trimmed();
+    inputs.request.support = m_found.model.settings();
+    inputs.request.settings = m_found.voice.settings.value_or(api::VoiceSettings{});
+    inputs.request.outputFormat = m_options.format;
+    inputs.profile = m_profile.id;
+    inputs.host = m_backend.dialect.hostId();
+    inputs.voiceName = m_found.voice.name;
+    inputs.modelName = m_found.model.name;
+    inputs.modelRate = m_found.model.creditsPerCharacter;
+    inputs.voiceRate = m_found.voice.rate;
+    inputs.realMoney = m_backend.dialect.abilities().realMoney;
+    return inputs;
+}
+
+std::optional<Error> SpeakCommand::problemWith(const QString &text) const
+{
+    if (text.contains(QChar(u'\0')))
+        return Error::make(ErrorKind::Usage, tr("The text holds a NUL character. Remove it and try again."));
+    if (studio::text::withoutTags(text).trimmed().isEmpty())
+        return Error::make(ErrorKind::Usage, tr("There is nothing to speak. Give at least one word."));
+    const qint64 limit = m_found.model.characterLimit(false);
+    const qint64 length = studio::text::billedCharacters(text);
+    if (length > limit) {
+        const QLocale locale;
+        Error error =
+            Error::make(ErrorKind::Validation,
+                        tr("The text has %1 characters; %2 takes %3 at a time.")
+                            .arg(locale.toString(length), m_found.model.name, locale.toString(limit)));
+        error.nextStep = tr("Split the text, or choose a model that takes more.");
+        return error;
+    }
+    return {};
+}
+
+void SpeakCommand::nextLine()
+{
+    if (!m_ready || m_speaker->isBusy())
+        return;
+    while (!m_lines.isEmpty()) {
+        const QString line = m_lines.takeFirst();
+        ++m_lineNumber;
+        if (line.trimmed().isEmpty())
+            continue;
+        if (const auto problem = problemWith(line.trimmed())) {
+            m_lineError = problem;
+            out().error(*problem);
+            continue;
+        }
+        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputsFor(line),
+                         m_lineNumber);
+        return;
+    }
+    if (!m_stdinEnded)
+        return;
+    if (m_lineNumber == 0)
+        endWith(Error::make(ErrorKind::Usage, tr("Standard input held no text.")));
+    else
+        end(m_lineError ? exitStatusOf(*m_lineError) : ExitStatus::Done);
+}
+
+void SpeakCommand::speakText(const QString &text)
+{
+    const speech::SpeechInputs inputs = inputsFor(text);
+    if (const auto problem = problemWith(inputs.request.text)) {
+        endWith(*problem);
+        return;
+    }
+    if (m_options.dryRun)
+        dryRun(inputs);
+    else if (!m_options.output.isEmpty())
+        checkTargets(inputs);
+    else
+        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputs, 0);
+}
+
+void SpeakCommand::dryRun(const speech::SpeechInputs &inputs)
+{
+    application().engine.findMade(inputs)->then(
+        this, [this, inputs](const Result<std::optional<store::Take>> &made) {
+            if (!made) {
+                endWith(made.error());
+                return;
+            }
+            const qint64 credits = *made ? 0 : speech::estimatedCredits(inputs);
+            const double seconds =
+                *made ? static_cast<double>((*made)->durationMs) / 1000 : speech::estimatedSeconds(inputs);
+            out().result({{u"dry_run"_s, true},
+                          {u"already_made"_s, made->has_value()},
+                          {u"estimated_credits"_s, credits},
+                          {u"characters"_s, speech::billedCharactersOf(inputs)},
+                          {u"estimated_seconds"_s, finite(seconds)}});
+            if (*made)
+                out().text(tr("already made, 0 credits  %1").arg(lengthText(seconds)));
+            else if (!inputs.realMoney)
+                out().text(
+                    tr("free in the sandbox (≈ %n pretend credits)  ≈ %1", nullptr, static_cast<int>(credits))
+                        .arg(lengthText(seconds)));
+            else
+                out().text(
+                    tr("≈ %n credits  ≈ %1", nullptr, static_cast<int>(credits)).arg(lengthText(seconds)));
+            end();
+        });
+}
+
+void SpeakCommand::checkTargets(const speech::SpeechInputs &inputs)
+{
+    // Before anything is paid. A target that exists is fine when this very take was written there before:
+    // that is found out by comparing, when the take turns out to be made already.
+    application().engine.findMade(inputs)->then(
+        this, [this, inputs](const Result<std::optional<store::Take>> &made) {
+            if (!made) {
+                endWith(made.error());
+                return;
+            }
+            const bool mayExist = m_options.force || made->has_value();
+            for (const QString &target : {m_options.output, m_options.subtitles}) {
+                if (target.isEmpty())
+                    continue;
+                if (const auto ready = speech::checkWritable(target, mayExist); !ready) {
+                    Error error = ready.error();
+                    if (error.detail == "exists"_L1)
+                        error.nextStep = tr("Choose another name, or replace it with --force.");
+                    endWith(error);
+                    return;
+                }
+            }
+            m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputs, 0);
+        });
+}
+
+void SpeakCommand::spoken(const speech::Outcome &outcome)
+{
+    application().settings.setValue(u"speech/%1/voice"_s.arg(m_profile.id.value()), m_found.voice.id.value());
+    if (m_options.output.isEmpty())
+        report(outcome, nullptr);
+    else
+        exportOutcome(outcome);
+}
+
+void SpeakCommand::exportOutcome(const speech::Outcome &outcome)
+{
+    speech::ExportOptions options;
+    options.path = m_options.output;
+    options.subtitlesPath = m_options.subtitles;
+    options.loudnessTarget = m_options.loudness;
+    options.replaceExisting = m_options.force;
+    // What the service sent is kept as it is, unless the name asks for another kind of file.
+    const auto wanted = audio::codecForSuffix(QFileInfo(m_options.output).suffix());
+    const auto sent = audio::parseStreamFormat(outcome.take.outputFormat);
+    if (wanted && sent && *wanted != sent->codec && !m_options.formatGiven)
+        options.format = audio::StreamFormat{.codec = *wanted};
+    const QString vaultFile =
+        application().vault.path(outcome.take.audioHash, store::audioSuffix(outcome.take.outputFormat));
+    auto *job = speech::exportTake(outcome.take, vaultFile, options, this);
+    m_step = job;
+    job->then(this, [this, outcome](const Result<speech::ExportReport> &files) {
+        if (!files) {
+            Error error = files.error();
+            if (error.detail == "exists"_L1)
+                error.nextStep = tr("Choose another name, or replace it with --force.");
+            endWith(error);
+            return;
+        }
+        report(outcome, &*files);
+    });
+}
+
+QString SpeakCommand::priceOf(const speech::Outcome &outcome) const
+{
+    if (outcome.alreadyMade)
+        return tr("already made, 0 credits");
+    const bool known = outcome.take.credits.has_value();
+    const qint64 credits =
+        outcome.take.credits.value_or(speech::estimatedCredits(inputsFor(outcome.take.text)));
+    if (!m_backend.dialect.abilities().realMoney)
+        return tr("free in the sandbox (%n pretend credits)", nullptr, static_cast<int>(credits));
+    return known ? tr("%n credits", nullptr, static_cast<int>(credits))
+                 : tr("≈ %n credits", nullptr, static_cast<int>(credits));
+}
+
+void SpeakCommand::report(const speech::Outcome &outcome, const speech::ExportReport *files)
+{
+    const store::Take &take = outcome.take;
+    const double seconds = static_cast<double>(take.durationMs) / 1000;
+    QJsonObject result{
+        {u"take"_s, take.id.value()},
+        {u"already_made"_s, outcome.alreadyMade},
+        {u"credits"_s,
+         outcome.alreadyMade ? QJsonValue(0)
+             : take.credits  ? QJsonValue(*take.credits)
+                             : QJsonValue()},
+        {u"characters"_s, studio::text::billedCharacters(take.text)},
+        {u"seconds"_s, finite(seconds)},
+        {u"request_id"_s, take.requestId.isEmpty() ? QJsonValue() : QJsonValue(take.requestId)},
+        {u"complete"_s, take.complete},
+        {u"voice"_s, take.voiceName},
+        {u"model"_s, take.model.value()},
+    };
+    if (m_lineMode)
+        result.insert(u"line", m_lineNumber);
+    if (files) {
+        result.insert(u"output", QFileInfo(files->path).absoluteFilePath());
+        result.insert(u"bytes", files->bytes);
+        result.insert(u"loudness_lufs", finite(files->integratedLufs));
+        result.insert(u"true_peak_db", finite(files->truePeakDb));
+        if (!files->subtitlesPath.isEmpty()) {
+            result.insert(u"subtitles", QFileInfo(files->subtitlesPath).absoluteFilePath());
+            result.insert(u"cues", files->cueCount);
+        }
+    }
+    out().result(result);
+    if (files) {
+        out().text(u"%1  %2  %3  %4"_s.arg(QFileInfo(files->path).absoluteFilePath(), lengthText(seconds),
+                                           loudnessText(files->integratedLufs), priceOf(outcome)));
+        if (!files->subtitlesPath.isEmpty())
+            out().text(tr("%1  %n captions", nullptr, files->cueCount)
+                           .arg(QFileInfo(files->subtitlesPath).absoluteFilePath()));
+    } else {
+        out().text(u"%1  %2"_s.arg(lengthText(seconds), priceOf(outcome)));
+    }
+    std::optional<Error> cut = outcome.cutShort;
+    if (cut && m_lineMode) {
+        m_lineError = cut;
+        out().error(*cut);
+    } else if (cut) {
+        out().note(tr("The sound was cut short. What arrived is kept."));
+        endWith(*cut);
+        return;
+    }
+    if (m_lineMode)
+        nextLine();
+    else
+        end();
+}
+
+void SpeakCommand::failed(const Error &error)
+{
+    // The next line would meet the same end.
+    endWith(error);
+}
+
+} // namespace studio::app

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/speakoptions.h"
+
+#include "core/audio/audioformat.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("studio::app", text);
+}
+
+Unexpected usage(const QString &message)
+{
+    Error error = Error::make(ErrorKind::Usage, message);
+    error.nextStep = tr("“voice-studio speak --help” shows how.");
+    return Unexpected(error);
+}
+
+} // namespace
+
+QString sampleScript()
+{
+    return tr("Welcome to Voice Studio. This is a sample script, so you can press Generate right away.")
+        + u"\n\n"_s
+        + tr("Replace it with your own words, pick a voice, and listen. Nothing you do in the sandbox leaves "
+             "this "
+             "computer.");
+}
+
+Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinIsTerminal)
+{
+    QCommandLineParser parser;
+    const auto add = [&parser](const QString &name, bool takesValue) {
+        parser.addOption(takesValue ? QCommandLineOption(name, {}, u"value"_s) : QCommandLineOption(name));
+    };
+    for (const QString &name :
+         {u"input"_s, u"voice"_s, u"model"_s, u"format"_s, u"output"_s, u"subtitles"_s, u"loudness"_s})
+        add(name, true);
+    for (const QString &name : {u"play"_s, u"force"_s, u"dry-run"_s, u"sample"_s})
+        add(name, false);
+    if (!parser.parse(QStringList{u"speak"_s} + arguments))
+        return usage(parser.errorText());
+
+    SpeakOptions options;
+    options.voice = parser.value(u"voice"_s);
+    options.model = parser.value(u"model"_s);
+    options.output = parser.value(u"output"_s);
+    options.subtitles = parser.value(u"subtitles"_s);
+    options.play = parser.isSet(u"play"_s);
+    options.force = parser.isSet(u"force"_s);
+    options.dryRun = parser.isSet(u"dry-run"_s);
+    if (parser.isSet(u"format"_s)) {
+        options.format = parser.value(u"format"_s);
+        options.formatGiven = true;
+    }
+    if (const auto format = audio::parseStreamFormat(options.format); !format)
+        return usage(format.error().message);
+    if (parser.isSet(u"loudness"_s)) {
+        bool isNumber = false;
+        const double target = parser.value(u"loudness"_s).toDouble(&isNumber);
+        if (!isNumber || !std::isfinite(target) || target < -40 || target > -5)
+            return usage(tr("--loudness takes LUFS between -40 and -5, for example -16."));
+        options.loudness = target;
+    }
+
+    const QStringList texts = parser.positionalArguments();
+    const QString input = parser.value(u"input"_s);
+    const int sources =
+        (texts.isEmpty() ? 0 : 1) + (input.isEmpty() ? 0 : 1) + (parser.isSet(u"sample"_s) ? 1 : 0);
+    if (sources > 1 || texts.size() > 1)
+        return usage(texts.size() > 1 ? tr("Give the text as one argument, in quotes.")
+                                      : tr("Give the text, or --input, not both."));
+    if (parser.isSet(u"sample"_s)) {
+        options.sample = true;
+        options.text = sampleScript();
+    } else if (!texts.isEmpty()) {
+        options.text = texts.first();
+    } else if (input == "-"_L1) {
+        options.source = SpeakOptions::Source::AllOfStdin;
+    } else if (!input.isEmpty()) {
+        options.source = SpeakOptions::Source::File;
+        options.inputFile = input;
+    } else if (options.play && options.output.isEmpty()) {
+        options.source = SpeakOptions::Source::LinesOfStdin;
+    } else if (!stdinIsTerminal) {
+        options.source = SpeakOptions::Source::AllOfStdin;
+    } else {
+        return usage(tr("There is no text to speak."));
+    }
+
+    if (options.output.isEmpty() && !options.play && !options.dryRun)
+        return usage(tr("Say where the sound should go: --output FILE, --play, or both."));
+    if (options.output.isEmpty() && !options.subtitles.isEmpty())
+        return usage(tr("--subtitles needs --output."));
+    if (options.output.isEmpty() && options.loudness)
+        return usage(tr("--loudness needs --output."));
+    const QString subtitleSuffix = QFileInfo(options.subtitles).suffix().toLower();
+    if (!options.subtitles.isEmpty() && subtitleSuffix != "srt"_L1 && subtitleSuffix != "vtt"_L1)
+        return usage(tr("--subtitles takes a name that ends in .srt or .vtt."));
+    if (!options.output.isEmpty() && !audio::codecForSuffix(QFileInfo(options.output).suffix())
+        && !options.formatGiven)
+        return usage(
+            tr("The kind of “%1” is unknown. Use .mp3, .wav, .flac, .opus or .m4a, or give --format.")
+                .arg(options.output));
+    return options;
+}
+
+} // namespace studio::app

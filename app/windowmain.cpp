@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/windowmain.h"
+
+#include "app/application.h"
+#include "app/cli/signalwatcher.h"
+#include "app/lineknowledge.h"
+#include "core/audio/player.h"
+#include "core/base/logging.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/shotscene.h"
+#include "ui/shell/windowslot.h"
+#include "ui/speech/userprompts.h"
+#include "ui/theme/studiostyle.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/theme/typography.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QIcon>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace studio::app {
+
+namespace {
+
+// Leftovers are looked at when the window has long been there.
+constexpr auto kRecoverAfter = 3s;
+
+/// For measurements: says on standard output when the first frame is on the screen.
+class DrawnReport final : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            QTimer::singleShot(0, this, [] {
+                std::puts("drawn");
+                std::fflush(stdout);
+            });
+        }
+        return false;
+    }
+};
+
+QString shotsFolder(const QStringList &arguments)
+{
+    const qsizetype at = arguments.indexOf(u"--shots"_s);
+    return at < 0 ? QString() : arguments.value(at + 1, u"shots"_s);
+}
+
+void startStores(Application &application, ui::MainWindow &window)
+{
+    application.start(&window)->then(&window, [&application, &window](const Result<StartReport> &report) {
+        if (!report) {
+            window.reportProblem(report.error());
+            return;
+        }
+        if (report->database.found == store::OpenReport::Found::Damage)
+            window.reportProblem(Error::make(
+                ErrorKind::Storage,
+                QCoreApplication::translate("studio::app",
+                                            "The database was damaged. It is kept at %1; a new one was made.")
+                    .arg(report->database.keptAside)));
+        if (report->unknownRequests > 0)
+            window.reportProblem(
+                Error::make(ErrorKind::OutcomeUnknown,
+                            QCoreApplication::translate("studio::app",
+                                                        "%n requests of the last run may have been charged.",
+                                                        nullptr, report->unknownRequests)));
+    });
+    QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {
+        application.recoverLeftovers(&window)->then(&window, [&window](const Result<int> &count) {
+            if (count && *count > 0)
+                window.reloadTakes();
+        });
+    });
+}
+
+} // namespace
+
+int runWindow(int argc, char **argv)
+{
+    QApplication qt(argc, argv);
+    QApplication::setStyle(new ui::StudioStyle);
+    QGuiApplication::setDesktopFileName(u"org.voicestudio.VoiceStudio"_s);
+    QGuiApplication::setApplicationDisplayName(u"Voice Studio"_s);
+    QApplication::setWindowIcon(QIcon(u":/app/voice-studio.svg"_s));
+    if (!ui::loadFonts())
+        qCWarning(logUi) << "Inter could not be loaded; text will be wider than designed";
+
+    Application application(AppDirs::fromEnvironment());
+    ui::ThemeController themes;
+    themes.followDesktop();
+    audio::Player player;
+    audio::Player previewPlayer;
+    keepLineKnowledge(player, application.settings);
+    ui::NativePrompts prompts;
+    const ui::WindowSlot slot(application.dirs.state);
+    ui::MainWindow window(ui::ShellServices{
+        .profiles = application.profiles,
+        .backends = application.backends,
+        .keychain = application.keychain,
+        .themes = themes,
+        .speech = {.account = application.account,
+                   .previews = application.previews,
+                   .engine = application.engine,
+                   .player = player,
+                   .previewPlayer = previewPlayer,
+                   .takes = application.takes,
+                   .drafts = application.drafts,
+                   .vault = application.vault,
+                   .settings = application.settings,
+                   .prompts = prompts,
+                   .draftKey = slot.draftKey()},
+    });
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &QWidget::close);
+    startStores(application, window);
+    application.account.start();
+
+    const QString folder = shotsFolder(QCoreApplication::arguments());
+    if (folder.isEmpty()) {
+        if (QCoreApplication::arguments().contains(u"--report-drawn"_s))
+            window.installEventFilter(new DrawnReport(&window));
+        window.show();
+    } else {
+        auto *scene = new ui::ShotScene(window, themes, folder, &window);
+        QObject::connect(scene, &ui::ShotScene::finished, &qt,
+                         [](const QStringList &files, const QString &problem) {
+                             for (const QString &file : files)
+                                 std::puts(file.toLocal8Bit().constData());
+                             if (!problem.isEmpty())
+                                 std::fputs((problem + u'\n').toLocal8Bit().constData(), stderr);
+                             QCoreApplication::exit(problem.isEmpty() ? 0 : 1);
+                         });
+        QTimer::singleShot(0, scene, &ui::ShotScene::start);
+    }
+    return QApplication::exec();
+}
+
+} // namespace studio::app

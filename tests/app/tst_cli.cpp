@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programrun.h"
+
+#include "core/audio/decodefile.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::app;
+
+/// The built program as a user meets it.
+class TestCli : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<QTemporaryDir> m_serverHome;
+    std::unique_ptr<ServedSandbox> m_server;
+
+    ProgramRun run(const QStringList &arguments, const QByteArray &input = {})
+    {
+        return runProgram(programEnvironment(m_home->path()), arguments, input);
+    }
+    ProgramRun runAgainstServer(const QStringList &arguments, const QByteArray &input = {})
+    {
+        return runProgram(m_server->environment(m_home->path()), arguments, input);
+    }
+    QString path(const QString &name) const { return m_home->path() + u'/' + name; }
+    void behave(const QByteArray &json)
+    {
+        QNetworkAccessManager network;
+        QNetworkRequest request(QUrl(m_server->baseUrl + u"/sandbox/admin"_s));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        request.setRawHeader("x-sandbox-token", m_server->adminToken);
+        std::unique_ptr<QNetworkReply> reply(network.post(request, json));
+        QTRY_VERIFY(reply->isFinished());
+        QCOMPARE(reply->error(), QNetworkReply::NoError);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_serverHome = std::make_unique<QTemporaryDir>();
+        m_server = std::make_unique<ServedSandbox>(m_serverHome->path());
+        QVERIFY(m_server->baseUrl.startsWith(u"http://127.0.0.1:"_s));
+    }
+    void cleanupTestCase() { m_server.reset(); }
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        behave(R"({"reset":true})");
+    }
+
+    void speaksIntoAFileWithSubtitlesAndOnlyOnce()
+    {
+        const QStringList command{u"speak"_s,       u"The harbour was quiet."_s,
+                                  u"--output"_s,    path(u"a.mp3"_s),
+                                  u"--subtitles"_s, path(u"a.srt"_s)};
+        const ProgramRun first = run(command);
+        QVERIFY2(first.status == 0, first.err.constData());
+        QVERIFY(first.out.contains("a.mp3"));
+        QVERIFY(first.out.contains("LUFS"));
+        QVERIFY(first.out.contains("credits"));
+        const auto track = audio::decodeFile(path(u"a.mp3"_s));
+        QVERIFY(track);
+        QVERIFY((*track)->seconds() > 0.8);
+        QFile srt(path(u"a.srt"_s));
+        QVERIFY(srt.open(QIODevice::ReadOnly));
+        QVERIFY(srt.readAll().contains("The harbour was quiet."));
+
+        const ProgramRun second = run(command);
+        QVERIFY2(second.status == 0, second.err.constData());
+        QVERIFY2(second.out.contains("already made, 0 credits"), second.out.constData());
+    }
+
+    void jsonTellsEventsAndResult()
+    {
+        const ProgramRun spoken =
+            runAgainstServer({u"speak"_s, u"Hello there."_s, u"--output"_s, path(u"b.wav"_s), u"--json"_s});
+        QVERIFY2(spoken.status == 0, spoken.out.constData());
+        QVERIFY(spoken.event(u"started"_s).value(u"time_ms").isDouble());
+        QVERIFY(spoken.result().value(u"credits").toInt() > 0);
+        QVERIFY(spoken.result().value(u"request_id").isString());
+        QVERIFY(QFile::exists(path(u"b.wav"_s)));
+    }
+
+    void speaksEachLineBeforeItsLastByte()
+    {
+        const ProgramRun spoken = runAgainstServer({u"speak"_s, u"--play"_s, u"--json"_s},
+                                                   "One, two, three, four and five.\n\nTwo.\n");
+        QVERIFY2(spoken.status == 0, spoken.out.constData());
+        for (const int line : {1, 3}) {
+            const QJsonObject playing = spoken.event(u"playing"_s, line);
+            const QJsonObject received = spoken.event(u"received"_s, line);
+            const QJsonObject played = spoken.event(u"played"_s, line);
+            QVERIFY(!playing.isEmpty() && !received.isEmpty() && !played.isEmpty());
+            QVERIFY(playing.value(u"time_ms").toInteger() <= played.value(u"time_ms").toInteger());
+        }
+        // The longer line is heard while it is still arriving.
+        QVERIFY(spoken.event(u"playing"_s, 1).value(u"time_ms").toInteger()
+                <= spoken.event(u"received"_s, 1).value(u"time_ms").toInteger());
+    }
+
+    void dryRunCostsNothing()
+    {
+        const ProgramRun told = runAgainstServer({u"speak"_s, u"Twelve chars"_s, u"--dry-run"_s, u"--json"_s,
+                                                  u"--model"_s, u"eleven_multilingual_v2"_s});
+        QCOMPARE(told.status, 0);
+        QCOMPARE(told.result().value(u"estimated_credits").toInt(), 12);
+        QVERIFY(!told.result().value(u"already_made").toBool());
+        const ProgramRun usage = runAgainstServer({u"usage"_s, u"--json"_s});
+        QCOMPARE(usage.status, 0);
+        QCOMPARE(usage.result().value(u"ledger").toObject().value(u"requests").toInt(), 0);
+    }
+
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("command") << QStringList{u"sing"_s};
+        QTest::newRow("option") << QStringList{u"speak"_s, u"x"_s, u"--loud"_s};
+        QTest::newRow("nowhere to go") << QStringList{u"speak"_s, u"x"_s};
+        QTest::newRow("format") << QStringList{u"speak"_s, u"x"_s, u"--play"_s, u"--format"_s, u"mp7"_s};
+        QTest::newRow("two texts") << QStringList{u"speak"_s, u"x"_s, u"y"_s, u"--play"_s};
+        QTest::newRow("loudness") << QStringList{u"speak"_s, u"x"_s,          u"--output"_s,
+                                                 u"x.mp3"_s, u"--loudness"_s, u"7"_s};
+        QTest::newRow("empty") << QStringList{u"speak"_s, u""_s, u"--output"_s, u"x.mp3"_s};
+        QTest::newRow("only tags") << QStringList{u"speak"_s, u"[whispers]"_s, u"--output"_s, u"x.mp3"_s};
+        QTest::newRow("port") << QStringList{u"sandbox"_s, u"--port"_s, u"99999"_s};
+        QTest::newRow("profile") << QStringList{u"profile"_s, u"paint"_s};
+        QTest::newRow("plain http") << QStringList{u"profile"_s, u"add"_s, u"X"_s, u"--base-url"_s,
+                                                   u"http://example.org"_s};
+    }
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const ProgramRun refused = run(arguments);
+        QCOMPARE(refused.status, 2);
+        QVERIFY(!refused.err.isEmpty());
+        const ProgramRun json = run(arguments + QStringList{u"--json"_s});
+        QCOMPARE(json.status, 2);
+        QCOMPARE(json.error().value(u"kind").toString(), u"usage"_s);
+    }
+
+    void exitStatusTellsWhatWentWrong_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("key") << QByteArray(R"({"revoke_key":true,"path":"text-to-speech"})") << 3
+                             << u"auth"_s;
+        QTest::newRow("credits") << QByteArray(R"({"out_of_quota":true})") << 4 << u"quota"_s;
+        QTest::newRow("unknown") << QByteArray(R"({"cut_after_bytes":0,"path":"text-to-speech"})") << 5
+                                 << u"outcome_unknown"_s;
+        QTest::newRow("html") << QByteArray(R"({"content":"html","path":"text-to-speech"})") << 1
+                              << u"protocol"_s;
+        QTest::newRow("422") << QByteArray(R"({"error_status":422,"path":"text-to-speech"})") << 1
+                             << u"validation"_s;
+    }
+    void exitStatusTellsWhatWentWrong()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(int, status);
+        QFETCH(QString, kind);
+        behave(fault);
+        const ProgramRun failed =
+            runAgainstServer({u"speak"_s, u"Fault."_s, u"--output"_s, path(u"f.mp3"_s), u"--json"_s});
+        QVERIFY2(failed.status == status, (QByteArray::number(failed.status) + failed.out).constData());
+        QCOMPARE(failed.error().value(u"kind").toString(), kind);
+        QVERIFY(!failed.error().value(u"message").toString().isEmpty());
+        QVERIFY(!QFile::exists(path(u"f.mp3"_s)));
+    }
+
+    void existingFilesAreReplacedOnlyWithForce()
+    {
+        QFile mine(path(u"mine.mp3"_s));
+        QVERIFY(mine.open(QIODevice::WriteOnly));
+        mine.write("mine");
+        mine.close();
+        const QStringList command{u"speak"_s, u"New words."_s, u"--output"_s, path(u"mine.mp3"_s),
+                                  u"--json"_s};
+        const ProgramRun refused = runAgainstServer(command);
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.error().value(u"kind").toString(), u"storage"_s);
+        QCOMPARE(QFileInfo(path(u"mine.mp3"_s)).size(), 4);
+        const ProgramRun usage = runAgainstServer({u"usage"_s, u"--json"_s});
+        QCOMPARE(usage.result().value(u"ledger").toObject().value(u"requests").toInt(), 0);
+        QCOMPARE(runAgainstServer(command + QStringList{u"--force"_s}).status, 0);
+        QVERIFY(QFileInfo(path(u"mine.mp3"_s)).size() > 1000);
+    }
+
+    void hugeAndHostileTextsAreHandled_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("status");
+        QTest::newRow("100,000 characters") << QByteArray(100000, 'a') << 1;
+        QTest::newRow("nul") << QByteArray("a\0b", 3) << 2;
+        QTest::newRow("not utf-8") << QByteArray("\xff\xfe\xfa") << 2;
+        QTest::newRow("right to left") << QByteArray("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d") << 0;
+        QTest::newRow("emoji") << QByteArray("\xf0\x9f\x99\x82") << 0;
+        QTest::newRow("markup") << QByteArray("<script>alert(1)</script>") << 0;
+    }
+    void hugeAndHostileTextsAreHandled()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, status);
+        const ProgramRun spoken =
+            run({u"speak"_s, u"--input"_s, u"-"_s, u"--output"_s, path(u"t.mp3"_s), u"--json"_s}, text);
+        QVERIFY2(spoken.status == status, (QByteArray::number(spoken.status) + spoken.out).constData());
+        QCOMPARE(QFile::exists(path(u"t.mp3"_s)), status == 0);
+    }
+
+    void listsVoicesOneALine()
+    {
+        const ProgramRun all = run({u"voices"_s});
+        QCOMPARE(all.status, 0);
+        QVERIFY(all.out.count('\n') >= 12);
+        QVERIFY(all.out.contains("\tAria\t"));
+        const ProgramRun some = run({u"voices"_s, u"--search"_s, u"aria"_s, u"--json"_s});
+        QCOMPARE(some.result().value(u"count").toInt(), 1);
+        QVERIFY(run({u"voices"_s, u"--shared"_s}).status == 0);
+    }
+
+    void unknownVoicesAreTold()
+    {
+        const ProgramRun refused = run(
+            {u"speak"_s, u"x"_s, u"--voice"_s, u"Nobody"_s, u"--output"_s, path(u"x.mp3"_s), u"--json"_s});
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.error().value(u"kind").toString(), u"not_found"_s);
+    }
+
+    void keyOfTheEnvironmentIsWrittenNowhere()
+    {
+        QProcessEnvironment environment = m_server->environment(m_home->path());
+        environment.insert(u"VOICE_STUDIO_LOG"_s, u"debug"_s);
+        const ProgramRun spoken =
+            runProgram(environment, {u"speak"_s, u"Secret."_s, u"--output"_s, path(u"s.mp3"_s)});
+        QCOMPARE(spoken.status, 0);
+        QVERIFY(!spoken.err.contains("0123456789abcdef"));
+        int files = 0;
+        QDirIterator it(m_home->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("0123456789abcdef"), qPrintable(file.fileName()));
+            ++files;
+        }
+        QVERIFY(files > 3);
+    }
+
+    void plainHttpToAnotherMachineIsRefused()
+    {
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"ELEVENLABS_BASE_URL"_s, u"http://192.0.2.1"_s);
+        environment.insert(u"ELEVENLABS_API_KEY"_s, u"k"_s);
+        QCOMPARE(runProgram(environment, {u"speak"_s, u"x"_s, u"--output"_s, path(u"x.mp3"_s)}).status, 2);
+    }
+
+    void interruptEndsWith130AndKeepsWhatCame()
+    {
+        behave(R"({"pace":0.5})");
+        QProcess process;
+        process.setProcessEnvironment(m_server->environment(m_home->path()));
+        process.start(programPath(),
+                      {u"speak"_s, u"A slow sentence that takes its time to arrive here."_s, u"--output"_s,
+                       path(u"c.mp3"_s), u"--json"_s});
+        QByteArray seen;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                seen += process.readAllStandardOutput();
+                return seen.contains("first_audio");
+            },
+            20000));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(15000));
+        QCOMPARE(process.exitCode(), 130);
+    }
+
+    void helpHasExamples_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *name : {"speak", "voices", "profile", "usage", "sandbox"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void helpHasExamples()
+    {
+        QFETCH(QString, command);
+        const ProgramRun help = run({command, u"--help"_s});
+        QCOMPARE(help.status, 0);
+        QVERIFY(help.out.contains("Example"));
+        QVERIFY(help.out.contains("voice-studio " + command.toLatin1()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "tests/bench/monitor.h"
+#include "tests/bench/servicebench.h"
+#include "tests/bench/serviceprocess.h"
+#include "tests/bench/soundbench.h"
+#include "tests/bench/startbench.h"
+#include "ui/theme/studiostyle.h"
+#include "ui/theme/typography.h"
+
+#include <QApplication>
+#include <QTest>
+
+#include <cstdio>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    using namespace studio;
+    if (argc > 1 && std::strcmp(argv[1], "--bare-window") == 0)
+        return bench::runBareWindow(argc, argv);
+    app::setApplicationNames();
+    QApplication qt(argc, argv);
+    QApplication::setStyle(new ui::StudioStyle);
+    ui::loadFonts();
+    QStringList names = QCoreApplication::arguments().mid(1);
+    const qsizetype at = names.indexOf(u"--program"_s);
+    const QString program = at < 0 ? QString() : names.value(at + 1);
+    if (at >= 0)
+        names.remove(at, 2);
+    const auto wanted = [&names](const QString &name) { return names.isEmpty() || names.contains(name); };
+
+    bench::ServiceProcess service(program);
+    if (!service.start()) {
+        std::fputs("bench: the sandbox did not start\n", stderr);
+        return 1;
+    }
+    if (wanted(u"start"_s))
+        bench::benchStart(program);
+    if (wanted(u"overhead"_s))
+        bench::benchRequestOverhead(service);
+    if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)
+        || wanted(u"stall"_s)) {
+        bench::Monitor monitor;
+        if (!monitor.start()) {
+            std::fputs("bench: no sound server to listen to\n", stderr);
+            return 1;
+        }
+        // A fresh null sink renders ahead; what it plays first is not heard in time.
+        QTest::qWait(3000);
+        bench::SoundBench sound(service, monitor);
+        if (!sound.open()) {
+            std::fputs("bench: the window did not connect\n", stderr);
+            return 1;
+        }
+        if (wanted(u"mp3"_s))
+            sound.benchSteady(u"mp3_44100_128"_s);
+        if (wanted(u"pcm"_s))
+            sound.benchSteady(u"pcm_24000"_s);
+        if (wanted(u"stop"_s))
+            sound.benchStop();
+        if (wanted(u"jitter"_s))
+            sound.benchJitter();
+        if (wanted(u"stall"_s))
+            sound.benchLongStream();
+    }
+    return 0;
+}

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speechfixture.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::speech;
+
+class TestLiveGeneration : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<SpeechFixture> m_fixture;
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<SpeechFixture>();
+        QVERIFY(m_fixture->started);
+        QVERIFY(m_fixture->opened);
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void makesATakeWithItsReceipt()
+    {
+        const SpeechInputs inputs = m_fixture->inputs(u"The harbour was quiet."_s);
+        Generation *generation = m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade);
+        QSignalSpy ready(generation, &Generation::trackReady);
+        const auto outcome = m_fixture->wait(generation);
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QCOMPARE(ready.size(), 1);
+        QVERIFY(!outcome->alreadyMade);
+        const store::Take &take = outcome->take;
+        QVERIFY(take.complete);
+        QVERIFY(take.credits.has_value());
+        QVERIFY(!take.requestId.isEmpty());
+        QVERIFY(take.durationMs > 500);
+        QCOMPARE(take.requestKey, requestKeyOf(inputs));
+        QCOMPARE(text::alignmentFromJson(take.alignment).text(), inputs.request.text);
+        QVERIFY(QFile::exists(m_fixture->vault.path(take.audioHash, u"mp3"_s)));
+        const store::LedgerSum sum = m_fixture->sum();
+        QCOMPARE(sum.requests, 1);
+        QCOMPARE(sum.credits, *take.credits);
+    }
+
+    void identicalRequestCostsNothing()
+    {
+        const SpeechInputs inputs = m_fixture->inputs(u"Once is enough."_s);
+        const auto first =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        const auto second =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(first && second);
+        QVERIFY(second->alreadyMade);
+        QCOMPARE(second->take.id, first->take.id);
+        QCOMPARE(m_fixture->takeCount(), 1);
+        QCOMPARE(m_fixture->sum().requests, 1);
+    }
+
+    void anotherTakePaysKnowingly()
+    {
+        const SpeechInputs inputs = m_fixture->inputs(u"Twice, please."_s);
+        const auto first =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        const auto second =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::AnotherTake));
+        QVERIFY(first && second);
+        QVERIFY(!second->alreadyMade);
+        QVERIFY(second->take.id != first->take.id);
+        QCOMPARE(second->take.number, first->take.number + 1);
+        QCOMPARE(m_fixture->sum().requests, 2);
+    }
+
+    void wavComesWhole()
+    {
+        SpeechInputs inputs = m_fixture->inputs(u"As a wave file."_s);
+        inputs.request.outputFormat = u"wav_16000"_s;
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QVERIFY(outcome->take.complete);
+        QVERIFY(outcome->take.durationMs > 500);
+        const auto track = m_fixture->wait(m_fixture->engine.loadTrack(outcome->take));
+        QVERIFY(track);
+        QCOMPARE((*track)->sampleRateHz(), 16000);
+    }
+
+    void refusalsAreFreeAndLeaveNothing_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("quota") << QByteArray(R"({"out_of_quota":true})") << ErrorKind::Quota;
+        QTest::newRow("key") << QByteArray(R"({"revoke_key":true})") << ErrorKind::Auth;
+        QTest::newRow("422") << QByteArray(R"({"error_status":422})") << ErrorKind::Validation;
+        QTest::newRow("busy for long")
+            << QByteArray(R"({"busy":429,"retry_after":"long"})") << ErrorKind::RateLimited;
+    }
+    void refusalsAreFreeAndLeaveNothing()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(ErrorKind, kind);
+        const SpeechInputs inputs = m_fixture->inputs(u"Never made."_s);
+        QVERIFY(m_fixture->fault(fault));
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, kind);
+        QVERIFY(!outcome.error().message.isEmpty());
+        QCOMPARE(m_fixture->takeCount(), 0);
+        QCOMPARE(m_fixture->rowsIn(store::LedgerState::Refused), 1);
+        QCOMPARE(m_fixture->sum().credits, 0);
+    }
+
+    void answersThatAreNoAudioMayHaveBeenCharged_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::newRow("html") << QByteArray(R"({"content":"html"})");
+        QTest::newRow("json") << QByteArray(R"({"content":"json"})");
+        QTest::newRow("nothing") << QByteArray(R"({"content":"empty"})");
+        QTest::newRow("500") << QByteArray(R"({"error_status":500})");
+    }
+    void answersThatAreNoAudioMayHaveBeenCharged()
+    {
+        QFETCH(QByteArray, fault);
+        const SpeechInputs inputs = m_fixture->inputs(u"Lost."_s);
+        QVERIFY(m_fixture->fault(fault));
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(!outcome);
+        QCOMPARE(m_fixture->takeCount(), 0);
+        QCOMPARE(m_fixture->rowsIn(store::LedgerState::Unknown), 1);
+    }
+
+    void aCutStreamIsKeptAndTold()
+    {
+        const SpeechInputs inputs =
+            m_fixture->inputs(u"This sentence is long enough to be cut somewhere in the middle of it."_s);
+        QVERIFY(m_fixture->fault(R"({"cut_after_bytes":20000})"));
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QVERIFY(outcome->cutShort.has_value());
+        QVERIFY(outcome->mayHaveBeenCharged);
+        QVERIFY(!outcome->take.complete);
+        QVERIFY(outcome->take.durationMs > 100);
+        // A cut take never answers for the whole one.
+        QVERIFY(m_fixture->fault(R"({"reset":true})"));
+        const auto again =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(again);
+        QVERIFY(!again->alreadyMade);
+        QVERIFY(again->take.complete);
+    }
+
+    void cancelKeepsWhatArrived()
+    {
+        m_fixture = std::make_unique<SpeechFixture>(4.0);
+        const SpeechInputs inputs = m_fixture->inputs(
+            u"A long sentence that goes on and on. And another one after it, so that there is time to stop."_s);
+        Generation *generation = m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade);
+        connect(generation, &Generation::trackReady, generation, [generation] { generation->cancel(); });
+        const auto outcome = m_fixture->wait(generation);
+        QVERIFY(outcome);
+        QVERIFY(outcome->cutShort.has_value());
+        QVERIFY(outcome->cutShort->isCancelled());
+        QVERIFY(!outcome->take.complete);
+    }
+
+    void cancelBeforeSendingIsFree()
+    {
+        const SpeechInputs inputs = m_fixture->inputs(u"Not sent."_s);
+        Generation *generation = m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade);
+        generation->cancel();
+        const auto outcome = m_fixture->wait(generation);
+        QVERIFY(!outcome);
+        QVERIFY(outcome.error().isCancelled());
+        QCOMPARE(m_fixture->rowsIn(store::LedgerState::Sent), 0);
+        QCOMPARE(m_fixture->rowsIn(store::LedgerState::Unknown), 0);
+    }
+
+    void oneAfterTheOtherAndSideBySide()
+    {
+        QList<Generation *> generations;
+        int done = 0;
+        for (int i = 0; i < 5; ++i) {
+            auto *generation = m_fixture->engine.generate(
+                m_fixture->speech(), m_fixture->inputs(u"Sentence number %1."_s.arg(i)), Repeat::UseMade);
+            connect(generation, &Generation::finished, this, [&done](const Result<Outcome> &outcome) {
+                if (outcome)
+                    ++done;
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(done, 5, 30000);
+        QCOMPARE(m_fixture->takeCount(), 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiveGeneration)
+#include "tst_livegeneration.moc"

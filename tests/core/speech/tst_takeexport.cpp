@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speechfixture.h"
+
+#include "core/audio/decodefile.h"
+#include "core/speech/filewriter.h"
+#include "core/speech/receipttags.h"
+#include "core/speech/takeexport.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <cmath>
+
+#ifdef Q_OS_LINUX
+#include <sys/mount.h>
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::speech;
+
+class TestTakeExport : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<SpeechFixture> m_fixture;
+    store::Take m_take;
+    QString m_vaultFile;
+    std::unique_ptr<QTemporaryDir> m_target;
+
+    Result<ExportReport> run(const ExportOptions &options)
+    {
+        return m_fixture->wait(exportTake(m_take, m_vaultFile, options, this));
+    }
+    QString path(const QString &name) const { return m_target->path() + u'/' + name; }
+    static QByteArray content(const QString &file)
+    {
+        QFile opened(file);
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_fixture = std::make_unique<SpeechFixture>();
+        const auto outcome = m_fixture->wait(m_fixture->engine.generate(
+            m_fixture->speech(),
+            m_fixture->inputs(u"The harbour was quiet before dawn. [pause 0.6s] Maren counted."_s),
+            Repeat::UseMade));
+        QVERIFY(outcome);
+        m_take = outcome->take;
+        m_vaultFile = m_fixture->vault.path(m_take.audioHash, u"mp3"_s);
+    }
+    void cleanupTestCase() { m_fixture.reset(); }
+    void init() { m_target = std::make_unique<QTemporaryDir>(); }
+
+    void keepsTheServicesBytesBehindTheReceipt()
+    {
+        const auto report = run({.path = path(u"a.mp3"_s)});
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        const QByteArray bytes = content(path(u"a.mp3"_s));
+        QVERIFY(bytes.startsWith("ID3"));
+        QVERIFY(bytes.endsWith(content(m_vaultFile)));
+        QVERIFY(bytes.contains(m_take.requestId.toUtf8()));
+        QVERIFY(report->seconds > 1);
+        QVERIFY(std::isfinite(report->integratedLufs));
+        const auto decoded = audio::decodeFile(path(u"a.mp3"_s));
+        QVERIFY(decoded);
+        QVERIFY(qAbs((*decoded)->seconds() - static_cast<double>(m_take.durationMs) / 1000) < 0.1);
+    }
+
+    void otherKindsAreEncoded_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<audio::Codec>("codec");
+        QTest::newRow("wav") << u"a.wav"_s << audio::Codec::Wav;
+        QTest::newRow("flac") << u"a.flac"_s << audio::Codec::Flac;
+        QTest::newRow("opus") << u"a.opus"_s << audio::Codec::Opus;
+        QTest::newRow("m4a") << u"a.m4a"_s << audio::Codec::Aac;
+    }
+    void otherKindsAreEncoded()
+    {
+        QFETCH(QString, name);
+        QFETCH(audio::Codec, codec);
+        const auto report = run({.path = path(name), .format = audio::StreamFormat{.codec = codec}});
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        const auto decoded = audio::decodeFile(path(name));
+        QVERIFY(decoded);
+        QVERIFY(qAbs((*decoded)->seconds() - static_cast<double>(m_take.durationMs) / 1000) < 0.15);
+    }
+
+    void reachesTheLoudnessTarget()
+    {
+        const auto report = run({.path = path(u"a.wav"_s),
+                                 .format = audio::StreamFormat{.codec = audio::Codec::Wav},
+                                 .loudnessTarget = -20.0});
+        QVERIFY(report);
+        QVERIFY2(qAbs(report->integratedLufs + 20) < 0.6,
+                 qPrintable(QString::number(report->integratedLufs)));
+        QVERIFY(report->truePeakDb < -1.0);
+    }
+
+    void subtitlesMatchTheSound()
+    {
+        const auto report = run({.path = path(u"a.mp3"_s), .subtitlesPath = path(u"a.srt"_s)});
+        QVERIFY(report);
+        QVERIFY(report->cueCount >= 1);
+        const QString srt = QString::fromUtf8(content(path(u"a.srt"_s)));
+        QVERIFY(srt.startsWith(u"1\n00:00:0"_s));
+        QVERIFY(srt.contains(u"harbour"_s));
+        QVERIFY(!srt.contains(u"[pause"_s));
+        const auto vtt = run({.path = path(u"b.mp3"_s), .subtitlesPath = path(u"b.vtt"_s)});
+        QVERIFY(vtt);
+        QVERIFY(content(path(u"b.vtt"_s)).startsWith("WEBVTT"));
+    }
+
+    void existingFilesAreKeptUnlessToldOtherwise()
+    {
+        QFile existing(path(u"a.mp3"_s));
+        QVERIFY(existing.open(QIODevice::WriteOnly));
+        existing.write("mine");
+        existing.close();
+        const auto refused = run({.path = path(u"a.mp3"_s)});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Storage);
+        QCOMPARE(content(path(u"a.mp3"_s)), QByteArray("mine"));
+        QVERIFY(run({.path = path(u"a.mp3"_s), .replaceExisting = true}));
+        QVERIFY(content(path(u"a.mp3"_s)).size() > 100);
+        // The very same file again is no conflict.
+        QVERIFY(run({.path = path(u"a.mp3"_s)}));
+    }
+
+    void missingFolderAndFolderAsFileAreTold()
+    {
+        QCOMPARE(run({.path = path(u"no/such/a.mp3"_s)}).error().kind, ErrorKind::Storage);
+        QCOMPARE(run({.path = m_target->path()}).error().kind, ErrorKind::Storage);
+    }
+
+    void readOnlyFolderIsTold()
+    {
+#ifdef Q_OS_LINUX
+        if (geteuid() == 0)
+            QSKIP("root may write into read-only folders");
+#endif
+        QFile::setPermissions(m_target->path(), QFile::ReadOwner | QFile::ExeOwner);
+        const auto refused = run({.path = path(u"a.mp3"_s)});
+        QFile::setPermissions(m_target->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    }
+
+    void fullDiskLeavesNoPartOfAFile()
+    {
+#ifdef Q_OS_LINUX
+        if (geteuid() != 0
+            || mount("tmpfs", m_target->path().toLocal8Bit().constData(), "tmpfs", 0, "size=16k") != 0)
+            QSKIP("needs the right to mount a small disk");
+        const auto refused =
+            run({.path = path(u"a.wav"_s), .format = audio::StreamFormat{.codec = audio::Codec::Wav}});
+        const QStringList left = QDir(m_target->path()).entryList(QDir::Files | QDir::Hidden);
+        umount2(m_target->path().toLocal8Bit().constData(), MNT_DETACH);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Storage);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(u' ')));
+#endif
+    }
+
+    void missingAudioIsTold()
+    {
+        const auto refused =
+            m_fixture->wait(exportTake(m_take, path(u"gone.mp3"_s), {.path = path(u"a.mp3"_s)}, this));
+        QVERIFY(!refused);
+        QVERIFY(!QFile::exists(path(u"a.mp3"_s)));
+    }
+
+    void namesCannotLeaveTheirFolder_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("path") << u"../../etc/passwd"_s;
+        QTest::newRow("markup") << u"<b>hello</b> | \"x\" :*?"_s;
+        QTest::newRow("controls") << u"a\n\t\u0007b"_s;
+        QTest::newRow("only tags") << u"[whispers]"_s;
+        QTest::newRow("rtl") << u"\u202Eabc שלום"_s;
+        QTest::newRow("long") << QString(5000, u'x');
+        QTest::newRow("emoji") << u"🙂🙂"_s;
+    }
+    void namesCannotLeaveTheirFolder()
+    {
+        QFETCH(QString, text);
+        store::Take take = m_take;
+        take.text = text;
+        const QString name = suggestedFileName(take, u"mp3");
+        QVERIFY2(!name.contains(QRegularExpression(u"[/\\\\\\x00-\\x1f:*?\"<>|\u202E]"_s)), qPrintable(name));
+        QVERIFY(name.endsWith(u".mp3"_s));
+        QVERIFY(name.size() < 90);
+        QVERIFY(!name.startsWith(u'.'));
+    }
+
+    void id3SizesAreSyncSafe()
+    {
+        audio::Tags tags;
+        tags.title = QString(300, u'x');
+        const QByteArray block = id3Block(tags);
+        QCOMPARE(block.left(5), QByteArray("ID3\x04\x00", 5));
+        int size = 0;
+        for (int i = 6; i < 10; ++i) {
+            QVERIFY(static_cast<uchar>(block[i]) < 0x80);
+            size = size * 128 + block[i];
+        }
+        QCOMPARE(size, block.size() - 10);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTakeExport)
+#include "tst_takeexport.moc"
