@@ -32,16 +32,14 @@ signals:
 protected:
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
-    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyLineHeight(int position, int added);
     void applyFont();
 
-    TagHighlighter *m_highlighter;
+    TagHighlighter *m_highlighter = nullptr;
     bool m_formatting = false;
 };
 

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "tests/ui/speech/accessiblewalk.h"
+#include "tests/ui/speech/speechworld.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/speech/playbacksource.h"
+#include "ui/speech/speechpanel.h"
+#include "ui/speech/speechsession.h"
+#include "ui/theme/overlayhost.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/theme/typography.h"
+#include "ui/theme/variants.h"
+#include "ui/widgets/connectionpill.h"
+#include "ui/widgets/infobanner.h"
+#include "ui/widgets/scriptedit.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace studio;
+using namespace studio::ui;
+using namespace studio::tests;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow final : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<SpeechWorld> m_world;
+    std::unique_ptr<ThemeController> m_themes;
+    std::unique_ptr<MainWindow> m_window;
+
+    template <class T> [[nodiscard]] T *find(const char *name) const
+    {
+        return m_window->findChild<T *>(QString::fromLatin1(name));
+    }
+    void open(bool account = false)
+    {
+        m_world->account.start();
+        if (account)
+            m_world->useAccount();
+        m_window = std::make_unique<MainWindow>(ShellServices{
+            m_world->profiles, m_world->service, m_world->keychain, *m_themes, m_world->services()});
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_VERIFY(!m_window->speechPanel()->session()->voices().isEmpty());
+    }
+    [[nodiscard]] ConnectionPill::State pill() const
+    {
+        return find<ConnectionPill>("connectionPill")->state();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        setupAppearance();
+        qputenv("VOICE_STUDIO_AUDIO", "null");
+    }
+    void init()
+    {
+        m_world = std::make_unique<SpeechWorld>();
+        m_themes = std::make_unique<ThemeController>();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_themes.reset();
+        m_world.reset();
+        setTextScale(1.0);
+    }
+
+    void opensInTheSandboxWithoutADialog()
+    {
+        open();
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        QCOMPARE(m_window->windowTitle(), u"Text to Speech – Voice Studio"_s);
+        QTRY_COMPARE(pill(), ConnectionPill::State::Sandbox);
+        QVERIFY(find<InfoBanner>("sandboxBanner")->isVisible());
+        QVERIFY(!find<QWidget>("credits")->isVisible());
+        QVERIFY(!OverlayHost::of(m_window.get())->hasOpen());
+        QCOMPARE(QApplication::focusWidget(), find<QWidget>("script"));
+    }
+
+    void showsCreditsOfAnAccount()
+    {
+        open(true);
+        QTRY_COMPARE(pill(), ConnectionPill::State::Connected);
+        QTRY_VERIFY(find<QWidget>("credits")->isVisible());
+        QVERIFY(!find<InfoBanner>("sandboxBanner")->isVisible());
+    }
+
+    void remembersThatTheBannerWasClosed()
+    {
+        open();
+        emit find<InfoBanner>("sandboxBanner")->closed();
+        m_window.reset();
+        open();
+        QVERIFY(!find<InfoBanner>("sandboxBanner")->isVisible());
+    }
+
+    void collapsesInNarrowWindows()
+    {
+        open();
+        QCOMPARE(find<QWidget>("sideRail")->width(), 208);
+        m_window->resize(1160, 720);
+        QTRY_COMPARE(find<QWidget>("sideRail")->width(), 64);
+        QVERIFY(find<QWidget>("speechInspector")->isVisible());
+        m_window->resize(960, 620);
+        QTRY_VERIFY(!find<QWidget>("speechInspector")->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(find<QWidget>("speechInspector")->isVisible());
+    }
+
+    void fitsTheSmallestWindow()
+    {
+        open();
+        QVERIFY2(m_window->minimumSizeHint().width() <= 960,
+                 qPrintable(QString::number(m_window->minimumSizeHint().width())));
+        m_window->resize(960, 620);
+        QTRY_VERIFY(!find<QWidget>("speechInspector")->isVisible());
+        const QSize least = m_window->layout()->totalMinimumSize();
+        QVERIFY2(least.width() <= 960 && least.height() <= 620,
+                 qPrintable(u"%1×%2"_s.arg(least.width()).arg(least.height())));
+    }
+
+    void namesEveryTabStop()
+    {
+        open();
+        QCOMPARE(accessibleFaults(m_window.get()).join(u'\n'), QString());
+    }
+
+    void goesFromRegionToRegion()
+    {
+        open();
+        const auto regionOfFocus = [this] {
+            for (const char *name :
+                 {"sideRail", "headerBar", "speechContent", "speechInspector", "transportBar"}) {
+                if (find<QWidget>(name)->isAncestorOf(QApplication::focusWidget()))
+                    return QString::fromLatin1(name);
+            }
+            return QString();
+        };
+        QCOMPARE(regionOfFocus(), u"speechContent"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QCOMPARE(regionOfFocus(), u"speechInspector"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(regionOfFocus(), u"headerBar"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(regionOfFocus(), u"sideRail"_s);
+    }
+
+    void generatesByKeyAndLeavesSpaceToTheText()
+    {
+        m_world->service.audio = toneMp3(1.5);
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        QTest::keyClick(find<QWidget>("script"), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(find<ScriptEdit>("script")->script().count(u'\n'), 1);
+        QTRY_COMPARE(m_world->service.speechRequests, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
+        PlaybackSource *playback = m_window->speechPanel()->playback();
+        QTRY_VERIFY(playback->about().has_value());
+        const QString before = find<ScriptEdit>("script")->script();
+        QTest::keyClick(find<QWidget>("script"), Qt::Key_Space);
+        QCOMPARE(find<ScriptEdit>("script")->script().size(), before.size() + 1);
+    }
+
+    void playbackKeysWorkOutsideText()
+    {
+        m_world->service.audio = toneMp3(30);
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        m_window->speechPanel()->generate();
+        PlaybackSource *playback = m_window->speechPanel()->playback();
+        QTRY_COMPARE_WITH_TIMEOUT(playback->playback(), PlaybackSource::Playback::Playing, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
+        if (QWidget *focused = QApplication::focusWidget())
+            focused->clearFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_COMPARE(playback->playback(), PlaybackSource::Playback::Stopped);
+        QTest::keyClick(m_window.get(), Qt::Key_Home);
+        QTRY_VERIFY(playback->positionSeconds() < 0.01);
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QTRY_VERIFY(std::abs(playback->positionSeconds() - 1.0) < 0.05);
+        QTest::keyClick(m_window.get(), Qt::Key_L);
+        QVERIFY(playback->isLoop());
+    }
+
+    void opensItsDialogs()
+    {
+        open();
+        OverlayHost *host = OverlayHost::of(m_window.get());
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QVERIFY(find<QWidget>("shortcutsDialog"));
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
+                        Qt::Key_Escape);
+        QTRY_VERIFY(!host->hasOpen());
+        m_window->openAbout();
+        QVERIFY(find<QWidget>("aboutDialog")->isVisible());
+        host->closeTop();
+        m_window->openConnectDialog();
+        QVERIFY(find<QWidget>("connectDialog")->isVisible());
+        host->closeTop();
+        QTRY_VERIFY(!host->hasOpen());
+    }
+
+    void everyActionHasATextAndNoTwoShareKeys()
+    {
+        open();
+        QSet<QKeySequence> keys;
+        for (const QAction *action : m_window->allActions()) {
+            QVERIFY(!action->text().isEmpty());
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString()));
+                keys.insert(key);
+            }
+        }
+        QVERIFY(keys.contains(QKeySequence(u"Ctrl+Return"_s)));
+    }
+
+    void remembersTheTheme()
+    {
+        open();
+        auto *action = find<QAction>("actionTheme");
+        action->trigger();
+        const ThemeMode mode = m_themes->mode();
+        QVERIFY(mode != ThemeMode::System);
+        m_window.reset();
+        m_themes = std::make_unique<ThemeController>();
+        open();
+        QCOMPARE(m_themes->mode(), mode);
+    }
+
+    void readsTheListOfThirdParties()
+    {
+        const auto items =
+            thirdPartyItems(u"# x\n| Files | What | Source | Licence |\n| --- | --- | --- | --- |\n"
+                            "| `a` | Lucide 1 | https://x | ISC: `licences/x` |\n| broken\n"_s);
+        QCOMPARE(items, (QList<ThirdPartyItem>{{u"Lucide 1"_s, u"ISC"_s}}));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/speech/speechworld.h"
+
+#include "core/queue/processidentity.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::tests {
+
+SpeechWorld::SpeechWorld(const QString &folder)
+    : root(folder.isEmpty() ? temporary.path() : folder), settings(root + "/settings.ini"_L1),
+      profiles(settings, keychain), database(root + "/studio.sqlite"_L1), vault(root + "/audio"_L1),
+      takes(database, vault), drafts(database), cache(database), ledgerTable(database),
+      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()),
+      engine(takes, vault, ledger, clock), previews(root + "/previews"_L1), account(profiles, service, cache),
+      player([] { return audio::makeAudioOutput(); }), previewPlayer([] { return audio::makeAudioOutput(); })
+{
+    static_cast<void>(database.open());
+}
+
+void SpeechWorld::useAccount()
+{
+    profiles::Profile profile;
+    profile.name = u"Northwind"_s;
+    profile.baseUrl = QUrl(u"https://service.invalid"_s);
+    profile.region = u"global"_s;
+    JobOf<profiles::Profile> *job =
+        profiles.add(profile, Secret("key-0123456789"), profiles::KeyKeep::Session);
+    bool done = false;
+    job->then(&profiles, [this, &done](const Result<profiles::Profile> &added) {
+        if (added)
+            profiles.use(added->id);
+        done = true;
+    });
+    QTRY_VERIFY(done);
+}
+
+ui::SpeechServices SpeechWorld::services()
+{
+    return {account, previews, engine, player, previewPlayer, takes, drafts, vault, settings, prompts};
+}
+
+} // namespace studio::tests

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account/account.h"
+#include "core/account/previewloader.h"
+#include "core/audio/player.h"
+#include "core/queue/ledger.h"
+#include "core/secrets/memorysecretstore.h"
+#include "core/speech/speechengine.h"
+#include "core/store/audiovault.h"
+#include "core/store/cacherepository.h"
+#include "core/store/draftrepository.h"
+#include "core/store/takerepository.h"
+#include "tests/ui/speech/fakeservice.h"
+#include "ui/speech/speechservices.h"
+#include "ui/speech/userprompts.h"
+
+#include <QTemporaryDir>
+
+namespace studio::tests {
+
+/// Answers by the test.
+class FakePrompts final : public ui::UserPrompts {
+public:
+    QString fileToOpen;
+    QString folderToChoose;
+    QStringList shown;
+
+    void openFile(QWidget *, const QString &, const QString &, PathAnswer answer) override
+    {
+        if (!fileToOpen.isEmpty())
+            answer(fileToOpen);
+    }
+    void chooseFolder(QWidget *, const QString &, const QString &, PathAnswer answer) override
+    {
+        if (!folderToChoose.isEmpty())
+            answer(folderToChoose);
+    }
+    void showInFolder(const QString &path) override { shown.append(path); }
+};
+
+/// Everything the panel works with, real but for the network, the sound device and the keychain, in a folder
+/// that goes with it.
+class SpeechWorld final {
+public:
+    explicit SpeechWorld(const QString &folder = {});
+
+    void useAccount();
+    [[nodiscard]] ui::SpeechServices services();
+
+    QTemporaryDir temporary;
+    QString root;
+    SystemClock clock;
+    settings::SettingsStore settings;
+    secrets::MemorySecretStore keychain;
+    profiles::ProfileStore profiles;
+    FakeService service;
+    FakePrompts prompts;
+    store::Database database;
+    store::AudioVault vault;
+    store::TakeRepository takes;
+    store::DraftRepository drafts;
+    store::CacheRepository cache;
+    store::LedgerRepository ledgerTable;
+    queue::Ledger ledger;
+    speech::SpeechEngine engine;
+    account::PreviewLoader previews;
+    account::Account account;
+    audio::Player player;
+    audio::Player previewPlayer;
+};
+
+} // namespace studio::tests

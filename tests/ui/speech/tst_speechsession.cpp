@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speech/speechsession.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace studio;
+using namespace studio::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+api::Model model(const QString &id, double rate, qint64 limit)
+{
+    api::Model made;
+    made.id = ModelId(id);
+    made.name = u"Eleven "_s + id;
+    made.textToSpeech = true;
+    made.canUseStyle = true;
+    made.creditsPerCharacter = rate;
+    made.maxCharactersFree = limit;
+    made.maxCharactersSubscribed = limit;
+    return made;
+}
+
+api::Voice voice(const QString &id, const QString &name, double rate = 1.0)
+{
+    api::Voice made;
+    made.id = VoiceId(id);
+    made.name = name;
+    made.rate = rate;
+    return made;
+}
+
+} // namespace
+
+class TestSpeechSession final : public QObject {
+    Q_OBJECT
+
+    static void fill(SpeechSession &session)
+    {
+        session.setPlace({ProfileId(u"p"_s), u"host"_s, true, true});
+        session.setModels({model(u"flash"_s, 0.5, 20), model(u"eleven_multilingual_v2"_s, 1.0, 10)});
+        session.setVoices(
+            {voice(u"v1"_s, u"Odin"_s), voice(u"v2"_s, u"Aria"_s), voice(u"v3"_s, u"Dear"_s, 2.0)});
+    }
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".?"_s)); }
+
+    void choosesModelAndVoiceByItself()
+    {
+        SpeechSession session;
+        fill(session);
+        QCOMPARE(session.choice().model.value(), u"eleven_multilingual_v2"_s);
+        QCOMPARE(session.choice().voiceName, u"Aria"_s);
+    }
+
+    void countsCodePoints()
+    {
+        SpeechSession session;
+        fill(session);
+        session.setText(u"a😀b"_s);
+        QCOMPARE(session.characterCount(), 3);
+        QCOMPARE(session.credits(), std::optional<qint64>(3));
+    }
+
+    void roundsThePriceUp()
+    {
+        SpeechSession session;
+        fill(session);
+        session.setModel(ModelId(u"flash"_s));
+        session.setText(u"abc"_s);
+        QCOMPARE(session.credits(), std::optional<qint64>(2));
+        session.setVoice(VoiceId(u"v3"_s));
+        QCOMPARE(session.credits(), std::optional<qint64>(3));
+    }
+
+    void knowsNoPriceWithoutModel()
+    {
+        SpeechSession session;
+        session.setText(u"abc"_s);
+        QVERIFY(!session.credits());
+        QCOMPARE(session.verdict().kind, SpeechVerdict::Kind::NoModel);
+    }
+
+    void judges_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("kind");
+        using Kind = SpeechVerdict::Kind;
+        QTest::newRow("empty") << QString() << int(Kind::NoText);
+        QTest::newRow("white") << u" \n\t "_s << int(Kind::NoText);
+        QTest::newRow("tag") << u"[whispers] "_s << int(Kind::OnlyTags);
+        QTest::newRow("break") << u"<break time=\"0.6s\" />"_s << int(Kind::OnlyTags);
+        QTest::newRow("words") << u"Hello."_s << int(Kind::Ready);
+        QTest::newRow("long") << u"Hello there"_s << int(Kind::TooLong);
+    }
+
+    void judges()
+    {
+        QFETCH(const QString, text);
+        SpeechSession session;
+        fill(session);
+        session.setText(text);
+        QTEST(int(session.verdict().kind), "kind");
+        QCOMPARE(session.verdict().reason.isEmpty(), session.verdict().isReady());
+    }
+
+    void namesPriceAndCreditsLeft()
+    {
+        SpeechSession session;
+        fill(session);
+        api::Subscription plan;
+        plan.creditLimit = 10;
+        plan.creditsUsed = 7;
+        session.setSubscription(plan);
+        session.setText(u"Hello"_s);
+        QCOMPARE(session.verdict().kind, SpeechVerdict::Kind::TooExpensive);
+        QVERIFY(session.verdict().reason.contains(u"Needs 5, you have 3."_s));
+        session.setPlace({ProfileId(u"p"_s), u"host"_s, false, true});
+        QVERIFY(session.verdict().isReady());
+    }
+
+    void keepsAVoiceThatIsGone()
+    {
+        SpeechSession session;
+        fill(session);
+        session.setText(u"Hello"_s);
+        session.setVoice(VoiceId(u"v2"_s));
+        session.setVoices({voice(u"v1"_s, u"Odin"_s)});
+        QCOMPARE(session.choice().voice.value(), u"v2"_s);
+        QCOMPARE(session.choice().voiceName, u"Aria"_s);
+        QCOMPARE(session.verdict().kind, SpeechVerdict::Kind::NoVoice);
+    }
+
+    void sendsLanguageOnlyWhereTaken()
+    {
+        SpeechSession session;
+        fill(session);
+        session.setLanguage(u"de"_s);
+        const api::Model *chosen = session.model();
+        QVERIFY(chosen);
+        QCOMPARE(session.inputs().request.languageCode.isEmpty(), !chosen->takesLanguage());
+    }
+
+    void choicesSurviveJson()
+    {
+        SpeechChoice choice;
+        choice.voice = VoiceId(u"v"_s);
+        choice.voiceName = u"Näme"_s;
+        choice.model = ModelId(u"m"_s);
+        choice.settings.stability = 0.25;
+        choice.settings.speakerBoost = false;
+        choice.outputFormat = u"opus_48000_96"_s;
+        choice.language = u"de"_s;
+        QCOMPARE(speechChoiceFromJson(toJson(choice)), choice);
+        QCOMPARE(speechChoiceFromJson(QJsonObject{{u"voice"_s, 5}, {u"settings"_s, u"x"_s}}), SpeechChoice());
+    }
+
+    void tellsOnlyChanges()
+    {
+        SpeechSession session;
+        fill(session);
+        QSignalSpy changes(&session, &SpeechSession::choiceChanged);
+        session.setVoice(session.choice().voice);
+        session.setOutputFormat(session.choice().outputFormat);
+        QCOMPARE(changes.size(), 0);
+        session.setVoice(VoiceId(u"v1"_s));
+        QCOMPARE(changes.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSpeechSession)
+#include "tst_speechsession.moc"

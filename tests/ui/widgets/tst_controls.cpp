@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/variants.h"
+#include "ui/widgets/costbutton.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/infobanner.h"
+#include "ui/widgets/labeledslider.h"
+#include "ui/widgets/profilechip.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/studiocombo.h"
+#include "ui/widgets/studioslider.h"
+#include "ui/widgets/switch.h"
+#include "ui/widgets/takestrip.h"
+#include "ui/widgets/toast.h"
+#include "ui/widgets/transportbar.h"
+#include "ui/widgets/voicechip.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::ui;
+
+namespace {
+void wheel(QWidget *widget)
+{
+    QWheelEvent event(QPointF(5, 5), widget->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(widget, &event);
+}
+} // namespace
+
+class TestControls final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setupAppearance(); }
+
+    void costButtonTriggersAndCancels()
+    {
+        CostButton button(u"Generate"_s, u"audio-waveform"_s);
+        button.setCost(u"412 credits"_s);
+        QSignalSpy triggered(&button, &CostButton::triggered);
+        QSignalSpy cancelled(&button, &CostButton::cancelRequested);
+        QTest::keyClick(&button, Qt::Key_Return);
+        QTest::keyClick(&button, Qt::Key_Space);
+        QCOMPARE(triggered.count(), 2);
+        button.setRunning(true);
+        QCOMPARE(button.state(), CostButton::State::Running);
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(triggered.count(), 2);
+        QCOMPARE(cancelled.count(), 1);
+        button.setRunning(false);
+        button.setUnaffordable(u"412 credits"_s, u"Needs 412, you have 300."_s);
+        button.click();
+        QCOMPARE(triggered.count(), 2);
+        QCOMPARE(button.reason(), u"Needs 412, you have 300."_s);
+        QCOMPARE(button.accessibleDescription(), button.reason());
+        button.setEstimating();
+        QCOMPARE(button.state(), CostButton::State::Estimating);
+        QVERIFY(button.reason().isEmpty());
+    }
+
+    void chipOpensThePickerByKeyboard()
+    {
+        VoiceChip chip;
+        QSignalSpy asked(&chip, &VoiceChip::pickerRequested);
+        QTest::keyClick(&chip, Qt::Key_Down);
+        QTest::keyClick(&chip, Qt::Key_Return);
+        QTest::keyClick(&chip, Qt::Key_Space);
+        QTest::mouseClick(&chip, Qt::LeftButton);
+        QCOMPARE(asked.count(), 4);
+    }
+
+    void segmentedIsOneTabStop()
+    {
+        Segmented segmented;
+        segmented.setSegments({u"One"_s, u"Two"_s, u"Three"_s});
+        segmented.show();
+        QVERIFY(QTest::qWaitForWindowActive(&segmented));
+        QSignalSpy changed(&segmented, &Segmented::currentChanged);
+        const auto parts = segmented.findChildren<QAbstractButton *>();
+        parts.at(0)->setFocus();
+        QTest::keyClick(parts.at(0), Qt::Key_Right);
+        QCOMPARE(segmented.currentIndex(), 1);
+        QVERIFY(parts.at(1)->hasFocus());
+        QTest::keyClick(parts.at(1), Qt::Key_End);
+        QCOMPARE(segmented.currentIndex(), 2);
+        QCOMPARE(changed.count(), 2);
+        int stops = 0;
+        for (const QAbstractButton *part : parts)
+            stops += part->focusPolicy() & Qt::TabFocus ? 1 : 0;
+        QCOMPARE(stops, 1);
+        segmented.setCurrentIndex(9);
+        QCOMPARE(segmented.currentIndex(), 2);
+    }
+
+    void switchTogglesByKeyAndLabel()
+    {
+        Switch toggle(u"Speaker boost"_s, u"Closer to the original"_s);
+        toggle.resize(260, toggle.sizeHint().height());
+        QTest::keyClick(&toggle, Qt::Key_Space);
+        QVERIFY(toggle.isChecked());
+        QTest::mouseClick(&toggle, Qt::LeftButton, {}, QPoint(8, 8));
+        QVERIFY(!toggle.isChecked());
+        toggle.setEnabled(false);
+        QTest::keyClick(&toggle, Qt::Key_Space);
+        QVERIFY(!toggle.isChecked());
+    }
+
+    void sliderKeysResetAndTyping()
+    {
+        LabeledSlider slider(u"Stability"_s);
+        slider.setDefaultValue(50);
+        slider.setValue(50);
+        slider.show();
+        QSignalSpy changed(&slider, &LabeledSlider::valueChanged);
+        auto *inner = slider.findChild<StudioSlider *>();
+        auto *reset = slider.findChild<IconButton *>(u"reset"_s);
+        auto *field = slider.findChild<QLineEdit *>(u"value"_s);
+        QVERIFY(!reset->isVisible());
+        QTest::keyClick(inner, Qt::Key_Right);
+        QCOMPARE(slider.value(), 51.0);
+        QTest::keyClick(inner, Qt::Key_PageUp);
+        QCOMPARE(slider.value(), 61.0);
+        QVERIFY(reset->isVisible());
+        QTest::keyClick(inner, Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(slider.value(), 50.0);
+        QTest::keyClick(inner, Qt::Key_End);
+        QCOMPARE(slider.value(), 100.0);
+        reset->click();
+        QCOMPARE(slider.value(), 50.0);
+        field->setText(u"nonsense"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(slider.value(), 50.0);
+        QCOMPARE(field->text(), u"50"_s);
+        field->setText(u"999"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(slider.value(), 100.0);
+        slider.setValue(std::numeric_limits<double>::quiet_NaN());
+        QCOMPARE(slider.value(), 0.0);
+        changed.clear();
+        slider.setValue(0);
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void sliderShowsUnits()
+    {
+        LabeledSlider slider(u"Speed"_s);
+        slider.setRange(0.7, 1.2, 0.01);
+        slider.setFormat(2, u"×"_s);
+        slider.setDefaultValue(1.0);
+        slider.setValue(1.0);
+        QCOMPARE(slider.valueText(), u"1.00×"_s);
+        QVERIFY(!slider.isChanged());
+        auto *field = slider.findChild<QLineEdit *>(u"value"_s);
+        field->setText(u"1.1×"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(qAbs(slider.value() - 1.1) < 1e-9);
+    }
+
+    void wheelIsLeftToTheScrollArea()
+    {
+        StudioCombo combo;
+        combo.addItems({u"One"_s, u"Two"_s});
+        combo.setCurrentIndex(1);
+        StudioSlider slider;
+        slider.setRange(0, 100);
+        slider.setValue(50);
+        wheel(&combo);
+        wheel(&slider);
+        QCOMPARE(combo.currentIndex(), 1);
+        QCOMPARE(slider.value(), 50);
+        slider.show();
+        QVERIFY(QTest::qWaitForWindowActive(&slider));
+        slider.setFocus();
+        wheel(&slider);
+        QVERIFY(slider.value() != 50);
+    }
+
+    void searchClearsOnEscapeOnce()
+    {
+        SearchField field;
+        field.setText(u"warm"_s);
+        QTest::keyClick(&field, Qt::Key_Escape);
+        QVERIFY(field.text().isEmpty());
+    }
+
+    void stripKeepsChipsAndMoves()
+    {
+        TakeStrip strip;
+        const auto chip = [](int n) {
+            return TakeChip{
+                TakeId(QString::number(n)), u"Take %1"_s.arg(n), VoiceId(u"r"_s), u"Rachel"_s, false, false};
+        };
+        strip.setTakes({chip(2), chip(1)});
+        strip.setCurrent(TakeId(u"2"_s));
+        strip.show();
+        QVERIFY(QTest::qWaitForWindowActive(&strip));
+        QSignalSpy changed(&strip, &TakeStrip::currentChanged);
+        auto *second = strip.findChild<QAbstractButton *>(u"2"_s);
+        second->setFocus();
+        QTest::keyClick(second, Qt::Key_Right);
+        QCOMPARE(strip.current(), TakeId(u"1"_s));
+        QCOMPARE(changed.count(), 1);
+        strip.setTakes({chip(3), chip(2), chip(1)});
+        QCOMPARE(strip.findChild<QAbstractButton *>(u"2"_s), second);
+        QVERIFY(strip.findChild<QAbstractButton *>(u"1"_s)->hasFocus());
+        QCOMPARE(changed.count(), 1);
+        QSignalSpy starred(&strip, &TakeStrip::starRequested);
+        QTest::keyClick(strip.findChild<QAbstractButton *>(u"1"_s), Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(starred.count(), 1);
+        strip.setTakes({});
+        QVERIFY(!strip.findChild<QAbstractButton *>());
+    }
+
+    void transportIsOffWithoutASource()
+    {
+        TransportBar bar;
+        auto *play = bar.findChild<QAbstractButton *>(u"play"_s);
+        QVERIFY(!play->isEnabled());
+        QVERIFY(!bar.findChild<QPushButton *>(u"export"_s)->isEnabled());
+        bar.setSource(VoiceId(u"r"_s), u"Take 3"_s, u"Rachel"_s);
+        QSignalSpy played(&bar, &TransportBar::playRequested);
+        QSignalSpy paused(&bar, &TransportBar::pauseRequested);
+        play->click();
+        QCOMPARE(played.count(), 1);
+        bar.setPlayback(TransportBar::Playback::Playing);
+        QCOMPARE(play->accessibleName(), u"Pause"_s);
+        play->click();
+        QCOMPARE(paused.count(), 1);
+        auto *mute = bar.findChild<IconButton *>(u"mute"_s);
+        const double before = bar.volume();
+        mute->click();
+        QCOMPARE(bar.volume(), 0.0);
+        mute->click();
+        QCOMPARE(bar.volume(), before);
+        bar.setVolume(7);
+        QCOMPARE(bar.volume(), 1.0);
+        bar.clearSource();
+        QVERIFY(!play->isEnabled());
+        QVERIFY(!bar.hasSource());
+    }
+
+    void bannerActsAndCloses()
+    {
+        InfoBanner banner;
+        banner.setNotice(NoticeKind::Warning, u"82 % of this month's credits are used"_s);
+        banner.setAction(u"Review"_s);
+        banner.setClosable(true);
+        banner.show();
+        QSignalSpy acted(&banner, &InfoBanner::actionTriggered);
+        QSignalSpy closed(&banner, &InfoBanner::closed);
+        banner.findChild<QPushButton *>(u"bannerAction"_s)->click();
+        banner.findChild<IconButton *>(u"bannerClose"_s)->click();
+        QCOMPARE(acted.count(), 1);
+        QCOMPARE(closed.count(), 1);
+        QVERIFY(!banner.isVisible());
+    }
+
+    void toastsLastAsLongAsTheyMatter()
+    {
+        QWidget window;
+        window.resize(800, 600);
+        window.show();
+        QCOMPARE(Toast::show(&window, NoticeKind::Success, u"Exported"_s)->durationMs(), 6000);
+        QCOMPARE(Toast::show(&window, NoticeKind::Error, u"No connection"_s)->durationMs(), 0);
+        Toast *toast = Toast::show(&window, NoticeKind::Info, u"Take deleted"_s, u"Undo"_s);
+        QCOMPARE(toast->durationMs(), 8000);
+        QSignalSpy acted(toast, &Toast::actionTriggered);
+        QSignalSpy gone(toast, &QObject::destroyed);
+        toast->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(acted.count(), 1);
+        QTRY_COMPARE(gone.count(), 1);
+    }
+
+    void initialsOfNames()
+    {
+        QCOMPARE(ProfileChip::initials(u"North Wind"_s), u"NW"_s);
+        QCOMPARE(ProfileChip::initials(u"Northwind"_s), u"NO"_s);
+        QCOMPARE(ProfileChip::initials(u"  "_s), QString());
+    }
+};
+
+QTEST_MAIN(TestControls)
+#include "tst_controls.moc"

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+#include "ui/theme/variants.h"
+#include "ui/widgets/scriptedit.h"
+#include "ui/widgets/taghighlighter.h"
+
+#include <QElapsedTimer>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+using namespace studio::ui;
+
+namespace {
+class Edit : public QObject {
+public:
+    static void paste(ScriptEdit &edit, const QMimeData &data) { (edit.*&Opened::insertFromMimeData)(&data); }
+
+private:
+    struct Opened : QTextEdit {
+        using QTextEdit::insertFromMimeData;
+    };
+};
+
+bool allLinesFixed(const ScriptEdit &edit)
+{
+    for (QTextBlock block = edit.document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().lineHeightType() != QTextBlockFormat::FixedHeight
+            || block.blockFormat().lineHeight() != 26)
+            return false;
+    }
+    return true;
+}
+} // namespace
+
+class TestScriptEdit final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setupAppearance(); }
+
+    void pastesPlainTextWithoutNul()
+    {
+        ScriptEdit edit;
+        QMimeData data;
+        data.setHtml(u"<b>Bold</b>"_s);
+        data.setText(u"Bold\r\nline"_s + QChar(u'\0') + u" two"_s);
+        Edit::paste(edit, data);
+        QCOMPARE(edit.script(), u"Bold\nline two"_s);
+        QVERIFY(allLinesFixed(edit));
+        QCOMPARE(edit.textCursor().charFormat().fontWeight(), int(QFont::Normal));
+    }
+
+    void everyNewBlockHasTheLineHeight()
+    {
+        ScriptEdit edit;
+        QVERIFY(allLinesFixed(edit));
+        edit.setScript(u"One\nTwo\nThree"_s);
+        QVERIFY(allLinesFixed(edit));
+        edit.moveCursor(QTextCursor::End);
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QTest::keyClicks(&edit, u"Four"_s);
+        QTest::keyClick(&edit, Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(&edit, u"Five"_s);
+        QVERIFY(allLinesFixed(edit));
+        QCOMPARE(edit.script(), u"One\nTwo\nThree\nFour\nFive"_s);
+        edit.setPlainText(u"Reset"_s);
+        QVERIFY(allLinesFixed(edit));
+    }
+
+    void undoAndRedoBringTextBack()
+    {
+        ScriptEdit edit;
+        edit.setScript(u"First\nSecond"_s);
+        edit.setScript(u"Other"_s);
+        edit.undo();
+        QCOMPARE(edit.script(), u"First\nSecond"_s);
+        edit.redo();
+        QCOMPARE(edit.script(), u"Other"_s);
+    }
+
+    void findsTags_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("count");
+        QTest::newRow("none") << u"plain text"_s << 0;
+        QTest::newRow("audio tag") << u"[whispers] hello [pause 0.6s]"_s << 2;
+        QTest::newRow("break") << u"wait <break time=\"0.6s\" /> go"_s << 1;
+        QTest::newRow("open bracket") << u"[whispers hello"_s << 0;
+        QTest::newRow("nested") << u"[[x]]"_s << 1;
+    }
+    void findsTags()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, count);
+        QCOMPARE(int(tagSpans(line).size()), count);
+    }
+
+    void manyBracketsAreSearchedQuickly()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(int(tagSpans(QString(200'000, QChar(u'['))).size()), 0);
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
+    void tagsFollowTheTheme()
+    {
+        ScriptEdit edit;
+        edit.setScript(u"[whispers] hello"_s);
+        const auto ink = [&edit] {
+            const auto formats = edit.document()->firstBlock().layout()->formats();
+            return formats.isEmpty() ? QColor() : formats.constFirst().format.foreground().color();
+        };
+        edit.show();
+        applyTheme(makeTheme(Scheme::Dark));
+        QTRY_COMPARE(ink(), theme().accentText);
+        applyTheme(makeTheme(Scheme::Light));
+        QTRY_COMPARE(ink(), theme().accentText);
+    }
+
+    void droppedTextFilesAreHandedOver()
+    {
+        ScriptEdit edit;
+        QSignalSpy dropped(&edit, &ScriptEdit::fileDropped);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(u"/tmp/story.TXT"_s)});
+        Edit::paste(edit, data);
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(dropped.at(0).at(0).toString(), u"/tmp/story.TXT"_s);
+        QVERIFY(edit.script().isEmpty());
+    }
+
+    void tagsGetTheSpacesTheyNeed()
+    {
+        ScriptEdit edit;
+        edit.setScript(u"Hello there"_s);
+        QTextCursor cursor = edit.textCursor();
+        cursor.setPosition(5);
+        edit.setTextCursor(cursor);
+        edit.insertTag(u"[pause 0.6s]"_s);
+        QCOMPARE(edit.script(), u"Hello [pause 0.6s] there"_s);
+    }
+
+    void tabLeavesTheField() { QVERIFY(ScriptEdit().tabChangesFocus()); }
+};
+
+QTEST_MAIN(TestScriptEdit)
+#include "tst_scriptedit.moc"
