@@ -13,7 +13,7 @@ namespace studio::ui {
 
 namespace {
 
-struct Text {
+struct FormatText {
     Q_DECLARE_TR_FUNCTIONS(OutputFormats)
 };
 
@@ -72,14 +72,14 @@ QString outputFormatLabel(const QString &id)
         return id;
     const double kilohertz = format->sampleRateHz / 1000.0;
     const QLocale locale;
-    QString label = Text::tr("%1  %2 kHz")
+    QString label = FormatText::tr("%1  %2 kHz")
                         .arg(codecLabel(format->codec),
                              locale.toString(kilohertz, 'f',
                                              format->sampleRateHz % 1000 == 0      ? 0
                                                  : format->sampleRateHz % 100 == 0 ? 1
                                                                                    : 2));
     if (format->bitrateKbps > 0)
-        label = Text::tr("%1  %2 kbps").arg(label, locale.toString(format->bitrateKbps));
+        label = FormatText::tr("%1  %2 kbps").arg(label, locale.toString(format->bitrateKbps));
     return label;
 }
 
@@ -97,8 +97,8 @@ QList<OutputFormat> outputFormats(const std::optional<api::Subscription> &subscr
     for (const QString &id : ids) {
         QString refusal;
         if (rank < rankNeeded(id))
-            refusal = rankNeeded(id) == 2 ? Text::tr("Needs the Creator plan or above.")
-                                          : Text::tr("Needs the Pro plan or above.");
+            refusal = rankNeeded(id) == 2 ? FormatText::tr("Needs the Creator plan or above.")
+                                          : FormatText::tr("Needs the Pro plan or above.");
         formats.append({id, outputFormatLabel(id), refusal});
     }
     return formats;

@@ -8,7 +8,7 @@ namespace studio::ui {
 
 namespace {
 
-struct Text {
+struct NoticeText {
     Q_DECLARE_TR_FUNCTIONS(SpeechNotice)
 };
 
@@ -20,13 +20,13 @@ QString actionLabel(SpeechNotice::Action action)
     case SpeechNotice::Action::None:
         return {};
     case SpeechNotice::Action::UpdateKey:
-        return Text::tr("Update key");
+        return NoticeText::tr("Update key");
     case SpeechNotice::Action::TryAgain:
-        return Text::tr("Try again");
+        return NoticeText::tr("Try again");
     case SpeechNotice::Action::ChooseVoice:
-        return Text::tr("Choose a voice");
+        return NoticeText::tr("Choose a voice");
     case SpeechNotice::Action::ShowInFolder:
-        return Text::tr("Show in folder");
+        return NoticeText::tr("Show in folder");
     }
     return {};
 }
@@ -36,18 +36,19 @@ SpeechNotice noticeForFailure(const Error &error)
     using Action = SpeechNotice::Action;
     switch (error.kind) {
     case ErrorKind::Auth:
-        return {NoticeKind::Error, Text::tr("Your key was not accepted."),
-                Text::tr("Your text and takes are kept. Enter another key to go on."), Action::UpdateKey};
+        return {NoticeKind::Error, NoticeText::tr("Your key was not accepted."),
+                NoticeText::tr("Your text and takes are kept. Enter another key to go on."),
+                Action::UpdateKey};
     case ErrorKind::Network:
-        return {NoticeKind::Warning, Text::tr("No connection. Your text is safe."),
-                Text::tr("Nothing was sent and nothing was charged."), Action::TryAgain};
+        return {NoticeKind::Warning, NoticeText::tr("No connection. Your text is safe."),
+                NoticeText::tr("Nothing was sent and nothing was charged."), Action::TryAgain};
     case ErrorKind::OutcomeUnknown:
-        return {NoticeKind::Warning, Text::tr("The connection broke. This may have been charged."),
+        return {NoticeKind::Warning, NoticeText::tr("The connection broke. This may have been charged."),
                 error.nextStep.isEmpty() ? error.message : error.nextStep, Action::None};
     case ErrorKind::RateLimited:
     case ErrorKind::Concurrency:
-        return {NoticeKind::Warning, Text::tr("Too many requests."),
-                Text::tr("Nothing was charged. Wait a moment and try again."), Action::TryAgain};
+        return {NoticeKind::Warning, NoticeText::tr("Too many requests."),
+                NoticeText::tr("Nothing was charged. Wait a moment and try again."), Action::TryAgain};
     case ErrorKind::Busy:
     case ErrorKind::Server:
     case ErrorKind::Timeout:
@@ -65,11 +66,11 @@ SpeechNotice noticeForCutTake(const speech::Outcome &outcome, const QString &tak
     SpeechNotice notice;
     notice.kind = stopped ? NoticeKind::Info : NoticeKind::Warning;
     if (stopped)
-        notice.title = Text::tr("Stopped. What arrived is kept as %1.").arg(takeTitle);
+        notice.title = NoticeText::tr("Stopped. What arrived is kept as %1.").arg(takeTitle);
     else
-        notice.title = Text::tr("The sound broke off. What arrived is kept as %1.").arg(takeTitle);
+        notice.title = NoticeText::tr("The sound broke off. What arrived is kept as %1.").arg(takeTitle);
     if (outcome.mayHaveBeenCharged)
-        notice.text = Text::tr("It may have been charged in full.");
+        notice.text = NoticeText::tr("It may have been charged in full.");
     else if (outcome.cutShort && !stopped)
         notice.text = outcome.cutShort->message;
     return notice;
@@ -80,15 +81,16 @@ SpeechNotice noticeForRetry(const Error &reason, std::chrono::milliseconds wait)
     const int seconds = int((wait.count() + 999) / 1000);
     const bool tooMany = reason.kind == ErrorKind::RateLimited || reason.kind == ErrorKind::Concurrency;
     return {NoticeKind::Warning,
-            tooMany ? Text::tr("Too many requests. Retrying in %n s", nullptr, seconds)
-                    : Text::tr("The service is not reachable. Retrying in %n s", nullptr, seconds),
-            Text::tr("Nothing was charged."), SpeechNotice::Action::None};
+            tooMany ? NoticeText::tr("Too many requests. Retrying in %n s", nullptr, seconds)
+                    : NoticeText::tr("The service is not reachable. Retrying in %n s", nullptr, seconds),
+            NoticeText::tr("Nothing was charged."), SpeechNotice::Action::None};
 }
 
 SpeechNotice noticeForSilence(std::chrono::seconds silence)
 {
-    return {NoticeKind::Info, Text::tr("Still waiting: no sound for %n s.", nullptr, int(silence.count())),
-            Text::tr("The service may still answer. Cancel keeps what arrived; it may be charged."),
+    return {NoticeKind::Info,
+            NoticeText::tr("Still waiting: no sound for %n s.", nullptr, int(silence.count())),
+            NoticeText::tr("The service may still answer. Cancel keeps what arrived; it may be charged."),
             SpeechNotice::Action::None};
 }
 

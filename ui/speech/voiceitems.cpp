@@ -10,7 +10,7 @@ namespace studio::ui {
 
 namespace {
 
-struct Text {
+struct ItemText {
     Q_DECLARE_TR_FUNCTIONS(VoiceItems)
 };
 
@@ -41,11 +41,11 @@ VoiceItem voiceItemFrom(const api::Voice &voice, bool sandbox)
             item.labels.append(label);
     }
     if (sandbox)
-        item.tagline = Text::tr("Sandbox voice");
+        item.tagline = ItemText::tr("Sandbox voice");
     else
         item.tagline = voice.tagline();
     if (!sandbox && isOwn(voice.category))
-        item.badge = Text::tr("Yours");
+        item.badge = ItemText::tr("Yours");
     return item;
 }
 
