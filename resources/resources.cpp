@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
 
-#include <QtGlobal>
 #include <QDir>
+#include <QtGlobal>
 
-static void registerAssets() { Q_INIT_RESOURCE(studio_assets); }
+static void registerAssets()
+{
+    Q_INIT_RESOURCE(studio_assets);
+}
 
 namespace studio {
 
-void initResources() { registerAssets(); }
+void initResources()
+{
+    registerAssets();
+}
 
 } // namespace studio

@@ -4,7 +4,8 @@
 
 namespace studio {
 
-/// Registers the built-in files (a static library does not do so by itself). Call before the first use of ":/…".
+/// Registers the built-in files (a static library does not do so by itself). Call before the first use of
+/// ":/…".
 void initResources();
 
 } // namespace studio

@@ -158,13 +158,13 @@ QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget)
 {
     const Variant variant = variantOf(widget);
     const ControlSize size = controlSizeOf(widget);
-    int width = 2 * paddingOf(variant, size)
+    const QString hint = widget ? widget->property("hint").toString() : QString();
+    int width = 2 * (hint.isEmpty() ? paddingOf(variant, size) : 9)
         + QFontMetrics(fontOf(variant)).size(Qt::TextShowMnemonic, option.text).width();
     if (!option.icon.isNull())
         width += 16 + (option.text.isEmpty() ? 0 : 7);
     if (option.features & QStyleOptionButton::HasMenu)
         width += 20;
-    const QString hint = widget ? widget->property("hint").toString() : QString();
     if (!hint.isEmpty())
         width += QFontMetrics(fontFor(TypeRole::Small, QFont::Medium)).horizontalAdvance(hint) + 17;
     return {width, controlHeight(size)};

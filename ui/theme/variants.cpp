@@ -7,6 +7,7 @@
 #include "ui/theme/typography.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPixmapCache>
 #include <QPushButton>
@@ -46,28 +47,34 @@ void retint(QWidget *button)
         push->setIcon(icon(name, {glyphColor(variantOf(button))}));
 }
 
+/// Buttons cache their size hint; this drops it without polishing again.
+void sizeChanged(QWidget *control)
+{
+    QEvent event(QEvent::StyleChange);
+    QCoreApplication::sendEvent(control, &event);
+    control->updateGeometry();
+    control->update();
+}
+
 } // namespace
 
 void setVariant(QWidget *button, Variant variant)
 {
     button->setProperty("variant", QString::fromLatin1(kVariantNames[int(variant)]));
     retint(button);
-    button->updateGeometry();
-    button->update();
+    sizeChanged(button);
 }
 
 void setControlSize(QWidget *control, ControlSize size)
 {
     control->setProperty("ctlSize", QString::fromLatin1(kSizeNames[int(size)]));
-    control->updateGeometry();
-    control->update();
+    sizeChanged(control);
 }
 
 void setHint(QPushButton *button, const QString &hint)
 {
     button->setProperty("hint", hint);
-    button->updateGeometry();
-    button->update();
+    sizeChanged(button);
 }
 
 void setIconName(QAbstractButton *button, const QString &name)

@@ -25,6 +25,7 @@ InfoBanner::InfoBanner(QWidget *parent)
       m_close(new IconButton(u"x"_s, tr("Close"), this))
 {
     installAccessibility();
+    setMinimumHeight(scaled(40));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_action->setObjectName(u"bannerAction"_s);
     m_close->setObjectName(u"bannerClose"_s);
@@ -32,12 +33,13 @@ InfoBanner::InfoBanner(QWidget *parent)
     m_text->setWrapping(true);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
+    words->setContentsMargins(0, 4, 0, 4);
     words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_text);
     words->addStretch();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(40, 9, 8, 9);
+    layout->setContentsMargins(42, 6, 10, 6);
     layout->setSpacing(12);
     layout->addLayout(words, 1);
     layout->addWidget(m_action);

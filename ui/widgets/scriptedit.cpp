@@ -45,7 +45,7 @@ ScriptEdit::ScriptEdit(QWidget *parent) : QTextEdit(parent), m_highlighter(new T
     setAccessibleName(tr("Script"));
     setPlaceholderText(tr("Type or paste what should be spoken."));
     viewport()->setAutoFillBackground(false);
-    document()->setDocumentMargin(4);
+    document()->setDocumentMargin(6);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     applyFont();
     connect(document(), &QTextDocument::contentsChange, this, [this](int position, int, int added) {

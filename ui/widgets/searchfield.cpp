@@ -37,7 +37,7 @@ void SearchField::setShortcutHint(const QString &hint)
 
 QSize SearchField::sizeHint() const
 {
-    return {QLineEdit::sizeHint().width(), scaled(34)};
+    return {QLineEdit::sizeHint().width(), scaled(32)};
 }
 
 void SearchField::paintEvent(QPaintEvent *event)

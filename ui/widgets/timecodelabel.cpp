@@ -64,8 +64,8 @@ void TimecodeLabel::refresh()
 QSize TimecodeLabel::sizeHint() const
 {
     const double position = tabularWidth(bigFont(), timecode(std::max(m_duration, m_position), true));
-    return {int(std::ceil(position + 8 + tabularWidth(smallFont(), totalText()))),
-            lineHeight(TypeRole::PanelTitle)};
+    const int wide = int(std::ceil(position + 8 + tabularWidth(smallFont(), totalText())));
+    return {std::max(wide, scaled(150)), lineHeight(TypeRole::PanelTitle)};
 }
 
 void TimecodeLabel::paintEvent(QPaintEvent *)

@@ -67,7 +67,7 @@ Toast::Toast(NoticeKind kind, const QString &text, const QString &actionLabel, Q
     setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     m_text->setWeight(QFont::DemiBold);
     m_close->setExtent(28);
-    m_close->setColorRole(&Theme::disabled);
+    m_close->setColorRole(theme().isDark() ? &Theme::text2 : &Theme::disabled);
     m_close->setObjectName(u"toastClose"_s);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(42, 8, 14, 8);

@@ -66,7 +66,7 @@ QSize VoiceChip::sizeHint() const
 {
     if (m_id.isEmpty())
         return {QFontMetrics(nameFont()).horizontalAdvance(tr("Choose a voice")) + 62, scaled(36)};
-    int width = 39 + QFontMetrics(nameFont()).horizontalAdvance(m_name) + 34;
+    int width = 39 + QFontMetrics(nameFont()).horizontalAdvance(m_name) + 40;
     if (!m_tagline.isEmpty())
         width += 8 + QFontMetrics(tagFont()).horizontalAdvance(m_tagline);
     return {width, scaled(36)};
@@ -115,7 +115,8 @@ void VoiceChip::paintEvent(QPaintEvent *)
     const QString name = missing ? tr("Choose a voice") : m_name;
     const QFontMetrics metrics(painter.font());
     const int nameWidth = std::min(room, metrics.horizontalAdvance(name));
-    painter.drawText(slot(left, nameWidth + 1), leading, metrics.elidedText(name, Qt::ElideRight, nameWidth));
+    painter.drawText(slot(left, nameWidth + 1), leading,
+                     metrics.elidedText(name, Qt::ElideRight, nameWidth + 1));
     const int tagRoom = room - nameWidth - 8;
     if (missing || m_tagline.isEmpty() || tagRoom < 24)
         return;

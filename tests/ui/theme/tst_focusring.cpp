@@ -59,7 +59,9 @@ private slots:
 
     void followsAMovedTarget()
     {
-        m_first->setFocus(Qt::TabFocusReason);
+        m_second->setFocus(Qt::TabFocusReason);
+        m_first->setFocus(Qt::BacktabFocusReason);
+        QCOMPARE(m_ring->target(), m_first);
         m_window->resize(m_window->width() + 120, m_window->height() + 60);
         QTRY_VERIFY(m_ring->geometry().contains(m_first->geometry()));
         m_first->hide();

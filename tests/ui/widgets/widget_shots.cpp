@@ -85,7 +85,7 @@ QWidget *rail(QWidget *parent, bool sandbox)
     const QString create = u"Create"_s;
     nav->setEntries({{u"speech"_s, u"Text to Speech"_s, u"audio-lines"_s, create, {}},
                      {u"changer"_s, u"Voice Changer"_s, u"mic-vocal"_s, create, {}},
-                     {u"projects"_s, u"Projects"_s, u"book-open"_s, create, {}},
+                     {u"projects"_s, u"Projects"_s, u"book-open-text"_s, create, {}},
                      {u"transcription"_s, u"Transcription"_s, u"captions"_s, create, {}},
                      {u"library"_s, u"Voice Library"_s, u"library"_s, u"Voices"_s, {}},
                      {u"design"_s, u"Voice Design"_s, u"wand-sparkles"_s, u"Voices"_s, {}},
