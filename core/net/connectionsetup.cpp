@@ -90,4 +90,18 @@ Result<void> checkAddress(const QUrl &url, const QString &secureScheme, const QS
                 u"refused scheme "_s + url.scheme());
 }
 
+Result<void> checkHeaders(const HeaderList &headers)
+{
+    for (const auto &[name, value] : headers) {
+        for (const char forbidden : {'\r', '\n', '\0'}) {
+            if (value.contains(forbidden) || name.contains(forbidden)) {
+                return fail(ErrorKind::Usage,
+                            QCoreApplication::translate(
+                                "studio::net", "The key holds a line break or another forbidden character."));
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace studio::net

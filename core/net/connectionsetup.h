@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/request.h"
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>
@@ -26,5 +27,8 @@ public:
 
 /// Refuses, before anything is sent, addresses a key may not travel to.
 Result<void> checkAddress(const QUrl &url, const QString &secureScheme, const QString &plainScheme);
+
+/// Refuses a key with a line break in it, which would end its header.
+Result<void> checkHeaders(const HeaderList &headers);
 
 } // namespace studio::net

@@ -28,11 +28,8 @@ HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, const QNetworkRequest &
 {
     m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &HttpAttempt::onWatch);
-    connect(&m_quiet, &QTimer::timeout, this, [this] {
-        const std::chrono::milliseconds silence(m_sinceActivity.elapsed());
-        if (silence + 50ms >= m_options.quietAfter)
-            emit quiet(std::chrono::round<std::chrono::seconds>(silence));
-    });
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, &HttpAttempt::onQuiet);
     m_sinceStart.start();
 
     const bool isRead = request.requestClass == RequestClass::Read;
@@ -110,6 +107,7 @@ void HttpAttempt::enter(Phase phase)
 void HttpAttempt::noteActivity()
 {
     m_sinceActivity.start();
+    m_quietTold = {};
 }
 
 void HttpAttempt::onWatch()
@@ -136,6 +134,20 @@ void HttpAttempt::onWatch()
         u"no progress for %1 ms in phase %2"_s.arg(limit.count()).arg(static_cast<int>(m_phase)));
     error.nextStep = QCoreApplication::translate("studio::net", "Check the network and try again.");
     endWith(error);
+}
+
+void HttpAttempt::onQuiet()
+{
+    // Like the watch, it is not restarted for each chunk.
+    const std::chrono::milliseconds silence(m_sinceActivity.elapsed());
+    const auto due = m_quietTold + m_options.quietAfter;
+    if (silence + 20ms < due) {
+        m_quiet.start(std::chrono::duration_cast<std::chrono::milliseconds>(due - silence));
+        return;
+    }
+    m_quietTold = due;
+    m_quiet.start(m_options.quietAfter);
+    emit quiet(std::chrono::round<std::chrono::seconds>(silence));
 }
 
 void HttpAttempt::onBodyRead()

@@ -58,6 +58,7 @@ private:
     void enter(Phase phase);
     void noteActivity();
     void onWatch();
+    void onQuiet();
     void onBodyRead();
     void takeHead();
     void drain();
@@ -78,6 +79,7 @@ private:
     QElapsedTimer m_sinceActivity;
     QTimer m_watch;
     QTimer m_quiet;
+    std::chrono::milliseconds m_quietTold{}; ///< Of the present silence.
     QList<QSslError> m_tlsErrors;
     bool m_requestSent = false;
     qint64 m_handedOut = 0;

@@ -70,6 +70,7 @@ public:
     const Result<QSslConfiguration> &tls();
     Result<void> check(const Request &request);
 
+    bool closing = false; ///< Places that become free stay free.
     NetOptions options;
     RetryPolicy policy;
     ConnectionPool control;
@@ -102,7 +103,7 @@ void NetTransport::Private::dequeue(HttpExchange *exchange)
 
 void NetTransport::Private::startWaiting(Queue &queue)
 {
-    while (!queue.waiting.empty() && queue.gate.isOpen()) {
+    while (!closing && !queue.waiting.empty() && queue.gate.isOpen()) {
         HttpExchange *next = queue.waiting.front();
         queue.waiting.pop_front();
         queue.gate.started();
@@ -187,6 +188,8 @@ const Result<QSslConfiguration> &NetTransport::Private::tls()
 
 Result<void> NetTransport::Private::check(const Request &request)
 {
+    if (Result<void> headers = checkHeaders(request.headers); !headers)
+        return headers;
     Result<void> address = checkAddress(request.url, u"https"_s, u"http"_s);
     if (address && request.url.scheme() == "https"_L1 && !tls())
         return Unexpected(tls().error());
@@ -202,6 +205,7 @@ NetTransport::NetTransport(const NetOptions &options, QObject *parent)
 NetTransport::~NetTransport()
 {
     // Jobs and streams are children; they let go of their connections while the pools still stand.
+    d->closing = true;
     const auto jobs = findChildren<Job *>(QString(), Qt::FindDirectChildrenOnly);
     const auto streams = findChildren<ResponseStream *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(jobs);

@@ -214,6 +214,10 @@ void SocketLink::open(const SocketRequest &request)
         d->end(allowed, kNoCloseFrame);
         return;
     }
+    if (const auto allowed = checkHeaders(request.headers); !allowed) {
+        d->end(allowed, kNoCloseFrame);
+        return;
+    }
     if (request.url.scheme() == "wss"_L1) {
         const auto tls = tlsConfiguration(request.certificateAuthorities);
         if (!tls) {

@@ -125,7 +125,8 @@ private slots:
         QTest::addColumn<Answer>("answer");
         QTest::addColumn<ErrorKind>("kind");
         const auto detail = [](const QByteArray &status) {
-            return QByteArray("{'detail':{'status':'" + status + "','message':'Because.'}}").replace('\'', '"');
+            return QByteArray("{'detail':{'status':'" + status + "','message':'Because.'}}")
+                .replace('\'', '"');
         };
         QTest::newRow("wrong key") << Answer::json(detail("invalid_api_key"), 401) << ErrorKind::Auth;
         Answer challenged = Answer::json(detail("invalid_api_key"), 401);
@@ -286,6 +287,18 @@ private slots:
         QCOMPARE(probe.ends, 0); // never from inside the call
         QVERIFY(probe.waitForEnd());
         QCOMPARE(probe.kind(), ErrorKind::Usage);
+    }
+
+    void refusesAKeyWithALineBreak()
+    {
+        TestServer server;
+        NetTransport transport(quickOptions());
+        Request request = get(server.url(u"/x"_s));
+        request.headers = {{"xi-api-key", "sk_test\r\nX-Evil: 1"}};
+        const auto result = wait(transport.send(request));
+        QVERIFY(result && !*result);
+        QCOMPARE(result->error().kind, ErrorKind::Usage);
+        QCOMPARE(server.connectionCount(), 0);
     }
 
     void reusesTheConnectionMadeAhead()

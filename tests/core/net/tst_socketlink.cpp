@@ -160,7 +160,7 @@ private slots:
         LinkProbe probe;
         SocketRequest request = to(server.socketUrl(u"/s"_s));
         request.pingInterval = 50ms;
-        request.silenceLimit = 2s;
+        request.silenceLimit = 10s;
         QVERIFY(probe.open(request));
         QTRY_VERIFY(probe.pongs >= 5);
         QCOMPARE(probe.link.state(), SocketLink::State::Open);
