@@ -79,7 +79,7 @@ Result<quint16> SandboxServer::start(quint16 port)
                          running->service = new Service(*running->http, options, base);
                      });
     m_running->thread.start();
-    qCInfo(logSandbox) << "Sandbox on port" << m_running->port;
+    qCDebug(logSandbox) << "Sandbox on port" << m_running->port;
     return m_running->port;
 }
 

@@ -6,6 +6,7 @@
 #include <QMutexLocker>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 extern "C" {
@@ -113,6 +114,8 @@ FliteSpeech speakWords(VoiceDesign::Base base, const QList<QByteArray> &words, c
     feat_set_float(utterance->features, "int_f0_target_mean", float(std::clamp(pitch, 50.0, 400.0)));
     feat_set_float(utterance->features, "int_f0_target_stddev",
                    float(own.deviation * manner.spread * pitch / own.mean));
+    // Flite draws its noise from rand().
+    std::srand(manner.seed);
     if (!utt_synth(utterance.get()))
         return speech;
     const cst_wave *wave = utt_wave(utterance.get());

@@ -29,6 +29,7 @@ struct FliteManner {
     double pitchHz = 0; ///< 0 keeps the voice's own.
     double spread = 1; ///< Of the pitch contour, 1 is the voice's own.
     double stretch = 1;
+    unsigned seed = 1; ///< Of the noise in unvoiced sounds.
 };
 
 /// Speaks words of printable ASCII, each with at least one letter or digit. The voice is loaded at its first

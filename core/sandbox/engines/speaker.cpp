@@ -175,6 +175,7 @@ void Speaker::sayRun(const QList<QByteArray> &words, const ScriptItem &item, Sam
     manner.pitchHz = pitchHz() * lift / m_design.warp;
     manner.spread = (1.45 - 0.9 * m_settings.stability) * (1 + 0.7 * m_settings.style);
     manner.stretch = m_design.stretch * pace * curve.rate / m_settings.speed;
+    manner.seed = m_random.generate();
     const FliteSpeech speech = speakWords(m_design.base, words, manner);
     if (speech.samples.empty()) {
         const double start = secondsOf(out);

@@ -212,7 +212,10 @@ void SpeechSocket::speakNext()
     m_spokenText += text;
     m_finalBegun = m_phase == Phase::Closing && m_texts.empty();
     m_render->begin(text, m_finalBegun);
-    m_stream = new SpeechStream(m_state.engine, m_render, m_state.pacingFor(m_order.model), this);
+    Pacing pacing = m_state.pacingFor(m_order.model);
+    if (m_state.faults.latencyMs >= 0)
+        pacing.firstByteDelay = std::chrono::milliseconds(m_state.faults.latencyMs);
+    m_stream = new SpeechStream(m_state.engine, m_render, pacing, this);
     connect(m_stream, &SpeechStream::sliceReady, this, &SpeechSocket::send);
     connect(m_stream, &SpeechStream::finished, this, &SpeechSocket::generationDone);
     m_stream->start();
