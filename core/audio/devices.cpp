@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/devices.h"
 
+#include "core/audio/soundserver.h"
+
 #include <QAudioDevice>
 #include <QMediaDevices>
 #include <QTimer>
@@ -16,6 +18,8 @@ constexpr auto kInterval = std::chrono::milliseconds(1500);
 
 QList<OutputDevice> platformOutputs()
 {
+    if (!soundServerMayAnswer())
+        return {};
     const QByteArray usual = QMediaDevices::defaultAudioOutput().id();
     QList<OutputDevice> outputs;
     for (const QAudioDevice &device : QMediaDevices::audioOutputs())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/qtaudiooutput.h"
 
+#include "core/audio/soundserver.h"
+
 #include <QAudioDevice>
 #include <QAudioSink>
 #include <QCoreApplication>
@@ -15,6 +17,8 @@ namespace {
 
 QAudioDevice findDevice(const QByteArray &id)
 {
+    if (!soundServerMayAnswer())
+        return {};
     const QList<QAudioDevice> all = QMediaDevices::audioOutputs();
     if (all.isEmpty())
         return {};

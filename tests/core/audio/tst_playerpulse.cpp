@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/decodestream.h"
 #include "core/audio/devices.h"
+#include "core/audio/encoder.h"
 #include "core/audio/player.h"
 #include "core/audio/qtaudiooutput.h"
 #include "pulseserver.h"
@@ -8,6 +10,8 @@
 
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -25,7 +29,6 @@ private slots:
         m_server = std::make_unique<PulseServer>();
         if (!m_server->whyNot().isEmpty())
             QSKIP(qPrintable(m_server->whyNot()));
-        QVERIFY(m_server->startRecorder());
         m_player = std::make_unique<Player>([] { return std::make_unique<QtAudioOutput>(); });
     }
     void cleanupTestCase()
@@ -37,6 +40,24 @@ private slots:
     {
         if (m_player)
             m_player->close();
+    }
+
+    void worksOnceAServerAppears()
+    {
+        // First of all: the platform never looks again when its first look found no server.
+        m_server->kill();
+        QSignalSpy lost(m_player.get(), &Player::deviceLost);
+        QSignalSpy restored(m_player.get(), &Player::deviceRestored);
+        AudioDevices devices(m_player->thread());
+        devices.startWatching();
+        m_player->load(test::trackOf(kSpec, test::sine(kSpec, 0.5)));
+        m_player->play();
+        QTRY_COMPARE(lost.size(), 1);
+        QCOMPARE(m_player->state(), Player::State::DeviceLost);
+        QVERIFY(m_server->start());
+        QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, 8000);
+        QTRY_COMPARE_WITH_TIMEOUT(devices.outputs().size(), 1, 8000);
+        QVERIFY(m_server->startRecorder());
     }
 
     void startsSoon_data()
@@ -162,6 +183,87 @@ private slots:
         qInfo() << "first frames to sound:" << *m_server->onsetAfter(begin - 20) - begin << "ms";
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 6000);
         QVERIFY(m_player->lineMemories().contains(u"fast.example"_s));
+    }
+
+    void playsMp3WhileItArrives_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("gapMs");
+        QTest::newRow("unknown line") << u"mp3.example"_s << 0;
+        QTest::newRow("known by now") << u"mp3.example"_s << 0;
+        QTest::newRow("known well") << u"mp3.example"_s << 0;
+        QTest::newRow("gaps, unknown line") << u"gaps.example"_s << 200;
+        QTest::newRow("gaps, known by now") << u"gaps.example"_s << 200;
+    }
+    void playsMp3WhileItArrives()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const int, gapMs);
+        const StreamFormat format = *parseStreamFormat(u"mp3_44100_128");
+        const QByteArray bytes = *encodeAll(format, kSpec, test::sine(kSpec, 4));
+        m_player->prepare(kSpec);
+        QTest::qWait(50);
+        DecodeStream stream(format);
+        connect(&stream, &DecodeStream::trackReady, this, [&](const std::shared_ptr<PcmTrack> &track) {
+            m_player->load(track, {.lineKey = line});
+            m_player->play();
+        });
+        // One and a half times as fast as it is played, in pieces of 30 ms of sound.
+        QElapsedTimer time;
+        qsizetype sent = 0;
+        const auto feed = [&] {
+            const qint64 cycle = 600 + gapMs;
+            const qint64 running =
+                time.elapsed() / cycle * 600 + std::min<qint64>(time.elapsed() % cycle, 600);
+            const qsizetype due = std::min<qsizetype>(480 + running * 24 / 480 * 480, bytes.size());
+            if (due > sent)
+                stream.feed(bytes.sliced(sent, due - sent));
+            sent = due;
+            if (sent == bytes.size())
+                stream.endOfInput();
+        };
+        QTimer feeder;
+        feeder.setTimerType(Qt::PreciseTimer);
+        connect(&feeder, &QTimer::timeout, this, feed);
+        QSignalSpy finished(m_player.get(), &Player::finished);
+        const qint64 begin = m_server->now();
+        time.start();
+        feed();
+        feeder.start(5);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 12'000);
+        QTest::qWait(100);
+        QVERIFY(m_server->onsetAfter(begin));
+        qInfo() << "first bytes to sound:" << *m_server->onsetAfter(begin) - begin << "ms, holes heard"
+                << m_server->holesAfter(begin) << "ms, counted" << m_player->stats().holeTotal.count()
+                << "ms, line" << m_player->lineMemories().value(line).toString();
+        QVERIFY(*m_server->onsetAfter(begin) - begin < 1000);
+    }
+
+    void idlesWithoutWork()
+    {
+        const auto cpuPercent = [](int ms) {
+            const std::clock_t from = std::clock();
+            QTest::qWait(ms);
+            return double(std::clock() - from) * 100 / CLOCKS_PER_SEC / (ms / 1000.0);
+        };
+        m_server->stopRecorder();
+        QSignalSpy finished(m_player.get(), &Player::finished);
+        m_player->load(test::trackOf(kSpec, test::sine(kSpec, 0.1)));
+        m_player->play();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 3000);
+        QTest::qWait(200);
+        const double idle = cpuPercent(2000);
+        m_player->prepare(kSpec);
+        QTest::qWait(100);
+        const double prepared = cpuPercent(1000);
+        m_player->load(test::trackOf(kSpec, test::sine(kSpec, 5)));
+        m_player->play();
+        QTest::qWait(200);
+        const double playing = cpuPercent(1000);
+        qInfo() << "CPU idle" << idle << "%, device opened ahead" << prepared << "%, playing" << playing
+                << "%";
+        QVERIFY(idle < 10);
+        QVERIFY(m_server->startRecorder());
     }
 
     void keepsThePositionWhenTheDeviceVanishes()
