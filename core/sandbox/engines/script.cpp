@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -63,18 +64,42 @@ Tag readBracketTag(const QString &inner)
     return tag;
 }
 
+/// Length of the part up to the first comma and its space, if both sides are worth a breath; else 0.
+qsizetype openingClause(QStringView sentence)
+{
+    for (qsizetype i = 8; i + 9 < sentence.size() && i < 100; ++i) {
+        if (u",;:"_s.contains(sentence[i]) && sentence[i + 1].isSpace())
+            return i + 2;
+    }
+    return 0;
+}
+
 /// Sentences of one run of plain text, each with the white space behind it.
 void addSpeech(QList<ScriptItem> &items, QStringView text, qsizetype from, qsizetype to, Delivery &delivery)
 {
     const QStringView run = text.sliced(from, to - from);
     QList<qsizetype> starts;
+    QList<bool> closes; // whether a sentence ends with the piece
+    const auto addStart = [&](qsizetype at) {
+        starts.append(at);
+        closes.append(false);
+    };
+    bool first = std::none_of(items.begin(), items.end(),
+                              [](const ScriptItem &item) { return item.kind == ScriptItem::Kind::Speech; });
     for (const text::TextSpan &sentence : text::sentenceSpans(run)) {
-        if (sentence.length <= kLongestPiece) {
-            starts.append(sentence.start);
-            continue;
+        // The very first words go alone up to their comma, so that something is heard sooner.
+        const qsizetype opening = std::exchange(first, false) ? openingClause(sentence.of(run)) : 0;
+        if (opening > 0)
+            addStart(sentence.start);
+        const qsizetype at = sentence.start + opening;
+        const QStringView rest = run.sliced(at, sentence.end() - at);
+        if (rest.size() <= kLongestPiece) {
+            addStart(at);
+        } else {
+            for (const text::TextSpan &piece : text::chunkSpans(rest, kLongestPiece))
+                addStart(at + piece.start);
         }
-        for (const text::TextSpan &piece : text::chunkSpans(sentence.of(run), kLongestPiece))
-            starts.append(sentence.start + piece.start);
+        closes.last() = true;
     }
     if (starts.isEmpty()) {
         // White space only: it belongs to what stands before it.
@@ -88,7 +113,8 @@ void addSpeech(QList<ScriptItem> &items, QStringView text, qsizetype from, qsize
         const qsizetype start = i == 0 ? from : from + starts[i];
         const qsizetype end = i + 1 < starts.size() ? from + starts[i + 1] : to;
         items.append({ScriptItem::Kind::Speech, start, end, 0, SoundEffect::None, delivery});
-        delivery = Delivery::Normal;
+        if (closes[i])
+            delivery = Delivery::Normal;
     }
 }
 

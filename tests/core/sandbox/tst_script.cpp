@@ -15,6 +15,7 @@ private slots:
     void itemsCoverTheWholeText();
     void readsPausesAndSounds();
     void whisperHoldsForOneSentence();
+    void whisperHoldsThroughAllOfASentence();
     void longSentencesAreCut();
     void unknownTagsAreNotRead();
     void makesWordsSpeakable();
@@ -67,6 +68,16 @@ void TestScript::whisperHoldsForOneSentence()
     QCOMPARE(items.size(), 3);
     QCOMPARE(items[1].delivery, Delivery::Whisper);
     QCOMPARE(items[2].delivery, Delivery::Normal);
+}
+
+void TestScript::whisperHoldsThroughAllOfASentence()
+{
+    const QString sentence = u"[whispers] Come closer, "_s + u"and closer, "_s.repeated(30) + u"please."_s;
+    int whispered = 0;
+    for (const ScriptItem &item : parseScript(sentence + u" Thanks."_s))
+        whispered += item.delivery == Delivery::Whisper;
+    QVERIFY(whispered >= 3);
+    QCOMPARE(parseScript(sentence + u" Thanks."_s).last().delivery, Delivery::Normal);
 }
 
 void TestScript::longSentencesAreCut()
