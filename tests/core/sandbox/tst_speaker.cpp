@@ -119,7 +119,7 @@ void TestSpeaker::wordsStartWhereTheyAreHeard()
         QCOMPARE(starts.size(), 3U);
         QCOMPARE(onsets.size(), 3U);
         for (std::size_t i = 0; i < 3; ++i)
-            QVERIFY2(std::abs(starts[i] - onsets[i]) < 0.06,
+            QVERIFY2(std::abs(starts[i] - onsets[i]) < 0.045,
                      qPrintable(u"%1 %2: %3 heard %4"_s.arg(name).arg(i).arg(starts[i]).arg(onsets[i])));
     }
 }
