@@ -130,6 +130,7 @@ protected:
         if (m_secure) {
             auto *secure = new QSslSocket(this);
             secure->setSslConfiguration(m_tls);
+            connect(secure, &QSslSocket::encrypted, this, [this] { ++m_state->handshakes; });
             socket = secure;
         } else {
             socket = new QTcpSocket(this);
@@ -242,6 +243,11 @@ int TestServer::requestCount(const QByteArray &path) const
 int TestServer::connectionCount() const
 {
     return m_state->connections;
+}
+
+int TestServer::handshakeCount() const
+{
+    return m_state->handshakes;
 }
 
 int TestServer::openConnections() const

@@ -97,6 +97,7 @@ public:
     [[nodiscard]] QList<SeenRequest> requests() const;
     [[nodiscard]] int requestCount(const QByteArray &path) const;
     [[nodiscard]] int connectionCount() const; ///< Ever accepted.
+    [[nodiscard]] int handshakeCount() const; ///< TLS handshakes done.
     [[nodiscard]] int openConnections() const;
     [[nodiscard]] qint64 bytesSent() const;
     [[nodiscard]] int mostAtOnce() const; ///< The most requests that were being answered at the same time.

@@ -39,6 +39,7 @@ public:
     Headers socketHeaders;
     SocketScript socketScript = SocketScript::Echo;
     std::atomic_int connections = 0;
+    std::atomic_int handshakes = 0;
     std::atomic_int open = 0;
     std::atomic_int answering = 0;
     std::atomic_int mostAtOnce = 0;

@@ -34,7 +34,7 @@ private slots:
         options.certificateAuthorities = {TestServer::certificateAuthorityFile()};
         NetTransport transport(options);
         transport.preconnect(server.url());
-        QTRY_COMPARE(server.connectionCount(), 2);
+        QTRY_COMPARE(server.handshakeCount(), 2);
         QVERIFY(*wait(transport.send(get(server.url(u"/x"_s)))));
         QVERIFY(*wait(transport.send(paidPost(server.url(u"/x"_s)))));
         QCOMPARE(server.connectionCount(), 2);
