@@ -53,7 +53,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_help->setObjectName(u"helpButton"_s);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(20, 0, 12, 1);
+    row->setContentsMargins(20, 0, 12, 0);
     row->setSpacing(4);
     row->addWidget(m_title, 1);
     row->addWidget(m_pill);

@@ -6,6 +6,7 @@
 #include "ui/widgets/brandmark.h"
 #include "ui/widgets/creditsmeter.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -15,7 +16,8 @@ namespace studio::ui {
 
 SideRail::SideRail(QWidget *parent)
     : QWidget(parent), m_column(new QVBoxLayout(this)), m_brand(new BrandMark(this)),
-      m_navigation(new NavRail(this)), m_credits(new CreditsMeter(this)), m_profile(new ProfileChip(this))
+      m_navigation(new NavRail(this)), m_credits(new CreditsMeter(this)), m_profile(new ProfileChip(this)),
+      m_creditsRow(new QHBoxLayout), m_profileRow(new QHBoxLayout)
 {
     setObjectName(u"sideRail"_s);
     m_navigation->setObjectName(u"navigation"_s);
@@ -25,9 +27,11 @@ SideRail::SideRail(QWidget *parent)
     m_column->setSpacing(0);
     m_column->addWidget(m_brand);
     m_column->addWidget(m_navigation, 1);
-    m_column->addWidget(m_credits);
+    m_creditsRow->addWidget(m_credits);
+    m_profileRow->addWidget(m_profile);
+    m_column->addLayout(m_creditsRow);
     m_column->addSpacing(16);
-    m_column->addWidget(m_profile);
+    m_column->addLayout(m_profileRow);
     place();
 }
 
@@ -51,6 +55,9 @@ void SideRail::place()
 {
     setFixedWidth(m_collapsed ? 64 : 208);
     m_column->setContentsMargins(0, 0, 1, 14);
+    m_creditsRow->setContentsMargins(18, 0, 18, 0);
+    const int side = m_collapsed ? 6 : 12;
+    m_profileRow->setContentsMargins(side, 0, side, 0);
     m_brand->setCollapsed(m_collapsed);
     m_navigation->setCollapsed(m_collapsed);
     m_profile->setCollapsed(m_collapsed);

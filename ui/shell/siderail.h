@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace studio::ui {
@@ -41,6 +42,8 @@ private:
     NavRail *m_navigation;
     CreditsMeter *m_credits;
     ProfileChip *m_profile;
+    QHBoxLayout *m_creditsRow;
+    QHBoxLayout *m_profileRow;
     bool m_collapsed = false;
     bool m_hasCredits = false;
 };

@@ -35,7 +35,7 @@ EditorCard::EditorCard(QWidget *parent)
       m_reason(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this))
 {
     setObjectName(u"editorCard"_s);
-    column()->setContentsMargins(12, 12, 12, 12);
+    column()->setContentsMargins(12, 12, 8, 12);
     column()->setSpacing(0);
     buildTop();
 
@@ -69,6 +69,7 @@ void EditorCard::buildTop()
 
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
+    row->setContentsMargins(0, 0, 4, 0);
     row->addWidget(m_voice);
     row->addSpacing(6);
     row->addWidget(m_language);
@@ -76,7 +77,6 @@ void EditorCard::buildTop()
     row->addWidget(m_paste);
     row->addWidget(m_open);
     column()->addLayout(row);
-    column()->addSpacing(4);
 
     connect(m_voice, &VoiceChip::pickerRequested, this, &EditorCard::pickerRequested);
     connect(m_language, &QComboBox::activated, this,
@@ -105,6 +105,7 @@ void EditorCard::buildFooter()
 
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
+    row->setContentsMargins(0, 0, 4, 0);
     row->addSpacing(6);
     row->addWidget(m_count);
     row->addSpacing(4);

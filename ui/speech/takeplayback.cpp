@@ -40,7 +40,7 @@ void TakePlayback::playWhenReady()
 
 std::optional<PlaybackSource::About> TakePlayback::about() const
 {
-    const QString pattern = u"%1 · %2"_s;
+    const QString pattern = u"%1  ·  %2"_s;
     const auto detail = [&pattern](const QString &voice, const QString &model) {
         return model.isEmpty() ? voice : pattern.arg(voice, model);
     };

@@ -45,6 +45,8 @@ void TakeShelf::load(const ProfileId &profile)
     m_current = {};
     emit listChanged();
     emit currentChanged();
+    if (profile.isEmpty())
+        return;
 
     store::TakeQuery query;
     query.profile = profile;

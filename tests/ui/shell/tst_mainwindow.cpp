@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLayout>
 #include <QSignalSpy>
 #include <QTest>
 

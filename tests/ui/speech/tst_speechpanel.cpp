@@ -87,7 +87,7 @@ private slots:
         QCOMPARE(m_panel->session()->choice().voiceName, u"Aria"_s);
         QTRY_COMPARE(button()->cost(), u"Free in sandbox"_s);
         QVERIFY(bannerTitle().isEmpty());
-        QCOMPARE(find<TextLabel>("count")->text(), u"194 / 5,000 characters"_s);
+        QCOMPARE(find<TextLabel>("count")->text(), u"197 / 5,000 characters"_s);
     }
 
     void showsThePriceWhileTyping()
