@@ -10,7 +10,7 @@ namespace studio::audio {
 namespace {
 
 constexpr double kMargin = 1.15;
-constexpr double kMarginSeconds = 0.010; // arrivals are looked at every few milliseconds only
+constexpr double kMarginSeconds = 0.003;
 constexpr double kHoleFactor = 1.3;
 constexpr double kSlow = 0.98;
 constexpr double kAssumedRest = 5.0;

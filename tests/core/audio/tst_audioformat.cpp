@@ -34,8 +34,8 @@ private slots:
 
     void readsTheParts()
     {
-        QCOMPARE(*parseStreamFormat(u"mp3_44100_128"), (StreamFormat{Codec::Mp3, 44100, 1, 128}));
-        QCOMPARE(*parseStreamFormat(u"ulaw_8000"), (StreamFormat{Codec::MuLaw, 8000, 1, 0}));
+        QVERIFY(*parseStreamFormat(u"mp3_44100_128") == (StreamFormat{Codec::Mp3, 44100, 1, 128}));
+        QVERIFY(*parseStreamFormat(u"ulaw_8000") == (StreamFormat{Codec::MuLaw, 8000, 1, 0}));
     }
 
     void refusesAnythingElse_data()
