@@ -58,7 +58,7 @@ TakesCard::TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent)
     column->setContentsMargins(16, 9, 16, 11);
     column->setSpacing(8);
     auto *head = new QHBoxLayout;
-    head->setSpacing(12);
+    head->setSpacing(8);
     head->addWidget(new TextLabel(tr("Takes"), TypeRole::Section, &Theme::text, page));
     head->addWidget(m_strip, 1);
     column->addLayout(head);

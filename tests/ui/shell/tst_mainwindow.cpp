@@ -172,6 +172,17 @@ private slots:
         QCOMPARE(find<ScriptEdit>("script")->script().size(), before.size() + 1);
     }
 
+    void escapeCancelsAlsoFromTheText()
+    {
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        QTest::keyClick(find<QWidget>("script"), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_world->service.lastStream);
+        QVERIFY(m_window->speechPanel()->isGenerating());
+        QTest::keyClick(find<QWidget>("script"), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
+    }
+
     void playbackKeysWorkOutsideText()
     {
         m_world->service.audio = toneMp3(30);

@@ -6,15 +6,19 @@
 #include "tests/ui/speech/speechworld.h"
 #include "ui/speech/playbacksource.h"
 #include "ui/speech/speechsession.h"
+#include "ui/speech/takeactions.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/takestrip.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/waveformview.h"
 
-#include <QJsonDocument>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -146,7 +150,7 @@ private slots:
         m_panel->generate();
         QTRY_VERIFY(m_world->service.lastStream);
         m_world->service.lastStream->sendAudio(m_tone, u"Hello"_s);
-        QTRY_VERIFY(find<WaveformView>("waveform")->duration() > 1.0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_panel->playback()->durationSeconds() > 1.0, 20'000);
         QTest::mouseClick(button(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
         QCOMPARE(strip()->takes().first().title, u"Take 1, cut short"_s);
@@ -234,6 +238,69 @@ private slots:
         QTRY_COMPARE(m_panel->session()->choice().voiceName, u"Aria"_s);
         m_world->profiles.use(account);
         QTRY_COMPARE(m_panel->session()->choice().voiceName, u"Odin"_s);
+    }
+
+    void exportsTheTake()
+    {
+        m_world->service.audio = m_tone;
+        openWithText(u"Hello there."_s);
+        QSignalSpy finished(m_panel.get(), &SpeechPanel::generationFinished);
+        m_panel->generate();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        const QString folder = m_world->root + "/out"_L1;
+        m_world->prompts.folderToChoose = folder;
+        m_panel->exportTake();
+        find<QPushButton>("exportFolder")->click();
+        find<QLineEdit>("exportName")->setText(u"a/b"_s);
+        find<QPushButton>("exportDo")->click();
+        QVERIFY(find<TextLabel>("exportProblem")->isVisible());
+        find<QLineEdit>("exportName")->setText(u"hello"_s);
+        auto *subtitles = find<QAbstractButton>("exportSubtitles");
+        QVERIFY(subtitles->isEnabled());
+        subtitles->setChecked(true);
+        find<QPushButton>("exportDo")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("exportSheet"), 20'000);
+        QVERIFY(QFile::exists(folder + "/hello.mp3"_L1));
+        QVERIFY(QFile::exists(folder + "/hello.srt"_L1));
+
+        // A second time the file is there: replaced only when told so.
+        m_panel->exportTake();
+        find<QLineEdit>("exportName")->setText(u"hello"_s);
+        find<QPushButton>("exportDo")->click();
+        QVERIFY(find<TextLabel>("exportProblem")->text().contains(u"exists already"_s));
+        QCOMPARE(find<QPushButton>("exportDo")->text(), u"Replace"_s);
+        QTest::keyClick(find<QLineEdit>("exportName"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("exportSheet"), 20'000);
+    }
+
+    void deletedTakesComeBackByUndo()
+    {
+        m_world->service.audio = m_tone;
+        openWithText(u"Hello there."_s);
+        QSignalSpy finished(m_panel.get(), &SpeechPanel::generationFinished);
+        m_panel->generate();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        auto *actions = m_panel->findChild<TakeActions *>();
+        actions->remove(strip()->takes().first().id);
+        QVERIFY(strip()->takes().isEmpty());
+        QVERIFY(find<QWidget>("noTakes")->isVisible());
+        auto *toast = m_panel->findChild<Toast *>();
+        QVERIFY(toast);
+        emit toast->actionTriggered();
+        QCOMPARE(strip()->takes().size(), 1);
+    }
+
+    void opensTextFiles()
+    {
+        open(true);
+        const QString path = m_world->root + "/a.txt"_L1;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("From a file.");
+        file.close();
+        m_world->prompts.fileToOpen = path;
+        find<QAbstractButton>("openText")->click();
+        QTRY_COMPARE(script()->script(), u"From a file."_s);
     }
 
     void namesEveryTabStop()
