@@ -13,7 +13,7 @@ namespace studio::app {
 
 namespace {
 
-inline constexpr settings::Setting<QStringList> kLines{"playback/lines"};
+const settings::Setting<QStringList> kLines{"playback/lines"};
 constexpr qsizetype kMaxLines = 20;
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
 #include "ui/shell/windowslot.h"
+#include "ui/speech/speechpanel.h"
 #include "ui/speech/userprompts.h"
 #include "ui/theme/studiostyle.h"
 #include "ui/theme/themecontroller.h"
@@ -59,17 +60,17 @@ void startStores(Application &application, ui::MainWindow &window)
 {
     application.start(&window)->then(&window, [&application, &window](const Result<StartReport> &report) {
         if (!report) {
-            window.reportProblem(report.error());
+            window.speechPanel()->tellProblem(report.error());
             return;
         }
         if (report->database.found == store::OpenReport::Found::Damage)
-            window.reportProblem(Error::make(
+            window.speechPanel()->tellProblem(Error::make(
                 ErrorKind::Storage,
                 QCoreApplication::translate("studio::app",
                                             "The database was damaged. It is kept at %1; a new one was made.")
                     .arg(report->database.keptAside)));
         if (report->unknownRequests > 0)
-            window.reportProblem(
+            window.speechPanel()->tellProblem(
                 Error::make(ErrorKind::OutcomeUnknown,
                             QCoreApplication::translate("studio::app",
                                                         "%n requests of the last run may have been charged.",
@@ -78,7 +79,7 @@ void startStores(Application &application, ui::MainWindow &window)
     QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {
         application.recoverLeftovers(&window)->then(&window, [&window](const Result<int> &count) {
             if (count && *count > 0)
-                window.reloadTakes();
+                window.speechPanel()->reloadTakes();
         });
     });
 }

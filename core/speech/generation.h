@@ -22,6 +22,8 @@ struct Outcome {
     /// The take is what arrived before this failure; it is marked incomplete.
     std::optional<Error> cutShort{};
     bool mayHaveBeenCharged = false;
+
+    bool operator==(const Outcome &) const = default;
 };
 
 /// One click on its way to a take: look-up, ledger entry on disk, request, sound while it arrives, audio

@@ -384,7 +384,7 @@ void SpeechPanel::takeOutcome(const Result<speech::Outcome> &outcome)
             emit announced(tr("Take %1 is ready.").arg(outcome->take.number));
         }
     }
-    if (m_session->place().realMoney)
+    if (m_session->place().realMoney && (outcome || outcome.error().kind != ErrorKind::Auth))
         m_services.account.refreshSubscription();
     m_made->refresh();
     emit generationFinished(outcome.has_value());
@@ -436,6 +436,12 @@ void SpeechPanel::exportTake()
 void SpeechPanel::saveDraft()
 {
     m_draft->flush();
+}
+
+void SpeechPanel::reloadTakes()
+{
+    if (!isGenerating())
+        m_shelf->load(m_session->place().profile);
 }
 
 void SpeechPanel::tellProblem(const Error &error)

@@ -78,6 +78,10 @@ public slots:
     void exportTake();
     /// Writes the draft now, e.g. before the window goes.
     void saveDraft();
+    /// Takes were added from elsewhere, e.g. recovered from an earlier run.
+    void reloadTakes();
+    /// Says what went wrong, to the eye and to assistive technology.
+    void tellProblem(const studio::Error &error);
 
 signals:
     /// A generation has ended, with a take or without.
@@ -99,7 +103,6 @@ private:
     void refuse();
     void takeOutcome(const Result<speech::Outcome> &outcome);
     void openTextFrom(const QString &path);
-    void tellProblem(const Error &error);
     QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
     SpeechServices m_services;
