@@ -116,7 +116,10 @@ void EditorCard::buildFooter()
     row->addWidget(m_generate);
     column()->addSpacing(8);
     column()->addLayout(row);
-    column()->addWidget(m_reason);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(6, 4, 4, 0);
+    below->addWidget(m_reason);
+    column()->addLayout(below);
 
     connect(m_generate, &CostButton::triggered, this, &EditorCard::generateRequested);
     connect(m_generate, &CostButton::cancelRequested, this, &EditorCard::cancelRequested);
