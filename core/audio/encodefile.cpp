@@ -10,15 +10,19 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
+#include <QRandomGenerator>
 
+#include <cerrno>
 #include <cmath>
 #include <limits>
 
 #ifdef Q_OS_UNIX
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
+
+using namespace Qt::StringLiterals;
 
 namespace studio::audio {
 
@@ -58,6 +62,48 @@ bool syncFile(QFile &file)
     return file.flush();
 #endif
 }
+
+/// A new file beside the target, with the permissions any new file gets. Removed unless it was renamed.
+class PartialFile final {
+public:
+    explicit PartialFile(const QFileInfo &target)
+        : m_file(target.absolutePath() + u"/."_s + target.fileName().left(80) + u'.'
+                 + QString::number(QRandomGenerator::global()->generate(), 16) + u".part"_s)
+    {
+    }
+    ~PartialFile()
+    {
+        m_file.close();
+        if (m_created && !m_renamed)
+            m_file.remove();
+    }
+    bool create()
+    {
+        m_created = m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly);
+        return m_created;
+    }
+    bool sync() { return syncFile(m_file); }
+    QString name() const { return m_file.fileName(); }
+    QString errorString() const { return m_file.errorString(); }
+    Result<void> renameTo(const QString &path)
+    {
+        m_file.close();
+#ifdef Q_OS_UNIX
+        if (::rename(QFile::encodeName(name()).constData(), QFile::encodeName(path).constData()) != 0)
+            return fail(storageError(qt_error_string(errno)));
+#else
+        if ((QFile::exists(path) && !QFile::remove(path)) || !QFile::rename(name(), path))
+            return fail(storageError(path));
+#endif
+        m_renamed = true;
+        return {};
+    }
+
+private:
+    QFile m_file;
+    bool m_created = false;
+    bool m_renamed = false;
+};
 
 /// Where the encoded bytes of one export go.
 class Target {
@@ -201,32 +247,20 @@ Result<void> encodeFile(const PcmTrack &track, const QString &path, const Export
                     QCoreApplication::translate("studio::audio", "There is already a file “%1”.")
                         .arg(info.fileName()));
     }
-    // Removed by its destructor unless renamed below.
-    QTemporaryFile temporary(info.absolutePath() + QStringLiteral("/.") + info.fileName()
-                             + QStringLiteral(".XXXXXX.part"));
-    if (info.isDir() || !temporary.open())
-        return fail(storageError(info.isDir() ? QStringLiteral("is a folder") : temporary.errorString()));
+    PartialFile partial(info);
+    if (info.isDir() || !partial.create())
+        return fail(storageError(info.isDir() ? QStringLiteral("is a folder") : partial.errorString()));
     {
-        auto target = openTarget(temporary.fileName(), format, track.spec(), options.tags);
+        auto target = openTarget(partial.name(), format, track.spec(), options.tags);
         if (!target)
             return fail(target.error());
         if (auto written = writeSound(track, **target, options.gainDb, stop, progress); !written)
             return written;
     }
-    if (!syncFile(temporary))
-        return fail(storageError(temporary.errorString(), true));
-    // What the umask would have given: temporary files are for the owner only.
-    temporary.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-    const QString name = temporary.fileName();
-    temporary.close();
-#ifdef Q_OS_UNIX
-    if (::rename(QFile::encodeName(name).constData(), QFile::encodeName(path).constData()) != 0)
-        return fail(storageError(qt_error_string(errno)));
-#else
-    if ((QFile::exists(path) && !QFile::remove(path)) || !QFile::rename(name, path))
-        return fail(storageError(path));
-#endif
-    temporary.setAutoRemove(false);
+    if (!partial.sync())
+        return fail(storageError(partial.errorString(), true));
+    if (auto renamed = partial.renameTo(path); !renamed)
+        return renamed;
     syncFolder(info.absolutePath());
     return {};
 }

@@ -124,6 +124,16 @@ private slots:
         QVERIFY(decodeFile(path));
     }
 
+    void makesFilesWithTheUsualPermissions()
+    {
+        const QString path = m_folder->filePath(u"a.wav"_s);
+        QVERIFY(
+            encodeFile(*test::trackOf(kSpec, test::sine(kSpec, 0.1)), path, *parseStreamFormat(u"wav_8000")));
+        QFile other(m_folder->filePath(u"other"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        QCOMPARE(QFile::permissions(path), other.permissions());
+    }
+
     void patchesTheWavHeader()
     {
         const QString path = m_folder->filePath(u"a.wav"_s);

@@ -239,6 +239,33 @@ private slots:
         QVERIFY(*m_server->onsetAfter(begin) - begin < 1000);
     }
 
+    void goesOnAfterAStall()
+    {
+        // Trap: running dry arrives as "idle", without an error; writing again makes the stream go on.
+        auto track = std::make_shared<PcmTrack>(kSpec);
+        const auto tone = test::sine(kSpec, 1);
+        const auto half = tone.size() / 2;
+        QSignalSpy finished(m_player.get(), &Player::finished);
+        const qint64 begin = m_server->now();
+        m_player->load(track);
+        m_player->play();
+        track->append(std::span(tone).first(half));
+        QTRY_COMPARE_WITH_TIMEOUT(m_player->state(), Player::State::Playing, 3000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_player->state(), Player::State::Waiting, 3000);
+        QTest::qWait(300);
+        track->append(std::span(tone).subspan(half));
+        track->complete();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 5000);
+        QTest::qWait(100);
+        const qint64 holes = m_server->holesAfter(begin);
+        const qint64 length = *m_server->lastSound() - *m_server->onsetAfter(begin);
+        qInfo() << "stall heard for" << holes << "ms, counted" << m_player->stats().holeTotal.count()
+                << "ms, sound" << length - holes << "ms";
+        QCOMPARE(m_player->stats().holes, 1);
+        QVERIFY(holes >= 250);
+        QVERIFY(length - holes > 950);
+    }
+
     void idlesWithoutWork()
     {
         const auto cpuPercent = [](int ms) {
