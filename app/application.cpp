@@ -59,7 +59,12 @@ JobOf<StartReport> *Application::start(QObject *parent)
 
 JobOf<int> *Application::recoverLeftovers(QObject *parent)
 {
-    return speech::recoverTakes(takes, vault, parent);
+    return chain(speech::recoverTakes(takes, vault, parent), parent, [this](int recovered) {
+        const QDateTime before = clock.nowUtc().addDays(-store::kKeepGarbage.count());
+        (void)vault.cleanPartials(before);
+        (void)takes.cleanOrphans(before);
+        return readyJob<int>(recovered);
+    });
 }
 
 void setApplicationNames()

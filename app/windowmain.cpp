@@ -6,15 +6,13 @@
 #include "app/cli/signalwatcher.h"
 #include "app/lineknowledge.h"
 #include "core/audio/player.h"
-#include "core/base/logging.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
 #include "ui/shell/windowslot.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/userprompts.h"
-#include "ui/theme/studiostyle.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/theme/typography.h"
+#include "ui/theme/variants.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -56,32 +54,19 @@ QString shotsFolder(const QStringList &arguments)
     return at < 0 ? QString() : arguments.value(at + 1, u"shots"_s);
 }
 
-void startStores(Application &application, ui::MainWindow &window)
+void tellStart(const StartReport &found, ui::SpeechPanel &panel)
 {
-    application.start(&window)->then(&window, [&application, &window](const Result<StartReport> &report) {
-        if (!report) {
-            window.speechPanel()->tellProblem(report.error());
-            return;
-        }
-        if (report->database.found == store::OpenReport::Found::Damage)
-            window.speechPanel()->tellProblem(Error::make(
-                ErrorKind::Storage,
-                QCoreApplication::translate("studio::app",
-                                            "The database was damaged. It is kept at %1; a new one was made.")
-                    .arg(report->database.keptAside)));
-        if (report->unknownRequests > 0)
-            window.speechPanel()->tellProblem(
-                Error::make(ErrorKind::OutcomeUnknown,
-                            QCoreApplication::translate("studio::app",
-                                                        "%n requests of the last run may have been charged.",
-                                                        nullptr, report->unknownRequests)));
-    });
-    QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {
-        application.recoverLeftovers(&window)->then(&window, [&window](const Result<int> &count) {
-            if (count && *count > 0)
-                window.speechPanel()->reloadTakes();
-        });
-    });
+    if (found.database.found == store::OpenReport::Found::Damage)
+        panel.tellProblem(
+            Error::make(ErrorKind::Storage,
+                        QCoreApplication::translate(
+                            "studio::app", "The database was damaged. It is kept at %1; a new one was made.")
+                            .arg(found.database.keptAside)));
+    if (found.unknownRequests > 0)
+        panel.tellProblem(Error::make(
+            ErrorKind::OutcomeUnknown,
+            QCoreApplication::translate("studio::app", "%n requests of the last run may have been charged.",
+                                        nullptr, found.unknownRequests)));
 }
 
 } // namespace
@@ -89,21 +74,23 @@ void startStores(Application &application, ui::MainWindow &window)
 int runWindow(int argc, char **argv)
 {
     QApplication qt(argc, argv);
-    QApplication::setStyle(new ui::StudioStyle);
+    ui::setupAppearance();
     QGuiApplication::setDesktopFileName(u"org.voicestudio.VoiceStudio"_s);
     QGuiApplication::setApplicationDisplayName(u"Voice Studio"_s);
     QApplication::setWindowIcon(QIcon(u":/app/voice-studio.svg"_s));
-    if (!ui::loadFonts())
-        qCWarning(logUi) << "Inter could not be loaded; text will be wider than designed";
 
     Application application(AppDirs::fromEnvironment());
     ui::ThemeController themes;
     themes.followDesktop();
+    // First of all: whatever is asked of the stores from here on waits behind this.
+    JobOf<StartReport> *starting = application.start(&qt);
     audio::Player player;
     audio::Player previewPlayer;
     keepLineKnowledge(player, application.settings);
     ui::NativePrompts prompts;
     const ui::WindowSlot slot(application.dirs.state);
+    // Before the window: it starts with what is known of the profile in use.
+    application.account.start();
     ui::MainWindow window(ui::ShellServices{
         .profiles = application.profiles,
         .backends = application.backends,
@@ -123,8 +110,18 @@ int runWindow(int argc, char **argv)
     });
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &QWidget::close);
-    startStores(application, window);
-    application.account.start();
+    starting->then(&window, [&window](const Result<StartReport> &report) {
+        if (report)
+            tellStart(*report, *window.speechPanel());
+        else
+            window.speechPanel()->tellProblem(report.error());
+    });
+    QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {
+        application.recoverLeftovers(&window)->then(&window, [&window](const Result<int> &count) {
+            if (count && *count > 0)
+                window.speechPanel()->reloadTakes();
+        });
+    });
 
     const QString folder = shotsFolder(QCoreApplication::arguments());
     if (folder.isEmpty()) {

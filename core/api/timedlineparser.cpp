@@ -14,8 +14,7 @@ namespace {
 
 // One line holds one piece of audio in base64; far beyond that it is not a speech stream.
 constexpr qsizetype kMaxLine = 64 * 1024 * 1024;
-// Times within a stream never step back; a step back of more than rounding means times per chunk.
-constexpr double kStepBackSeconds = 0.05;
+constexpr double kRoundingSeconds = 0.001;
 
 } // namespace
 
@@ -66,7 +65,8 @@ void TimedLineParser::placeOnTimeline(text::Alignment &alignment)
     if (alignment.characters.empty())
         return;
     const double first = alignment.characters.front().startSeconds;
-    if (first + m_offset < m_lastStart - kStepBackSeconds)
+    // Times of one stream never step back into the last character; if they do they count from each chunk.
+    if (first + m_offset < (m_lastStart + m_lastEnd) / 2 - kRoundingSeconds)
         m_offset = m_lastEnd - first;
     for (text::CharTiming &timing : alignment.characters) {
         timing.startSeconds += m_offset;

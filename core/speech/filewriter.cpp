@@ -33,6 +33,12 @@ Error writeError(const QString &path, const QString &detail)
     return error;
 }
 
+bool holdsExactly(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.size() == bytes.size() && file.open(QIODevice::ReadOnly) && file.readAll() == bytes;
+}
+
 } // namespace
 
 Result<void> checkWritable(const QString &path, bool replaceExisting)
@@ -60,6 +66,8 @@ Result<void> checkWritable(const QString &path, bool replaceExisting)
 
 Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool replaceExisting)
 {
+    if (!replaceExisting && holdsExactly(path, bytes))
+        return {};
     if (const auto ready = checkWritable(path, replaceExisting); !ready)
         return ready;
     QSaveFile file(path);

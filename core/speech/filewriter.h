@@ -11,7 +11,7 @@ namespace studio::speech {
 
 /// Writes a file whole or not at all: a temporary file beside it, fsync, rename. Blocking, for worker
 /// threads. Storage with a sentence when the folder is missing or read-only, the disk is full, or the file
-/// exists and may not be replaced.
+/// exists and may not be replaced; a file that holds these very bytes already is fine.
 Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool replaceExisting);
 /// The check of writeWhole() ahead of paid work.
 Result<void> checkWritable(const QString &path, bool replaceExisting);

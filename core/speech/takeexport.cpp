@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +58,24 @@ Result<void> copyAudio(const store::Take &take, const QString &vaultFile, const 
     return writeWhole(options.path, bytes, options.replaceExisting);
 }
 
+Result<void> encodeAudio(const audio::PcmTrack &track, const ExportOptions &options,
+                         const audio::StreamFormat &target, const audio::EncodeFileOptions &encoding,
+                         const StopFlag &stop)
+{
+    if (options.replaceExisting || !QFileInfo::exists(options.path))
+        return audio::encodeFile(track, options.path, target, encoding, stop);
+    QTemporaryDir aside(QFileInfo(options.path).absolutePath() + u"/.voice-studio-XXXXXX"_s);
+    if (!aside.isValid())
+        return fail(ErrorKind::Storage, tr("The folder cannot be written."), aside.errorString());
+    const QString made = aside.filePath(QFileInfo(options.path).fileName());
+    if (const auto encoded = audio::encodeFile(track, made, target, encoding, stop); !encoded)
+        return encoded;
+    QFile file(made);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::Storage, tr("The folder cannot be written."), file.errorString());
+    return writeWhole(options.path, file.readAll(), false);
+}
+
 Result<ExportReport> run(const store::Take &take, const QString &vaultFile, const ExportOptions &options,
                          const StopFlag &stop)
 {
@@ -66,10 +85,12 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
         if (!made)
             return fail(made.error());
         cues = *made;
-        if (const auto ready = checkWritable(options.subtitlesPath, options.replaceExisting); !ready)
+        if (const auto ready = checkWritable(options.subtitlesPath, true); !ready)
             return fail(ready.error());
     }
-    if (const auto ready = checkWritable(options.path, options.replaceExisting); !ready)
+    // Whether the target may be replaced is decided when its new content is known: the same again is no
+    // conflict.
+    if (const auto ready = checkWritable(options.path, true); !ready)
         return fail(ready.error());
 
     std::optional<audio::StreamFormat> source;
@@ -88,11 +109,10 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
     } else {
         audio::EncodeFileOptions encoding;
         encoding.tags = receiptTags(take);
-        encoding.replaceExisting = options.replaceExisting;
         if (options.loudnessTarget)
             encoding.gainDb = audio::gainForTarget(*loudness, *options.loudnessTarget);
         const audio::StreamFormat target = options.format.value_or(source.value_or(audio::StreamFormat{}));
-        written = audio::encodeFile(**track, options.path, target, encoding, stop);
+        written = encodeAudio(**track, options, target, encoding, stop);
     }
     if (!written)
         return fail(written.error());

@@ -58,7 +58,7 @@ private slots:
     void init()
     {
         m_home = std::make_unique<QTemporaryDir>();
-        behave(R"({"reset":true})");
+        behave("{\"reset\":true}");
     }
 
     void speaksIntoAFileWithSubtitlesAndOnlyOnce()
@@ -156,14 +156,14 @@ private slots:
         QTest::addColumn<QByteArray>("fault");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("kind");
-        QTest::newRow("key") << QByteArray(R"({"revoke_key":true,"path":"text-to-speech"})") << 3
+        QTest::newRow("key") << QByteArray("{\"revoke_key\":true,\"path\":\"text-to-speech\"}") << 3
                              << u"auth"_s;
-        QTest::newRow("credits") << QByteArray(R"({"out_of_quota":true})") << 4 << u"quota"_s;
-        QTest::newRow("unknown") << QByteArray(R"({"cut_after_bytes":0,"path":"text-to-speech"})") << 5
+        QTest::newRow("credits") << QByteArray("{\"out_of_quota\":true}") << 4 << u"quota"_s;
+        QTest::newRow("unknown") << QByteArray("{\"cut_after_bytes\":0,\"path\":\"text-to-speech\"}") << 5
                                  << u"outcome_unknown"_s;
-        QTest::newRow("html") << QByteArray(R"({"content":"html","path":"text-to-speech"})") << 1
+        QTest::newRow("html") << QByteArray("{\"content\":\"html\",\"path\":\"text-to-speech\"}") << 1
                               << u"protocol"_s;
-        QTest::newRow("422") << QByteArray(R"({"error_status":422,"path":"text-to-speech"})") << 1
+        QTest::newRow("422") << QByteArray("{\"error_status\":422,\"path\":\"text-to-speech\"}") << 1
                              << u"validation"_s;
     }
     void exitStatusTellsWhatWentWrong()
@@ -267,7 +267,7 @@ private slots:
 
     void interruptEndsWith130AndKeepsWhatCame()
     {
-        behave(R"({"pace":0.5})");
+        behave("{\"pace\":0.5}");
         QProcess process;
         process.setProcessEnvironment(m_server->environment(m_home->path()));
         process.start(programPath(),

@@ -6,8 +6,7 @@
 #include "tests/bench/serviceprocess.h"
 #include "tests/bench/soundbench.h"
 #include "tests/bench/startbench.h"
-#include "ui/theme/studiostyle.h"
-#include "ui/theme/typography.h"
+#include "ui/theme/variants.h"
 
 #include <QApplication>
 #include <QTest>
@@ -24,8 +23,7 @@ int main(int argc, char **argv)
         return bench::runBareWindow(argc, argv);
     app::setApplicationNames();
     QApplication qt(argc, argv);
-    QApplication::setStyle(new ui::StudioStyle);
-    ui::loadFonts();
+    ui::setupAppearance();
     QStringList names = QCoreApplication::arguments().mid(1);
     const qsizetype at = names.indexOf(u"--program"_s);
     const QString program = at < 0 ? QString() : names.value(at + 1);

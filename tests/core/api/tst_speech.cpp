@@ -148,11 +148,14 @@ private slots:
     {
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("2026") << QByteArray(
-            R"({"audio":"QUI=","isFinal":null,"alignment":{"chars":["H","i"],"charStartTimesMs":[0,100],"charDurationsMs":[100,50]}})");
+            "{\"audio\":\"QUI=\",\"isFinal\":null,\"alignment\":{\"chars\":[\"H\",\"i\"],"
+            "\"charStartTimesMs\":[0,100],\"charDurationsMs\":[100,50]}}");
         QTest::newRow("2025") << QByteArray(
-            R"({"audio":"QUI=","isFinal":false,"alignment":{"chars":["H","i"],"charStartTimesMs":[0,100],"charsDurationsMs":[100,50]}})");
+            "{\"audio\":\"QUI=\",\"isFinal\":false,\"alignment\":{\"chars\":[\"H\",\"i\"],"
+            "\"charStartTimesMs\":[0,100],\"charsDurationsMs\":[100,50]}}");
         QTest::newRow("snake") << QByteArray(
-            R"({"audio_base_64":"QUI=","is_final":false,"alignment":{"chars":["H","i"],"char_start_times_ms":[0,100],"char_durations_ms":[100,50]}})");
+            "{\"audio_base_64\":\"QUI=\",\"is_final\":false,\"alignment\":{\"chars\":[\"H\",\"i\"],\"char_"
+            "start_times_ms\":[0,100],\"char_durations_ms\":[100,50]}}");
     }
     void socketMessagesInAllSpellings()
     {
@@ -167,10 +170,10 @@ private slots:
 
     void socketEndAndErrors()
     {
-        const auto end = socketMessageFromJson(R"({"audio":null,"isFinal":true})");
+        const auto end = socketMessageFromJson("{\"audio\":null,\"isFinal\":true}");
         QVERIFY(end && end->isFinal && end->audio.isEmpty());
         const auto quota = socketMessageFromJson(
-            R"({"message":"This exceeds your quota.","error":"quota_exceeded","code":1008})");
+            "{\"message\":\"This exceeds your quota.\",\"error\":\"quota_exceeded\",\"code\":1008}");
         QVERIFY(!quota);
         QCOMPARE(quota.error().kind, ErrorKind::Quota);
         QVERIFY(!socketMessageFromJson("[1]"));

@@ -43,15 +43,15 @@ private slots:
 
     void multipliesRateAndDiscount()
     {
-        const Model model = modelFromJson(parsed(
-            R"({"model_id":"m","model_rates":{"character_cost_multiplier":0.5,"cost_discount_multiplier":0.8}})"));
+        const Model model = modelFromJson(parsed("{\"model_id\":\"m\",\"model_rates\":{\"character_cost_"
+                                                 "multiplier\":0.5,\"cost_discount_multiplier\":0.8}}"));
         QCOMPARE(model.creditsPerCharacter, 0.4);
     }
 
     void fallsBackToTheTokenFactorAndDocumentedLimits()
     {
         const Model flash =
-            modelFromJson(parsed(R"({"model_id":"eleven_flash_v2_5","token_cost_factor":0.5})"));
+            modelFromJson(parsed("{\"model_id\":\"eleven_flash_v2_5\",\"token_cost_factor\":0.5}"));
         QCOMPARE(flash.creditsPerCharacter, 0.5);
         QCOMPARE(flash.characterLimit(false), 40000);
     }
@@ -104,8 +104,9 @@ private slots:
 
     void voicesWithoutIdAreSkippedAndOddPreviewsDropped()
     {
-        const VoicePage page = voicePageFromJson(parsed(
-            R"({"voices":[{"name":"no id"},null,7,{"voice_id":"v","name":" <b>A</b>\n../x ","preview_url":"file:///etc/passwd"}]})"));
+        const VoicePage page = voicePageFromJson(
+            parsed("{\"voices\":[{\"name\":\"no id\"},null,7,{\"voice_id\":\"v\",\"name\":\" <b>A</b>\\n../x "
+                   "\",\"preview_url\":\"file:///etc/passwd\"}]}"));
         QCOMPARE(page.voices.size(), 1);
         QCOMPARE(page.voices.first().name, u"<b>A</b> ../x"_s);
         QVERIFY(!page.voices.first().previewUrl.isValid());
@@ -123,7 +124,7 @@ private slots:
 
     void creditsLeftAreNeverNegative()
     {
-        QCOMPARE(subscriptionFromJson(parsed(R"({"character_count":10,"character_limit":4})")).creditsLeft(),
+        QCOMPARE(subscriptionFromJson(parsed("{\"character_count\":10,\"character_limit\":4}")).creditsLeft(),
                  0);
     }
 
@@ -138,13 +139,14 @@ private slots:
 
     void wrongTypesGiveDefaults()
     {
-        const QJsonObject odd =
-            parsed(R"({"voice_id":5,"name":null,"labels":[1],"settings":"x","sharing":7,"preview_url":{}})");
+        const QJsonObject odd = parsed("{\"voice_id\":5,\"name\":null,\"labels\":[1],\"settings\":\"x\","
+                                       "\"sharing\":7,\"preview_url\":{}}");
         const Voice voice = voiceFromJson(odd);
         QVERIFY(voice.id.isEmpty());
         QVERIFY(voice.labels.isEmpty());
         QVERIFY(!voice.settings);
-        const Model model = modelFromJson(parsed(R"({"model_id":[],"languages":{"a":1},"model_rates":[]})"));
+        const Model model =
+            modelFromJson(parsed("{\"model_id\":[],\"languages\":{\"a\":1},\"model_rates\":[]}"));
         QVERIFY(model.id.isEmpty());
         QCOMPARE(model.creditsPerCharacter, 1.0);
     }
@@ -152,7 +154,7 @@ private slots:
     void settingsAreClampedToTheirRanges()
     {
         const VoiceSettings settings = voiceSettingsFromJson(
-            parsed(R"({"stability":9,"similarity_boost":-1,"speed":100,"style":1e308})"));
+            parsed("{\"stability\":9,\"similarity_boost\":-1,\"speed\":100,\"style\":1e308}"));
         QCOMPARE(settings.stability, 1.0);
         QCOMPARE(settings.similarityBoost, 0.0);
         QCOMPARE(settings.speed, 1.2);
@@ -164,7 +166,7 @@ private slots:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("html") << QByteArray("<html><body>Bad gateway</body></html>");
-        QTest::newRow("cut") << QByteArray(R"({"voices":[{"voice_id":"a")");
+        QTest::newRow("cut") << QByteArray("{\"voices\":[{\"voice_id\":\"a\"");
         QTest::newRow("array") << QByteArray("[]");
         QTest::newRow("binary") << QByteArray::fromHex("fffb9064000000");
         QTest::newRow("deep") << QByteArray(100000, '[');
