@@ -124,11 +124,10 @@ int runWindow(int argc, char **argv)
     });
 
     const QString folder = shotsFolder(QCoreApplication::arguments());
-    if (folder.isEmpty()) {
-        if (QCoreApplication::arguments().contains(u"--report-drawn"_s))
-            window.installEventFilter(new DrawnReport(&window));
-        window.show();
-    } else {
+    if (QCoreApplication::arguments().contains(u"--report-drawn"_s))
+        window.installEventFilter(new DrawnReport(&window));
+    window.show();
+    if (!folder.isEmpty()) {
         auto *scene = new ui::ShotScene(window, themes, folder, &window);
         QObject::connect(scene, &ui::ShotScene::finished, &qt,
                          [](const QStringList &files, const QString &problem) {
