@@ -15,7 +15,8 @@ bool ServiceState::acceptsKey(const QByteArray &key) const
 
 Pacing ServiceState::pacingFor(const ModelEntry &model)
 {
-    Pacing pacing{options.firstByteDelay, faults.pace >= 0 ? faults.pace : options.pace};
+    Pacing pacing{options.firstByteDelay, faults.pace >= 0 ? faults.pace : options.pace,
+                  std::chrono::milliseconds(faults.chunkJitterMs)};
     if (model.flash)
         pacing.firstByteDelay = pacing.firstByteDelay * 2 / 5;
     if (faults.latencyMs >= 0)

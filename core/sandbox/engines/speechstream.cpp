@@ -3,6 +3,7 @@
 #include "core/sandbox/engines/speechstream.h"
 
 #include <QPointer>
+#include <QRandomGenerator>
 
 #include <cmath>
 #include <utility>
@@ -49,22 +50,33 @@ void SpeechStream::askMore()
     });
 }
 
+double SpeechStream::dueOfFront()
+{
+    const SpeechSlice &slice = m_queue.front();
+    if (m_base < 0)
+        m_base = slice.startSeconds;
+    const bool beginsChunk = slice.startSeconds >= m_nextChunk - 0.001 || !slice.alignment.isEmpty();
+    if (m_pacing.chunkJitter.count() > 0 && beginsChunk && !std::exchange(m_frontDrawn, true)) {
+        m_late = QRandomGenerator::global()->bounded(double(m_pacing.chunkJitter.count()));
+        m_nextChunk = slice.startSeconds + m_pacing.chunkSeconds;
+    }
+    const double audioMs = (slice.startSeconds - m_base) * 1000;
+    return double(m_pacing.firstByteDelay.count()) + (m_pacing.pace > 0 ? audioMs / m_pacing.pace : 0)
+        + m_late;
+}
+
 void SpeechStream::send()
 {
     const QPointer<SpeechStream> alive(this);
     while (!m_queue.empty() && !m_paused) {
-        if (m_base < 0)
-            m_base = m_queue.front().startSeconds;
-        const double audioMs = (m_queue.front().startSeconds - m_base) * 1000;
-        const double due =
-            double(m_pacing.firstByteDelay.count()) + (m_pacing.pace > 0 ? audioMs / m_pacing.pace : 0);
-        const double wait = due - double(m_clock.nsecsElapsed()) / 1e6;
+        const double wait = dueOfFront() - double(m_clock.nsecsElapsed()) / 1e6;
         if (wait > 0) {
             m_timer.start(std::chrono::milliseconds(qint64(std::ceil(wait))));
             break;
         }
         const SpeechSlice slice = std::move(m_queue.front());
         m_queue.pop_front();
+        m_frontDrawn = false;
         emit sliceReady(slice);
         if (!alive)
             return;

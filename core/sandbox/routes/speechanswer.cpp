@@ -49,7 +49,10 @@ void SpeechAnswer::start()
     RenderSpec spec{m_order.voice.design, m_order.settings, m_order.seed, m_order.format, 0.1};
     auto render = std::make_shared<SpeechRender>(spec);
     render->begin(m_text, true);
-    m_stream = new SpeechStream(m_state.engine, render, m_state.pacingFor(m_order.model), this);
+    Pacing pacing = m_state.pacingFor(m_order.model);
+    if (m_shape == AnswerShape::StreamTimed)
+        pacing.chunkSeconds = kLineSeconds;
+    m_stream = new SpeechStream(m_state.engine, render, pacing, this);
     connect(m_stream, &SpeechStream::sliceReady, this, &SpeechAnswer::take);
     connect(m_stream, &SpeechStream::finished, this, &SpeechAnswer::finish);
     if (Exchange *exchange = m_call.exchange) {

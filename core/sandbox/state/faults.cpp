@@ -22,7 +22,10 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
             next.jitterMs = std::max(0, value.toInt());
         else if (name == u"pace"_s)
             next.pace = value.toDouble();
-        else if (name == u"busy"_s) {
+        else if (name == u"chunk_jitter_ms"_s) {
+            next.chunkJitterMs = value.toInt(-1);
+            right = next.chunkJitterMs >= 0 && next.chunkJitterMs <= 60'000;
+        } else if (name == u"busy"_s) {
             next.busy = value.toInt();
             right = right && (next.busy == 0 || next.busy == 429 || next.busy == 503);
         } else if (name == u"retry_after"_s) {
@@ -66,6 +69,7 @@ QJsonObject Faults::toJson() const
     return {{u"latency_ms"_s, latencyMs},
             {u"jitter_ms"_s, jitterMs},
             {u"pace"_s, pace},
+            {u"chunk_jitter_ms"_s, chunkJitterMs},
             {u"busy"_s, busy},
             {u"retry_after"_s, retryAfter},
             {u"error_status"_s, errorStatus},

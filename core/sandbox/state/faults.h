@@ -16,6 +16,7 @@ struct Faults {
     int latencyMs = -1; ///< Before every answer; for speech in place of the usual delay. -1: as usual.
     int jitterMs = 0; ///< Up to this much more, at random.
     double pace = -1; ///< -1: as configured.
+    int chunkJitterMs = 0; ///< Each chunk of streamed speech is late by 0 to so much on top of the pace.
     int busy = 0; ///< 429 or 503.
     QString retryAfter; ///< The header's value; "date" makes an HTTP date two seconds ahead, "long" an hour.
     int errorStatus = 0; ///< Answer with this and an error of the usual shape.

@@ -20,6 +20,7 @@ private slots:
     void onlySomeRequests();
     void cutsAndStalls();
     void latencyDelaysReads();
+    void chunkJitterDelaysWithoutAddingUp();
     void revokesTheKey();
     void outOfQuota();
     void countsRequestsWithoutSecrets();
@@ -135,6 +136,33 @@ void TestAdminSwitch::latencyDelaysReads()
     clock.start();
     QCOMPARE(m_client->get(u"/v1/models"_s).status, 200);
     QVERIFY(clock.elapsed() >= 295);
+}
+
+void TestAdminSwitch::chunkJitterDelaysWithoutAddingUp()
+{
+    QString text;
+    for (int i = 0; i < 12; ++i)
+        text += u"Chunks of this line come late. "_s;
+    const auto timed = [&](const QString &rest, qint64 *elapsed) {
+        QElapsedTimer clock;
+        clock.start();
+        const Answer answer =
+            m_client->post(u"/v1/text-to-speech/"_s + m_voice + rest, {{u"text"_s, text}, {u"seed"_s, 7}});
+        *elapsed = clock.elapsed();
+        return answer.body;
+    };
+    qint64 elapsed = 0;
+    const QByteArray plain = timed(u"/stream"_s, &elapsed);
+    const QByteArray lines = timed(u"/stream/with-timestamps"_s, &elapsed);
+    const QJsonObject told = m_client->admin({{u"chunk_jitter_ms"_s, 500}});
+    QCOMPARE(told.value(u"faults"_s).toObject().value(u"chunk_jitter_ms"_s).toInt(), 500);
+    // More than a hundred chunks: some are late; if lateness added up they would take half a minute.
+    QCOMPARE(timed(u"/stream"_s, &elapsed), plain);
+    QVERIFY2(elapsed >= 150 && elapsed < 15000, QByteArray::number(elapsed).constData());
+    QCOMPARE(timed(u"/stream/with-timestamps"_s, &elapsed), lines);
+    QVERIFY2(elapsed >= 150 && elapsed < 15000, QByteArray::number(elapsed).constData());
+    QCOMPARE(m_client->post(u"/sandbox/admin"_s, {{u"chunk_jitter_ms"_s, -1}}).status, 422);
+    QCOMPARE(m_client->post(u"/sandbox/admin"_s, {{u"chunk_jitter_ms"_s, u"much"_s}}).status, 422);
 }
 
 void TestAdminSwitch::revokesTheKey()
