@@ -3,6 +3,7 @@
 #include "app/cli/cli.h"
 
 #include "app/application.h"
+#include "app/cli/clitext.h"
 #include "app/cli/helptext.h"
 #include "app/cli/listcommands.h"
 #include "app/cli/profilecommand.h"
@@ -35,15 +36,10 @@ bool stdinIsTerminal()
 #endif
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::app", text);
-}
-
 Unexpected usage(const QString &message, const QString &command)
 {
     Error error = Error::make(ErrorKind::Usage, message);
-    error.nextStep = tr("“voice-studio %1 --help” shows how.").arg(command);
+    error.nextStep = CliText::tr("“voice-studio %1 --help” shows how.").arg(command);
     return Unexpected(error);
 }
 
@@ -65,7 +61,7 @@ Made makeVoices(Application &application, Output &output, const QStringList &arg
     if (!parser.parse(QStringList{u"voices"_s} + arguments))
         return usage(parser.errorText(), u"voices"_s);
     if (!parser.positionalArguments().isEmpty())
-        return usage(tr("Search with --search WORDS."), u"voices"_s);
+        return usage(CliText::tr("Search with --search WORDS."), u"voices"_s);
     return std::make_unique<VoicesCommand>(application, output, parser.value(u"search"_s),
                                            parser.isSet(u"shared"_s));
 }
@@ -77,14 +73,14 @@ Made makeProfile(Application &application, Output &output, const QStringList &ar
         return Unexpected(options.error());
     Secret key;
     if (options->action == ProfileOptions::Action::Add)
-        key = Secret(readSecretLine(tr("Key: ").toUtf8()));
+        key = Secret(readSecretLine(CliText::tr("Key: ").toUtf8()));
     return std::make_unique<ProfileCommand>(application, output, *options, key);
 }
 
 Made makeUsage(Application &application, Output &output, const QStringList &arguments)
 {
     if (!arguments.isEmpty())
-        return usage(tr("This command takes no arguments."), u"usage"_s);
+        return usage(CliText::tr("This command takes no arguments."), u"usage"_s);
     return std::make_unique<UsageCommand>(application, output);
 }
 
@@ -93,7 +89,7 @@ Made makeSandbox(Application &application, Output &output, const QStringList &ar
     QCommandLineParser parser;
     parser.addOption(QCommandLineOption(u"port"_s, {}, u"number"_s));
     if (!parser.parse(QStringList{u"sandbox"_s} + arguments) || !parser.positionalArguments().isEmpty())
-        return usage(parser.errorText().isEmpty() ? tr("This command takes only --port.")
+        return usage(parser.errorText().isEmpty() ? CliText::tr("This command takes only --port.")
                                                   : parser.errorText(),
                      u"sandbox"_s);
     sandbox::SandboxOptions options;
@@ -102,7 +98,7 @@ Made makeSandbox(Application &application, Output &output, const QStringList &ar
         bool isNumber = false;
         const uint port = parser.value(u"port"_s).toUInt(&isNumber);
         if (!isNumber || port > 65535)
-            return usage(tr("--port takes a number from 0 to 65535."), u"sandbox"_s);
+            return usage(CliText::tr("--port takes a number from 0 to 65535."), u"sandbox"_s);
         options.port = static_cast<quint16>(port);
     }
     return std::make_unique<SandboxCommand>(application, output, options);
@@ -143,11 +139,12 @@ int run(const QString &name, const QStringList &arguments, Output &output)
             return;
         }
         if (report->database.found == store::OpenReport::Found::Damage)
-            output.note(tr("The database was damaged. It is kept at %1; a new one was made.")
+            output.note(CliText::tr("The database was damaged. It is kept at %1; a new one was made.")
                             .arg(report->database.keptAside));
         if (report->unknownRequests > 0)
             output.note(
-                tr("%1 requests of an earlier run may have been charged; “voice-studio usage” counts them.")
+                CliText::tr(
+                    "%1 requests of an earlier run may have been charged; “voice-studio usage” counts them.")
                     .arg(report->unknownRequests));
         command.start();
     });
@@ -181,8 +178,9 @@ int runCommandLine(const QStringList &arguments)
     }
     const QString name = rest.takeFirst();
     if (!commandNames().contains(name)) {
-        Error error = Error::make(ErrorKind::Usage, tr("There is no command “%1”.").arg(name.left(40)));
-        error.nextStep = tr("“voice-studio --help” lists them.");
+        Error error =
+            Error::make(ErrorKind::Usage, CliText::tr("There is no command “%1”.").arg(name.left(40)));
+        error.nextStep = CliText::tr("“voice-studio --help” lists them.");
         output.error(error);
         return static_cast<int>(ExitStatus::Usage);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/helptext.h"
 
+#include "app/cli/clitext.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -10,14 +12,9 @@ namespace studio::app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::app", text);
-}
-
 QString overview()
 {
-    return tr(R"(Usage: voice-studio [COMMAND] [OPTIONS]
+    return CliText::tr(R"(Usage: voice-studio [COMMAND] [OPTIONS]
 
 Without a command the window opens.
 
@@ -47,7 +44,7 @@ folder. VOICE_STUDIO_LOG=debug logs more. Without a profile the sandbox speaks.)
 
 QString speak()
 {
-    return tr(R"(Usage: voice-studio speak [TEXT] [--input FILE|-] [OPTIONS]
+    return CliText::tr(R"(Usage: voice-studio speak [TEXT] [--input FILE|-] [OPTIONS]
 
 Speaks a text. The same text with the same voice and settings is made, and paid
 for, only once.
@@ -74,7 +71,7 @@ Examples:
 
 QString voices()
 {
-    return tr(R"(Usage: voice-studio voices [--search WORDS] [--shared] [--json]
+    return CliText::tr(R"(Usage: voice-studio voices [--search WORDS] [--shared] [--json]
 
 Lists the voices of the account, one a line: id, name, description.
 
@@ -88,7 +85,7 @@ Examples:
 
 QString profile()
 {
-    return tr(R"(Usage: voice-studio profile list
+    return CliText::tr(R"(Usage: voice-studio profile list
        voice-studio profile add NAME [--region R | --base-url URL] [--ws-url URL]
                                      [--ca-file FILE]
        voice-studio profile test [NAME]
@@ -112,7 +109,7 @@ Examples:
 
 QString usage()
 {
-    return tr(R"(Usage: voice-studio usage [--json]
+    return CliText::tr(R"(Usage: voice-studio usage [--json]
 
 Shows the plan and the credits left, as the service says, and what this program
 spent by day, as its own ledger says.
@@ -123,7 +120,7 @@ Example:
 
 QString sandbox()
 {
-    return tr(R"(Usage: voice-studio sandbox [--port N] [--json]
+    return CliText::tr(R"(Usage: voice-studio sandbox [--port N] [--json]
 
 Serves the built-in service on 127.0.0.1 until it is interrupted. It speaks the
 ElevenLabs API with plain voices and pretend credits; any key is accepted.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/profilecommand.h"
 
+#include "app/cli/clitext.h"
 #include "core/account/accountcheck.h"
 
 #include <QCommandLineParser>
@@ -14,26 +15,21 @@ namespace studio::app {
 
 namespace {
 
-Unexpected usage(const QString &message)
+Unexpected profileUsage(const QString &message)
 {
     Error error = Error::make(ErrorKind::Usage, message);
     error.nextStep = QCoreApplication::translate("studio::app", "“voice-studio profile --help” shows how.");
     return Unexpected(error);
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::app", text);
-}
-
 QString checkText(const account::AccountCheck &check)
 {
     const QLocale locale;
-    const QString voices = check.moreVoices ? tr("more than %1 voices").arg(check.voiceCount)
-                                            : tr("%1 voices").arg(check.voiceCount);
+    const QString voices = check.moreVoices ? CliText::tr("more than %1 voices").arg(check.voiceCount)
+                                            : CliText::tr("%1 voices").arg(check.voiceCount);
     if (!check.subscriptionKnown)
-        return tr("Key works: %1 (it may not read the plan)").arg(voices);
-    return tr("Key works: %1 plan, %2 credits left, %3")
+        return CliText::tr("Key works: %1 (it may not read the plan)").arg(voices);
+    return CliText::tr("Key works: %1 plan, %2 credits left, %3")
         .arg(check.subscription.tierTitle(), locale.toString(check.subscription.creditsLeft()), voices);
 }
 
@@ -45,13 +41,13 @@ Result<ProfileOptions> parseProfileOptions(const QStringList &arguments)
     for (const QString &name : {u"region"_s, u"base-url"_s, u"ws-url"_s, u"ca-file"_s})
         parser.addOption(QCommandLineOption(name, {}, u"value"_s));
     if (!parser.parse(QStringList{u"profile"_s} + arguments))
-        return usage(parser.errorText());
+        return profileUsage(parser.errorText());
     const QStringList words = parser.positionalArguments();
     const QString action = words.value(0);
     ProfileOptions options;
     options.name = words.value(1);
     if (words.size() > 2)
-        return usage(tr("Give the name as one argument, in quotes."));
+        return profileUsage(CliText::tr("Give the name as one argument, in quotes."));
     if (action == "list"_L1)
         options.action = ProfileOptions::Action::List;
     else if (action == "add"_L1)
@@ -63,11 +59,11 @@ Result<ProfileOptions> parseProfileOptions(const QStringList &arguments)
     else if (action == "remove"_L1)
         options.action = ProfileOptions::Action::Remove;
     else
-        return usage(tr("Say what to do: list, add, test, use or remove."));
+        return profileUsage(CliText::tr("Say what to do: list, add, test, use or remove."));
     const bool needsName =
         options.action != ProfileOptions::Action::List && options.action != ProfileOptions::Action::Test;
     if (needsName && options.name.trimmed().isEmpty())
-        return usage(tr("Give the name of the profile."));
+        return profileUsage(CliText::tr("Give the name of the profile."));
 
     options.region = parser.value(u"region"_s);
     options.baseUrl = QUrl(parser.value(u"base-url"_s), QUrl::StrictMode);
@@ -77,13 +73,13 @@ Result<ProfileOptions> parseProfileOptions(const QStringList &arguments)
         if (!parser.isSet(name))
             continue;
         if (const auto allowed = profiles::checkUrl(QUrl(parser.value(name), QUrl::StrictMode)); !allowed)
-            return usage(allowed.error().message);
+            return profileUsage(allowed.error().message);
     }
     if (!options.region.isEmpty() && parser.isSet(u"base-url"_s))
-        return usage(tr("Give --region or --base-url, not both."));
+        return profileUsage(CliText::tr("Give --region or --base-url, not both."));
     if (!options.certificateAuthorityFile.isEmpty()
         && !QFileInfo(options.certificateAuthorityFile).isReadable())
-        return usage(tr("“%1” cannot be read.").arg(options.certificateAuthorityFile));
+        return profileUsage(CliText::tr("“%1” cannot be read.").arg(options.certificateAuthorityFile));
     return options;
 }
 

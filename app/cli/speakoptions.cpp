@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/speakoptions.h"
 
+#include "app/cli/clitext.h"
 #include "core/audio/audioformat.h"
 
 #include <QCommandLineParser>
@@ -16,15 +17,10 @@ namespace studio::app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::app", text);
-}
-
-Unexpected usage(const QString &message)
+Unexpected speakUsage(const QString &message)
 {
     Error error = Error::make(ErrorKind::Usage, message);
-    error.nextStep = tr("“voice-studio speak --help” shows how.");
+    error.nextStep = CliText::tr("“voice-studio speak --help” shows how.");
     return Unexpected(error);
 }
 
@@ -32,11 +28,13 @@ Unexpected usage(const QString &message)
 
 QString sampleScript()
 {
-    return tr("Welcome to Voice Studio. This is a sample script, so you can press Generate right away.")
+    return CliText::tr(
+               "Welcome to Voice Studio. This is a sample script, so you can press Generate right away.")
         + u"\n\n"_s
-        + tr("Replace it with your own words, pick a voice, and listen. Nothing you do in the sandbox leaves "
-             "this "
-             "computer.");
+        + CliText::tr("Replace it with your own words, pick a voice, and listen. Nothing you do in the "
+                      "sandbox leaves "
+                      "this "
+                      "computer.");
 }
 
 Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinIsTerminal)
@@ -51,7 +49,7 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     for (const QString &name : {u"play"_s, u"force"_s, u"dry-run"_s, u"sample"_s})
         add(name, false);
     if (!parser.parse(QStringList{u"speak"_s} + arguments))
-        return usage(parser.errorText());
+        return speakUsage(parser.errorText());
 
     SpeakOptions options;
     options.voice = parser.value(u"voice"_s);
@@ -66,12 +64,12 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
         options.formatGiven = true;
     }
     if (const auto format = audio::parseStreamFormat(options.format); !format)
-        return usage(format.error().message);
+        return speakUsage(format.error().message);
     if (parser.isSet(u"loudness"_s)) {
         bool isNumber = false;
         const double target = parser.value(u"loudness"_s).toDouble(&isNumber);
         if (!isNumber || !std::isfinite(target) || target < -40 || target > -5)
-            return usage(tr("--loudness takes LUFS between -40 and -5, for example -16."));
+            return speakUsage(CliText::tr("--loudness takes LUFS between -40 and -5, for example -16."));
         options.loudness = target;
     }
 
@@ -80,8 +78,8 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     const int sources =
         (texts.isEmpty() ? 0 : 1) + (input.isEmpty() ? 0 : 1) + (parser.isSet(u"sample"_s) ? 1 : 0);
     if (sources > 1 || texts.size() > 1)
-        return usage(texts.size() > 1 ? tr("Give the text as one argument, in quotes.")
-                                      : tr("Give the text, or --input, not both."));
+        return speakUsage(texts.size() > 1 ? CliText::tr("Give the text as one argument, in quotes.")
+                                           : CliText::tr("Give the text, or --input, not both."));
     if (parser.isSet(u"sample"_s)) {
         options.sample = true;
         options.text = sampleScript();
@@ -97,22 +95,23 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     } else if (!stdinIsTerminal) {
         options.source = SpeakOptions::Source::AllOfStdin;
     } else {
-        return usage(tr("There is no text to speak."));
+        return speakUsage(CliText::tr("There is no text to speak."));
     }
 
     if (options.output.isEmpty() && !options.play && !options.dryRun)
-        return usage(tr("Say where the sound should go: --output FILE, --play, or both."));
+        return speakUsage(CliText::tr("Say where the sound should go: --output FILE, --play, or both."));
     if (options.output.isEmpty() && !options.subtitles.isEmpty())
-        return usage(tr("--subtitles needs --output."));
+        return speakUsage(CliText::tr("--subtitles needs --output."));
     if (options.output.isEmpty() && options.loudness)
-        return usage(tr("--loudness needs --output."));
+        return speakUsage(CliText::tr("--loudness needs --output."));
     const QString subtitleSuffix = QFileInfo(options.subtitles).suffix().toLower();
     if (!options.subtitles.isEmpty() && subtitleSuffix != "srt"_L1 && subtitleSuffix != "vtt"_L1)
-        return usage(tr("--subtitles takes a name that ends in .srt or .vtt."));
+        return speakUsage(CliText::tr("--subtitles takes a name that ends in .srt or .vtt."));
     if (!options.output.isEmpty() && !audio::codecForSuffix(QFileInfo(options.output).suffix())
         && !options.formatGiven)
-        return usage(
-            tr("The kind of “%1” is unknown. Use .mp3, .wav, .flac, .opus or .m4a, or give --format.")
+        return speakUsage(
+            CliText::tr(
+                "The kind of “%1” is unknown. Use .mp3, .wav, .flac, .opus or .m4a, or give --format.")
                 .arg(options.output));
     return options;
 }

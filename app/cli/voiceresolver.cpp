@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/voiceresolver.h"
 
+#include "app/cli/clitext.h"
 #include "core/account/listcache.h"
 #include "core/api/modelsapi.h"
 #include "core/api/voicesapi.h"
@@ -19,11 +20,6 @@ namespace {
 
 constexpr auto kDefaultModel = "eleven_multilingual_v2"_L1;
 constexpr int kNamesShown = 5;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::app", text);
-}
 
 class ResolveJob final : public JobOf<ResolvedVoice> {
 public:
@@ -127,7 +123,7 @@ Result<api::Voice> pickVoice(const QList<api::Voice> &voices, const VoiceWish &w
 {
     if (voices.isEmpty())
         return fail(ErrorKind::NotFound,
-                    tr("This account has no voices yet. Add one in the voice library first."));
+                    CliText::tr("This account has no voices yet. Add one in the voice library first."));
     const auto byId = [&voices](const QString &id) {
         return std::find_if(voices.begin(), voices.end(),
                             [&id](const api::Voice &voice) { return voice.id.value() == id; });
@@ -151,16 +147,16 @@ Result<api::Voice> pickVoice(const QList<api::Voice> &voices, const VoiceWish &w
         return candidates.first();
     if (candidates.isEmpty()) {
         Error error =
-            Error::make(ErrorKind::NotFound, tr("There is no voice “%1”.").arg(wish.voice.left(80)));
-        error.nextStep = tr("“voice-studio voices” lists them.");
+            Error::make(ErrorKind::NotFound, CliText::tr("There is no voice “%1”.").arg(wish.voice.left(80)));
+        error.nextStep = CliText::tr("“voice-studio voices” lists them.");
         return fail(error);
     }
     QStringList names;
     for (const api::Voice &voice : candidates.first(std::min<qsizetype>(candidates.size(), kNamesShown)))
         names.append(u"%1 (%2)"_s.arg(voice.name, voice.id.value()));
-    Error error =
-        Error::make(ErrorKind::Usage, tr("More than one voice is called “%1”.").arg(wish.voice.left(80)));
-    error.nextStep = tr("Give the id instead: %1.").arg(names.join(u", "_s));
+    Error error = Error::make(ErrorKind::Usage,
+                              CliText::tr("More than one voice is called “%1”.").arg(wish.voice.left(80)));
+    error.nextStep = CliText::tr("Give the id instead: %1.").arg(names.join(u", "_s));
     return fail(error);
 }
 
@@ -181,15 +177,16 @@ Result<api::Model> pickModel(const QList<api::Model> &models, const QString &wis
             if (model.textToSpeech)
                 return model;
         }
-        return fail(ErrorKind::NotFound, tr("This service offers no model for speech."));
+        return fail(ErrorKind::NotFound, CliText::tr("This service offers no model for speech."));
     }
     QStringList names;
     for (const api::Model &model : models) {
         if (model.textToSpeech)
             names.append(model.id.value());
     }
-    Error error = Error::make(ErrorKind::NotFound, tr("There is no speech model “%1”.").arg(wish.left(80)));
-    error.nextStep = tr("Models of this account: %1.").arg(names.join(u", "_s));
+    Error error =
+        Error::make(ErrorKind::NotFound, CliText::tr("There is no speech model “%1”.").arg(wish.left(80)));
+    error.nextStep = CliText::tr("Models of this account: %1.").arg(names.join(u", "_s));
     return fail(error);
 }
 

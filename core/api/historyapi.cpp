@@ -12,7 +12,7 @@ namespace studio::api {
 
 namespace {
 
-constexpr qint64 kMaxAudioBytes = 512 * 1024 * 1024;
+constexpr qint64 kMaxHistoryAudioBytes = 512 * 1024 * 1024;
 
 QString itemPath(const QString &id)
 {
@@ -72,7 +72,7 @@ JobOf<QByteArray> *HistoryApi::audio(const QString &id)
 {
     net::Request request = m_dialect.request("GET", itemPath(id) + u"/audio"_s);
     request.lane = net::Lane::Transfer;
-    request.maxBodyBytes = kMaxAudioBytes;
+    request.maxBodyBytes = kMaxHistoryAudioBytes;
     return call<QByteArray>(m_transport, request, [](const net::Response &answer) -> Result<QByteArray> {
         if (answer.body.isEmpty())
             return fail(json::unexpected(answer.body, u"no audio"_s));

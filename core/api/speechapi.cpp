@@ -11,7 +11,7 @@ namespace studio::api {
 namespace {
 
 // 40,000 characters at 48 kHz are about 250 MB of PCM; in base64 a third more.
-constexpr qint64 kMaxAudioBytes = 512 * 1024 * 1024;
+constexpr qint64 kMaxSpeechBytes = 512 * 1024 * 1024;
 
 } // namespace
 
@@ -26,7 +26,7 @@ net::Request SpeechApi::request(const SpeechRequest &speech, const QString &suff
     net::Request request = m_dialect.jsonRequest("POST", path, bodyOf(speech), queryOf(speech));
     request.requestClass = net::RequestClass::Paid;
     request.lane = net::Lane::Transfer;
-    request.maxBodyBytes = kMaxAudioBytes;
+    request.maxBodyBytes = kMaxSpeechBytes;
     return request;
 }
 

@@ -15,7 +15,7 @@ namespace studio::audio {
 
 namespace {
 
-constexpr qint64 kPiece = 1 << 16;
+constexpr qint64 kFilePiece = 1 << 16;
 
 /// Formats read the same way as a stream; nothing for those that libavformat reads better from a file.
 std::optional<StreamFormat> streamedFormat(const QByteArray &head, const std::optional<StreamFormat> &hint)
@@ -49,7 +49,7 @@ Result<void> decodeAsStream(QFile &file, const StreamFormat &format, TrackWriter
     while (!file.atEnd()) {
         if (stop.isSet())
             return fail(Error::cancelled());
-        const QByteArray bytes = file.read(kPiece);
+        const QByteArray bytes = file.read(kFilePiece);
         if (bytes.isEmpty())
             return cannotRead(file.errorString());
         if (auto pushed = decoder->push(bytes, sink); !pushed)

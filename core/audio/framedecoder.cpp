@@ -11,14 +11,14 @@ namespace studio::audio {
 
 namespace {
 
-constexpr qsizetype kPiece = 4096;
+constexpr qsizetype kFramePiece = 4096;
 constexpr qsizetype kTagHead = 10;
 
 } // namespace
 
 FrameDecoder::FrameDecoder(Kind kind)
     : m_kind(kind), m_frame(av_frame_alloc()), m_packet(av_packet_alloc()),
-      m_padded(kPiece + AV_INPUT_BUFFER_PADDING_SIZE, '\0')
+      m_padded(kFramePiece + AV_INPUT_BUFFER_PADDING_SIZE, '\0')
 {
     av::silence();
     const AVCodecID id = kind == Kind::Mp3 ? AV_CODEC_ID_MP3 : AV_CODEC_ID_AAC;
@@ -68,7 +68,7 @@ Result<void> FrameDecoder::push(QByteArrayView bytes, const PcmSink &sink)
 void FrameDecoder::parse(QByteArrayView bytes, const PcmSink &sink)
 {
     while (!bytes.isEmpty()) {
-        const qsizetype size = std::min(bytes.size(), kPiece);
+        const qsizetype size = std::min(bytes.size(), kFramePiece);
         std::memcpy(m_padded.data(), bytes.data(), std::size_t(size));
         std::memset(m_padded.data() + size, 0, AV_INPUT_BUFFER_PADDING_SIZE);
         bytes = bytes.sliced(size);

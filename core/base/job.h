@@ -43,7 +43,8 @@ private:
 };
 
 /// A job with a typed outcome.
-template <class T> class JobOf : public Job {
+template <class T>
+class JobOf : public Job {
 public:
     using Value = T;
     using Job::Job;
@@ -52,7 +53,8 @@ public:
     [[nodiscard]] const Result<T> &result() const { return *m_result; }
 
     /// Calls f(const Result<T> &) when done; dropped silently if `context` goes first. Returns this.
-    template <class F> JobOf *then(QObject *context, F &&f)
+    template <class F>
+    JobOf *then(QObject *context, F &&f)
     {
         QObject::connect(this, &Job::finished, context,
                          [this, callback = std::forward<F>(f)]() mutable { callback(*m_result); });
@@ -74,7 +76,8 @@ private:
 };
 
 /// A job ended from outside, for owners whose work is driven by signals.
-template <class T> class PromiseJob final : public JobOf<T> {
+template <class T>
+class PromiseJob final : public JobOf<T> {
 public:
     using JobOf<T>::JobOf;
     void resolve(Result<T> result) { this->finish(std::move(result)); }
@@ -93,7 +96,8 @@ private:
 };
 
 /// A job that is done already; it still reports from the event loop.
-template <class T> JobOf<T> *readyJob(Result<T> result, QObject *parent = nullptr)
+template <class T>
+JobOf<T> *readyJob(Result<T> result, QObject *parent = nullptr)
 {
     auto *job = new PromiseJob<T>(parent);
     job->resolve(std::move(result));
@@ -102,7 +106,8 @@ template <class T> JobOf<T> *readyJob(Result<T> result, QObject *parent = nullpt
 
 /// Two steps as one job: `next(const A &) -> JobOf<B> *` runs only when the first succeeded. Cancelling the
 /// returned job stops the step under way.
-template <class A, class F> auto chain(JobOf<A> *first, QObject *parent, F next)
+template <class A, class F>
+auto chain(JobOf<A> *first, QObject *parent, F next)
 {
     using Next = std::invoke_result_t<F, const A &>;
     using B = typename std::remove_pointer_t<Next>::Value;

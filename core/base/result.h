@@ -14,10 +14,12 @@
 namespace studio {
 
 #ifdef __cpp_lib_expected
-template <class T> using Result = std::expected<T, Error>;
+template <class T>
+using Result = std::expected<T, Error>;
 using Unexpected = std::unexpected<Error>;
 #else
-template <class T> using Result = tl::expected<T, Error>;
+template <class T>
+using Result = tl::expected<T, Error>;
 using Unexpected = tl::unexpected<Error>;
 
 /// tl::expected's own comparison does not compile for void, and a signal's parameter is compared by Qt.

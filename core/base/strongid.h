@@ -11,7 +11,8 @@
 namespace studio {
 
 /// A string that cannot be mistaken for another kind of id.
-template <class Tag> class StrongId final {
+template <class Tag>
+class StrongId final {
 public:
     StrongId() = default;
     explicit StrongId(QString value) : m_value(std::move(value)) { }

@@ -25,7 +25,8 @@ private:
 
 /// Runs `Result<T> f(StopFlag)` in a thread pool. The function captures values only, never the caller's
 /// `this`.
-template <class T> class WorkerJob final : public JobOf<T> {
+template <class T>
+class WorkerJob final : public JobOf<T> {
 public:
     template <class F>
     explicit WorkerJob(F function, QObject *parent = nullptr,
@@ -52,7 +53,8 @@ private:
     QFutureWatcher<Result<T>> m_watcher;
 };
 
-template <class T, class F> JobOf<T> *runInWorker(F function, QObject *parent = nullptr)
+template <class T, class F>
+JobOf<T> *runInWorker(F function, QObject *parent = nullptr)
 {
     return new WorkerJob<T>(std::move(function), parent);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/speech/filewriter.h"
 
+#include "core/speech/speechtext.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -18,18 +20,14 @@ namespace studio::speech {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::speech", text);
-}
-
 Error writeError(const QString &path, const QString &detail)
 {
-    Error error = Error::make(ErrorKind::Storage,
-                              tr("“%1” could not be written. Is the disk full or the folder read-only?")
-                                  .arg(QDir::toNativeSeparators(path)),
-                              detail);
-    error.nextStep = tr("Free some space or choose another folder. The take itself is kept.");
+    Error error =
+        Error::make(ErrorKind::Storage,
+                    SpeechText::tr("“%1” could not be written. Is the disk full or the folder read-only?")
+                        .arg(QDir::toNativeSeparators(path)),
+                    detail);
+    error.nextStep = SpeechText::tr("Free some space or choose another folder. The take itself is kept.");
     return error;
 }
 
@@ -45,16 +43,18 @@ Result<void> checkWritable(const QString &path, bool replaceExisting)
 {
     const QFileInfo target(path);
     if (path.isEmpty() || target.isDir())
-        return fail(ErrorKind::Storage, tr("“%1” is a folder. Give the name of a file.").arg(path));
+        return fail(ErrorKind::Storage,
+                    SpeechText::tr("“%1” is a folder. Give the name of a file.").arg(path));
     const QFileInfo folder(target.absolutePath());
     if (!folder.isDir())
         return fail(ErrorKind::Storage,
-                    tr("The folder “%1” does not exist. Make it first, or choose another one.")
+                    SpeechText::tr("The folder “%1” does not exist. Make it first, or choose another one.")
                         .arg(QDir::toNativeSeparators(folder.filePath())));
     if (target.exists() && !replaceExisting) {
-        Error error = Error::make(
-            ErrorKind::Storage, tr("“%1” exists already.").arg(QDir::toNativeSeparators(path)), u"exists"_s);
-        error.nextStep = tr("Choose another name, or say that it may be replaced.");
+        Error error = Error::make(ErrorKind::Storage,
+                                  SpeechText::tr("“%1” exists already.").arg(QDir::toNativeSeparators(path)),
+                                  u"exists"_s);
+        error.nextStep = SpeechText::tr("Choose another name, or say that it may be replaced.");
         return fail(error);
     }
     // Permissions alone do not tell (root, read-only mounts): try.

@@ -8,6 +8,7 @@
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 #include "core/speech/receipttags.h"
+#include "core/speech/speechtext.h"
 #include "core/text/captions.h"
 #include "core/text/tags.h"
 
@@ -24,17 +25,12 @@ namespace {
 
 constexpr qsizetype kFileNameCharacters = 60;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::speech", text);
-}
-
 Result<QList<text::Cue>> cuesOf(const store::Take &take)
 {
     const text::Alignment alignment = text::alignmentFromJson(take.alignment);
     if (alignment.isEmpty())
         return fail(ErrorKind::Unsupported,
-                    tr("The service sent no times for this take, so there can be no subtitles."));
+                    SpeechText::tr("The service sent no times for this take, so there can be no subtitles."));
     return text::cuesFrom(alignment);
 }
 
@@ -50,7 +46,8 @@ Result<void> copyAudio(const store::Take &take, const QString &vaultFile, const 
 {
     QFile source(vaultFile);
     if (!source.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage, tr("The audio of this take is missing or cannot be read."),
+        return fail(ErrorKind::Storage,
+                    SpeechText::tr("The audio of this take is missing or cannot be read."),
                     source.errorString());
     QByteArray bytes = source.readAll();
     if (take.outputFormat.startsWith("mp3_"_L1) && !bytes.startsWith("ID3"))
@@ -66,13 +63,13 @@ Result<void> encodeAudio(const audio::PcmTrack &track, const ExportOptions &opti
         return audio::encodeFile(track, options.path, target, encoding, stop);
     QTemporaryDir aside(QFileInfo(options.path).absolutePath() + u"/.voice-studio-XXXXXX"_s);
     if (!aside.isValid())
-        return fail(ErrorKind::Storage, tr("The folder cannot be written."), aside.errorString());
+        return fail(ErrorKind::Storage, SpeechText::tr("The folder cannot be written."), aside.errorString());
     const QString made = aside.filePath(QFileInfo(options.path).fileName());
     if (const auto encoded = audio::encodeFile(track, made, target, encoding, stop); !encoded)
         return encoded;
     QFile file(made);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage, tr("The folder cannot be written."), file.errorString());
+        return fail(ErrorKind::Storage, SpeechText::tr("The folder cannot be written."), file.errorString());
     return writeWhole(options.path, file.readAll(), false);
 }
 
@@ -164,7 +161,7 @@ QString suggestedFileName(const store::Take &take, QStringView suffix)
     if (!name.isEmpty() && name.back().isHighSurrogate())
         name.chop(1);
     if (name.isEmpty())
-        name = tr("take");
+        name = SpeechText::tr("take");
     return u"%1 – take %2.%3"_s.arg(name, QString::number(take.number), suffix.toString());
 }
 

@@ -31,7 +31,8 @@ protected:
 
 private:
     /// Goes on with the value, or leaves this leftover for another start.
-    template <class T, class F> void run(JobOf<T> *job, F f)
+    template <class T, class F>
+    void run(JobOf<T> *job, F f)
     {
         m_step = job;
         job->then(this, [this, f](const Result<T> &value) {

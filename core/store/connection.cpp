@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connection.h"
 
+#include "core/store/storetext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QSqlError>
@@ -13,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace studio::store {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::store::Connection", text);
-}
 
 int codeOf(const QSqlError &error)
 {
@@ -38,25 +35,26 @@ Error sqliteError(int code, const QString &detail)
     switch (code & 0xff) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
-        return make(tr("Another Voice Studio has kept the database busy for too long."),
-                    tr("Close the other window or command, then try again."));
+        return make(StoreText::tr("Another Voice Studio has kept the database busy for too long."),
+                    StoreText::tr("Close the other window or command, then try again."));
     case 3: // SQLITE_PERM
     case 8: // SQLITE_READONLY
     case 14: // SQLITE_CANTOPEN
-        return make(tr("Voice Studio may not write to its database."),
-                    tr("Check the permissions of its data folder."));
+        return make(StoreText::tr("Voice Studio may not write to its database."),
+                    StoreText::tr("Check the permissions of its data folder."));
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
-        return make(tr("The database is damaged."),
-                    tr("Start Voice Studio again: it keeps the damaged file aside and begins a new one."));
+        return make(
+            StoreText::tr("The database is damaged."),
+            StoreText::tr("Start Voice Studio again: it keeps the damaged file aside and begins a new one."));
     case 13: // SQLITE_FULL
-        return make(tr("The disk is full."), tr("Free some space and try again."));
+        return make(StoreText::tr("The disk is full."), StoreText::tr("Free some space and try again."));
     case 10: // SQLITE_IOERR
-        return make(tr("The disk with the database could not be read or written."),
-                    tr("Check that the disk is connected and not full, then try again."));
+        return make(StoreText::tr("The disk with the database could not be read or written."),
+                    StoreText::tr("Check that the disk is connected and not full, then try again."));
     default:
-        return make(tr("The database did not accept a change."),
-                    tr("Try again; if it stays, please report it."));
+        return make(StoreText::tr("The database did not accept a change."),
+                    StoreText::tr("Try again; if it stays, please report it."));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/logging.h"
 #include "core/store/migrations.h"
+#include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -18,11 +19,6 @@ namespace studio::store {
 namespace {
 
 constexpr int kOpenWaitMs = 20'000;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::store::Database", text);
-}
 
 bool meansDamage(int code)
 {
@@ -77,7 +73,7 @@ Database::Database(const QString &path) : m_path(path), m_state(std::make_shared
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1); // the connection belongs to this one thread
     m_thread.setObjectName(u"database"_s);
-    m_state->whyClosed = Error::make(ErrorKind::Storage, tr("The database is not open."));
+    m_state->whyClosed = Error::make(ErrorKind::Storage, StoreText::tr("The database is not open."));
 }
 
 Database::~Database()
@@ -147,9 +143,11 @@ Result<OpenReport> Database::replaceDamaged(State &state, const QString &path)
     state.connection.close();
     // A process that still has the old file open would remove the log of the new one when it ends.
     if (!state.presence.tryLock(DurableFile::Lock::Exclusive)) {
-        Error error = Error::make(ErrorKind::Storage,
-                                  tr("The database is damaged and another Voice Studio is using it."), path);
-        error.nextStep = tr("Close every other window and command of Voice Studio, then start it again.");
+        Error error =
+            Error::make(ErrorKind::Storage,
+                        StoreText::tr("The database is damaged and another Voice Studio is using it."), path);
+        error.nextStep =
+            StoreText::tr("Close every other window and command of Voice Studio, then start it again.");
         return fail(error);
     }
     const auto aside = keepAside(path);

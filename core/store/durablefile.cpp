@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/durablefile.h"
 
+#include "core/store/storetext.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
@@ -12,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace studio::store {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("studio::store::DurableFile", text);
-}
 
 } // namespace
 
@@ -30,18 +27,20 @@ Error fileError(int code, const QString &path)
 #ifdef EDQUOT
     case EDQUOT:
 #endif
-        error = Error::make(ErrorKind::Storage, tr("The disk is full."), detail);
-        error.nextStep = tr("Free some space and try again.");
+        error = Error::make(ErrorKind::Storage, StoreText::tr("The disk is full."), detail);
+        error.nextStep = StoreText::tr("Free some space and try again.");
         return error;
     case EACCES:
     case EPERM:
     case EROFS:
-        error = Error::make(ErrorKind::Storage, tr("Voice Studio may not write to its data folder."), detail);
-        error.nextStep = tr("Check the permissions of the folder.");
+        error = Error::make(ErrorKind::Storage,
+                            StoreText::tr("Voice Studio may not write to its data folder."), detail);
+        error.nextStep = StoreText::tr("Check the permissions of the folder.");
         return error;
     default:
-        error = Error::make(ErrorKind::Storage, tr("A file of Voice Studio could not be written."), detail);
-        error.nextStep = tr("Check the disk, then try again.");
+        error = Error::make(ErrorKind::Storage, StoreText::tr("A file of Voice Studio could not be written."),
+                            detail);
+        error.nextStep = StoreText::tr("Check the disk, then try again.");
         return error;
     }
 }

@@ -10,7 +10,7 @@ namespace studio::store {
 
 namespace {
 
-constexpr auto kFields =
+constexpr auto kLedgerFields =
     "id, state, opened_at, changed_at, profile, host, service, voice, model, request_key, take, "
     "text, characters, estimated, credits, request_id, note, owner"_L1;
 
@@ -53,7 +53,7 @@ LedgerRow rowOf(const QSqlQuery &row)
 
 Result<QList<LedgerRow>> rowsOf(Connection &db, const QString &condition, const QVariantList &values)
 {
-    auto rows = db.query("SELECT "_L1 + kFields + " FROM ledger "_L1 + condition, values);
+    auto rows = db.query("SELECT "_L1 + kLedgerFields + " FROM ledger "_L1 + condition, values);
     if (!rows)
         return Unexpected(rows.error());
     QList<LedgerRow> list;

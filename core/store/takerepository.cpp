@@ -17,7 +17,7 @@ namespace studio::store {
 
 namespace {
 
-constexpr auto kFields =
+constexpr auto kTakeFields =
     "id, request_key, profile, document, number, host, voice, voice_name, model, text, inputs, "
     "output_format, made_at, request_id, credits, duration_ms, audio_hash, audio_bytes, complete, "
     "starred"_L1;
@@ -67,7 +67,7 @@ Take takeOf(const QSqlQuery &row)
 
 Result<QList<Take>> takesOf(Connection &db, const QString &condition, const QVariantList &values)
 {
-    auto rows = db.query("SELECT "_L1 + kFields + " FROM takes "_L1 + condition, values);
+    auto rows = db.query("SELECT "_L1 + kTakeFields + " FROM takes "_L1 + condition, values);
     if (!rows)
         return Unexpected(rows.error());
     QList<Take> takes;
@@ -78,8 +78,8 @@ Result<QList<Take>> takesOf(Connection &db, const QString &condition, const QVar
 
 Result<std::optional<Take>> takeById(Connection &db, const TakeId &id)
 {
-    auto rows =
-        db.query("SELECT "_L1 + kFields + ", alignment FROM takes WHERE id=?"_L1, {textColumn(id.value())});
+    auto rows = db.query("SELECT "_L1 + kTakeFields + ", alignment FROM takes WHERE id=?"_L1,
+                         {textColumn(id.value())});
     if (!rows)
         return Unexpected(rows.error());
     if (!rows->next())
@@ -127,7 +127,7 @@ Result<Take> insert(Connection &db, const QString &folder, Take take)
         return Unexpected(number.error());
     take.number = *number;
     const auto done = db.execute(
-        "INSERT INTO takes ("_L1 + kFields
+        "INSERT INTO takes ("_L1 + kTakeFields
             + ", alignment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
         {textColumn(take.id.value()),
          blobColumn(take.requestKey),

@@ -29,7 +29,7 @@ namespace studio::bench {
 namespace {
 
 constexpr int kRuns = 9;
-constexpr int kLoud = 200;
+constexpr int kAudible = 200;
 
 QString sentence(int number)
 {
@@ -43,7 +43,7 @@ double leadingSilence(const audio::PcmTrack &track)
     std::vector<std::int16_t> samples(static_cast<size_t>(track.frameCount() * track.channels()));
     track.read(0, samples);
     for (size_t i = 0; i < samples.size(); ++i) {
-        if (std::abs(int(samples[i])) > kLoud)
+        if (std::abs(int(samples[i])) > kAudible)
             return static_cast<double>(i) / track.channels() / track.sampleRateHz() * 1000;
     }
     return 0;
@@ -123,8 +123,9 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format)
     const Moment click = std::chrono::steady_clock::now();
     QTest::mouseClick(button, Qt::LeftButton);
     std::optional<Moment> onset;
-    QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(click)).has_value(); }, 15000);
-    QTest::qWaitFor([&] { return made && m_window->player.state() == audio::Player::State::Stopped; }, 30000);
+    (void)QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(click)).has_value(); }, 15000);
+    (void)QTest::qWaitFor([&] { return made && m_window->player.state() == audio::Player::State::Stopped; },
+                          30000);
     if (!onset)
         return run;
     std::shared_ptr<audio::PcmTrack> track;
@@ -138,7 +139,7 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format)
                         track = *loaded;
                 });
         });
-    QTest::qWaitFor([&track] { return track != nullptr; }, 10000);
+    (void)QTest::qWaitFor([&track] { return track != nullptr; }, 10000);
     run.onset = milliseconds(click, *onset) - (track ? leadingSilence(*track) : 0);
     run.silence = static_cast<double>(m_window->player.stats().longestHole.count());
     return run;
@@ -164,7 +165,7 @@ double SoundBench::serverTime(const QString &format)
             if (first < 0 && reply->bytesAvailable() > 0)
                 first = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         });
-        QTest::qWaitFor([reply] { return reply->isFinished(); }, 20000);
+        (void)QTest::qWaitFor([reply] { return reply->isFinished(); }, 20000);
         if (i > 0 && first >= 0)
             times.append(first); // The first one also connects.
         reply->deleteLater();
@@ -196,8 +197,8 @@ SoundBench::Run SoundBench::peer(const QString &text, const QString &format)
                  u"\"$BENCH_URL\" "
                  "| tee \"$BENCH_FILE\" | mpg123 -q -o pulse -"_s});
     std::optional<Moment> onset;
-    QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(start)).has_value(); }, 15000);
-    QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, 30000);
+    (void)QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(start)).has_value(); }, 15000);
+    (void)QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, 30000);
     const auto track = audio::decodeFile(file);
     if (onset && track)
         run.onset = milliseconds(start, *onset) - leadingSilence(**track);
@@ -294,7 +295,7 @@ void SoundBench::benchLongStream()
     clock.start();
     beat.start(5);
     QTest::mouseClick(m_window->generate(), Qt::LeftButton);
-    QTest::qWaitFor([&done] { return done; }, 60000);
+    (void)QTest::qWaitFor([&done] { return done; }, 60000);
     beat.stop();
     m_window->player.stop();
     std::sort(stalls.begin(), stalls.end());

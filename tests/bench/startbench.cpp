@@ -49,7 +49,7 @@ bool fillCache(const QString &home)
     QList<api::Voice> voices;
     for (int i = 0; i < kVoices; ++i) {
         api::Voice voice;
-        voice.id = VoiceId(u"voice%1"_s.arg(i, 15, 10, u'0'));
+        voice.id = VoiceId(u"voice%1"_s.arg(i, 15, 10, QChar(u'0')));
         voice.name = u"Cached voice %1"_s.arg(i);
         voice.description = u"A voice kept from an earlier run, number %1 of many."_s.arg(i);
         voice.labels = {
