@@ -193,8 +193,11 @@ QRect StudioStyle::subControlRect(ComplexControl control, const QStyleOptionComp
 
 QRect StudioStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    if (element == SE_LineEditContents)
-        return visualRect(option->direction, option->rect, option->rect.adjusted(9, 1, -8, -1));
+    if (element == SE_LineEditContents) {
+        const bool small = controlSizeOf(widget) == ControlSize::Small;
+        return visualRect(option->direction, option->rect,
+                          small ? option->rect.adjusted(4, 1, -4, -1) : option->rect.adjusted(9, 1, -8, -1));
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/labeledslider.h"
 
 #include "ui/theme/textlabel.h"
+#include "ui/theme/variants.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/studioslider.h"
@@ -37,7 +38,7 @@ LabeledSlider::LabeledSlider(const QString &label, QWidget *parent)
     policy.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(policy);
     m_field->setAlignment(Qt::AlignCenter);
-    m_field->setFixedSize(scaled(50), scaled(24));
+    setControlSize(m_field, ControlSize::Small);
     m_field->setObjectName(u"value"_s);
     m_slider->setObjectName(u"slider"_s);
     m_reset->setObjectName(u"reset"_s);
@@ -98,6 +99,7 @@ void LabeledSlider::setRange(double minimum, double maximum, double step)
     m_slider->setRange(0, int(std::lround((m_maximum - m_minimum) / m_step)));
     setDefaultValue(m_default);
     setValue(kept);
+    fitField();
     showValue();
 }
 
@@ -105,6 +107,7 @@ void LabeledSlider::setFormat(int decimals, const QString &suffix)
 {
     m_decimals = std::clamp(decimals, 0, 6);
     m_suffix = suffix;
+    fitField();
     showValue();
 }
 
@@ -165,9 +168,20 @@ QString LabeledSlider::spokenValue() const
     return tr("%1 of %2, default %3").arg(valueText(), format(m_maximum), format(m_default));
 }
 
+/// Wide enough for every value: a field that scrolls hides the first digit.
+void LabeledSlider::fitField()
+{
+    constexpr int kAround = 14; // padding, the field's own margin, caret
+    const QFontMetrics metrics(fontFor(TypeRole::Body));
+    const int widest =
+        std::max(metrics.horizontalAdvance(format(m_minimum)), metrics.horizontalAdvance(format(m_maximum)));
+    m_field->setFixedSize(std::max(scaled(50), widest + kAround), scaled(24));
+}
+
 void LabeledSlider::showValue()
 {
     m_field->setText(valueText());
+    m_field->setCursorPosition(0);
     m_slider->setSpoken(spokenValue());
     m_reset->setVisible(isChanged());
 }
@@ -189,7 +203,7 @@ void LabeledSlider::takeTypedValue()
 void LabeledSlider::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
-        m_field->setFixedSize(scaled(50), scaled(24));
+        fitField();
     else if (event->type() == QEvent::LocaleChange)
         showValue();
     QWidget::changeEvent(event);

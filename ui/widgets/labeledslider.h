@@ -46,6 +46,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fitField();
     void showValue();
     void takeTypedValue();
     [[nodiscard]] QString format(double value) const;
