@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/editorcard.h"
 
+#include "ui/speech/editorfooter.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
@@ -11,13 +12,10 @@
 #include "ui/widgets/voicechip.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTextDocument>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -27,11 +25,7 @@ EditorCard::EditorCard(QWidget *parent)
     : Card(parent, 0), m_voice(new VoiceChip(this)), m_language(new StudioCombo(this)),
       m_paste(new IconButton(u"clipboard-paste"_s, tr("Paste"), this)),
       m_open(new IconButton(u"folder-open"_s, tr("Open a text file"), this)), m_script(new ScriptEdit(this)),
-      m_count(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
-      m_length(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
-      m_hint(new TextLabel(tr("Ctrl ↵", "the shortcut of Generate"), TypeRole::Small, &Theme::text3, this)),
-      m_another(new CostButton(tr("Another take"), u"refresh-cw"_s, this)),
-      m_generate(new CostButton(tr("Generate"), u"audio-waveform"_s, this)),
+      m_footer(new EditorFooter(this)), m_another(m_footer->another()), m_generate(m_footer->generate()),
       m_reason(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this))
 {
     setObjectName(u"editorCard"_s);
@@ -42,7 +36,7 @@ EditorCard::EditorCard(QWidget *parent)
     m_script->setObjectName(u"script"_s);
     m_script->setAccessibleName(tr("Script"));
     m_script->setPlaceholderText(tr("Write or paste what shall be said."));
-    m_script->setMinimumHeight(84);
+    m_script->setMinimumHeight(56);
     m_script->setTabChangesFocus(true);
     column()->addWidget(m_script, 1);
     connect(m_script, &ScriptEdit::fileDropped, this, &EditorCard::fileDropped);
@@ -90,32 +84,13 @@ void EditorCard::buildTop()
 
 void EditorCard::buildFooter()
 {
-    m_count->setObjectName(u"count"_s);
-    m_count->setTabular(true);
-    m_length->setObjectName(u"length"_s);
-    m_length->setTabular(true);
-    m_another->setObjectName(u"another"_s);
-    m_another->setGhost(true);
-    m_another->hide();
-    m_generate->setObjectName(u"generate"_s);
     m_reason->setObjectName(u"reason"_s);
     m_reason->setWrapping(true);
     m_reason->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_reason->hide();
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->setContentsMargins(0, 0, 4, 0);
-    row->addSpacing(6);
-    row->addWidget(m_count);
-    row->addSpacing(4);
-    row->addWidget(m_length);
-    row->addStretch(1);
-    row->addWidget(m_another);
-    row->addWidget(m_hint);
-    row->addWidget(m_generate);
     column()->addSpacing(8);
-    column()->addLayout(row);
+    column()->addWidget(m_footer);
     auto *below = new QHBoxLayout;
     below->setContentsMargins(6, 4, 4, 0);
     below->addWidget(m_reason);
@@ -149,15 +124,7 @@ void EditorCard::setLanguages(const QList<std::pair<QString, QString>> &language
 
 void EditorCard::setCount(qsizetype characters, qint64 limit, double seconds)
 {
-    const QLocale locale;
-    if (limit > 0)
-        m_count->setText(tr("%1 / %2 characters").arg(locale.toString(characters), locale.toString(limit)));
-    else
-        m_count->setText(tr("%1 characters").arg(locale.toString(characters)));
-    const bool over = limit > 0 && characters > limit;
-    m_count->setColorRole(over ? &Theme::dangerText : &Theme::text3);
-    m_length->setText(seconds > 0 ? tr("≈ %1", "length of the speech").arg(timecode(std::ceil(seconds)))
-                                  : QString());
+    m_footer->setCount(characters, limit, seconds);
 }
 
 void EditorCard::setOffer(const Offer &offer)

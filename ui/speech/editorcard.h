@@ -12,6 +12,7 @@
 namespace studio::ui {
 
 class CostButton;
+class EditorFooter;
 class IconButton;
 class ScriptEdit;
 class StudioCombo;
@@ -70,9 +71,7 @@ private:
     IconButton *m_paste;
     IconButton *m_open;
     ScriptEdit *m_script;
-    TextLabel *m_count;
-    TextLabel *m_length;
-    TextLabel *m_hint;
+    EditorFooter *m_footer;
     CostButton *m_another;
     CostButton *m_generate;
     TextLabel *m_reason;

@@ -40,6 +40,18 @@ int layOut(const QString &text, const QFont &font, int width, int line, Qt::Alig
     return y;
 }
 
+QString fittingTabular(const QFont &font, const QString &text, int width)
+{
+    if (tabularWidth(font, text) <= width + 0.99)
+        return text;
+    for (qsizetype kept = text.size() - 1; kept > 0; --kept) {
+        const QString shorter = text.first(kept) + QChar(0x2026);
+        if (tabularWidth(font, shorter) <= width)
+            return shorter;
+    }
+    return QString(QChar(0x2026));
+}
+
 } // namespace
 
 TextLabel::TextLabel(QWidget *parent) : QWidget(parent)
@@ -155,7 +167,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     if (m_wrapping) {
         layOut(m_text, roleFont(), width(), lineHeight(m_role), alignment, &painter, rect());
     } else if (m_tabular) {
-        drawTabular(&painter, rect(), alignment, m_text);
+        drawTabular(&painter, rect(), alignment, fittingTabular(painter.font(), m_text, width()));
     } else {
         const QFontMetricsF metrics(painter.font());
         const bool fits = metrics.horizontalAdvance(m_text) <= width() + 0.99;

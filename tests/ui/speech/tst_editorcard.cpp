@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/editorcard.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/scriptedit.h"
@@ -33,12 +34,51 @@ private slots:
     void showsCountLimitAndLength()
     {
         EditorCard card;
+        card.resize(728, 300);
+        card.show();
         card.setCount(194, 5000, 11.2);
-        QCOMPARE(textOf(card, u"count"_s), u"194 / 5,000 characters"_s);
+        QTRY_COMPARE(textOf(card, u"count"_s), u"194 / 5,000 characters"_s);
         QCOMPARE(textOf(card, u"length"_s), u"≈ 0:12"_s);
         card.setCount(3, 0, 0);
         QCOMPARE(textOf(card, u"count"_s), u"3 characters"_s);
         QCOMPARE(textOf(card, u"length"_s), QString());
+    }
+
+    void cutsNothingWhenNarrow_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<double>("scale");
+        for (const double scale : {1.0, 1.5}) {
+            for (const int width : {420, 500, 560, 640, 728, 752, 900, 1100})
+                QTest::addRow("%d at %g", width, scale) << width << scale;
+        }
+    }
+    void cutsNothingWhenNarrow()
+    {
+        QFETCH(int, width);
+        QFETCH(double, scale);
+        setTextScale(scale);
+        EditorCard card;
+        card.setCount(388, 10'000, 24.2);
+        card.resize(width, 500);
+        card.show();
+        card.setOffer({u"Free in sandbox"_s, true, {}, false});
+        auto *count = card.findChild<TextLabel *>(u"count"_s);
+        QTRY_VERIFY(card.findChild<QWidget *>(u"generate"_s)->geometry().right() < card.width());
+        QTRY_VERIFY(count->width() >= count->sizeHint().width());
+        for (const auto &name : {u"length"_s, u"shortcutHint"_s, u"another"_s, u"generate"_s}) {
+            auto *part = card.findChild<QWidget *>(name);
+            QTRY_VERIFY2(!part->isVisible()
+                             || (part->width() >= part->sizeHint().width()
+                                 && part->height() >= part->sizeHint().height()),
+                         qPrintable(name));
+        }
+        // The shortcut is the first to go, the words of the count the second.
+        QVERIFY(count->text() == u"388 / 10,000 characters"_s || count->text() == u"388 / 10,000"_s);
+        QCOMPARE(count->accessibleName(), u"388 / 10,000 characters"_s);
+        auto *hint = card.findChild<QWidget *>(u"shortcutHint"_s);
+        QVERIFY(!hint->isVisible() || count->text().endsWith(u"characters"_s));
+        setTextScale(1);
     }
 
     void offersWithPrice()
