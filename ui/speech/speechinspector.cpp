@@ -34,7 +34,7 @@ protected:
 QString modelLabel(const api::Model &model, bool realMoney)
 {
     if (!realMoney)
-        return SpeechInspector::tr("%1  ·  free, on this computer").arg(model.name);
+        return SpeechInspector::tr("%1  ·  free").arg(model.name);
     const QLocale locale;
     if (model.creditsPerCharacter == 1.0)
         return SpeechInspector::tr("%1  ·  1 credit / char").arg(model.name);
