@@ -39,10 +39,11 @@ InfoBanner::InfoBanner(QWidget *parent)
     words->addWidget(m_text);
     words->addStretch();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(42, 6, 10, 6);
+    layout->setContentsMargins(44, 6, 10, 6);
     layout->setSpacing(12);
     layout->addLayout(words, 1);
     layout->addWidget(m_action);
+    layout->addSpacing(6);
     layout->addWidget(m_close);
     m_action->hide();
     m_close->hide();
