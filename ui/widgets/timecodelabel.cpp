@@ -54,7 +54,7 @@ void TimecodeLabel::refresh()
 {
     //: Position in a take read aloud, as "0:07 of 0:24".
     setAccessibleName(tr("%1 of %2").arg(timecode(std::floor(m_position)), timecode(std::floor(m_duration))));
-    const QString shown = timecode(m_position, true);
+    const QString shown = timecode(m_position, true) + totalText();
     if (shown == m_shown)
         return;
     m_shown = shown;

@@ -135,6 +135,8 @@ void TransportBar::refresh()
     m_next->setEnabled(m_hasSource && m_canNext);
     m_loop->setEnabled(m_hasSource);
     m_time->setEnabled(m_hasSource);
+    m_mute->setEnabled(m_hasSource);
+    m_volume->setEnabled(m_hasSource);
     m_export->setEnabled(m_hasSource && m_canExport);
 }
 

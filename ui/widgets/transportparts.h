@@ -3,9 +3,12 @@
 #pragma once
 
 #include "core/base/strongid.h"
+#include "ui/theme/typography.h"
 
 #include <QAbstractButton>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace studio::ui {
 
@@ -40,8 +43,8 @@ public:
     explicit TransportSource(QWidget *parent = nullptr);
 
     void setSource(const VoiceId &voice, const QString &title, const QString &detail);
-    [[nodiscard]] QSize sizeHint() const override { return {200, 40}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {60, 40}; }
+    [[nodiscard]] QSize sizeHint() const override { return {200, std::max(40, scaled(36))}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {60, std::max(40, scaled(36))}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -12,12 +12,14 @@
 #include "ui/widgets/studioslider.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/takestrip.h"
+#include "ui/widgets/timecodelabel.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/transportbar.h"
 #include "ui/widgets/voicechip.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -34,6 +36,20 @@ void wheel(QWidget *widget)
                       Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(widget, &event);
 }
+} // namespace
+
+namespace {
+
+class PaintCount final : public QObject {
+public:
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
 } // namespace
 
 class TestControls final : public QObject {
@@ -158,8 +174,17 @@ private slots:
         slider.setDefaultValue(1.0);
         slider.setValue(1.0);
         QCOMPARE(slider.valueText(), u"1.00×"_s);
-        QVERIFY(!slider.isChanged());
         auto *field = slider.findChild<QLineEdit *>(u"value"_s);
+        QCOMPARE(field->width(), 50);
+        slider.show();
+        // The whole value is seen: the field keeps two pixels on both sides of what the style leaves it.
+        QStyleOptionFrame option;
+        option.initFrom(field);
+        const int room =
+            field->style()->subElementRect(QStyle::SE_LineEditContents, &option, field).width() - 4;
+        const int wide = field->fontMetrics().horizontalAdvance(field->text());
+        QVERIFY2(wide < room, qPrintable(QString::number(room)));
+        QVERIFY(!slider.isChanged());
         field->setText(u"1.1×"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(qAbs(slider.value() - 1.1) < 1e-9);
@@ -243,9 +268,26 @@ private slots:
         QCOMPARE(bar.volume(), before);
         bar.setVolume(7);
         QCOMPARE(bar.volume(), 1.0);
+        QVERIFY(mute->isEnabled());
         bar.clearSource();
         QVERIFY(!play->isEnabled());
+        QVERIFY(!mute->isEnabled());
+        QVERIFY(!bar.findChild<StudioSlider *>(u"volume"_s)->isEnabled());
         QVERIFY(!bar.hasSource());
+    }
+
+    void timecodePaintsANewLength()
+    {
+        TimecodeLabel label;
+        label.setPosition(1);
+        label.setDuration(8.54);
+        label.show();
+        const QImage before = label.grab().toImage();
+        PaintCount paints;
+        label.installEventFilter(&paints);
+        label.setDuration(8.93);
+        QTRY_VERIFY(paints.count > 0);
+        QVERIFY(label.grab().toImage() != before);
     }
 
     void bannerActsAndCloses()
