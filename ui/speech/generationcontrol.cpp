@@ -14,9 +14,8 @@ using speech::Generation;
 
 GenerationControl::GenerationControl(QObject *parent) : QObject(parent)
 {
-    m_peaks.setSingleShot(true);
     m_peaks.setInterval(33ms);
-    connect(&m_peaks, &QTimer::timeout, this, &GenerationControl::peaksChanged);
+    connect(&m_peaks, &QTimer::timeout, this, &GenerationControl::lookAtPeaks);
     m_retry.setInterval(250ms);
     connect(&m_retry, &QTimer::timeout, this, &GenerationControl::countDown);
 }
@@ -31,10 +30,7 @@ void GenerationControl::follow(Generation *generation)
         m_retry.stop();
         tell({});
         emit trackReady(track);
-    });
-    connect(generation, &Generation::peaksChanged, this, [this] {
-        if (!m_peaks.isActive())
-            m_peaks.start();
+        m_peaks.start();
     });
     connect(generation, &Generation::quiet, this, [this](std::chrono::seconds silence) {
         m_retry.stop();
@@ -60,6 +56,15 @@ void GenerationControl::follow(Generation *generation)
 std::shared_ptr<const audio::Peaks> GenerationControl::peaks() const
 {
     return m_generation ? m_generation->peaks() : m_lastPeaks;
+}
+
+void GenerationControl::lookAtPeaks()
+{
+    const auto now = peaks();
+    if (now == m_lastPeaks)
+        return;
+    m_lastPeaks = now;
+    emit peaksChanged();
 }
 
 void GenerationControl::cancel()

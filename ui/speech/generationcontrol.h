@@ -39,6 +39,7 @@ signals:
     void finished(const studio::Result<studio::speech::Outcome> &outcome);
 
 private:
+    void lookAtPeaks();
     void countDown();
     void tell(const std::optional<SpeechNotice> &notice);
     void end(const Result<speech::Outcome> &outcome);

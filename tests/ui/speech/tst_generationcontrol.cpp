@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::shared_ptr<audio::PcmTrack> track() const override { return {}; }
     [[nodiscard]] std::shared_ptr<const audio::Peaks> peaks() const override { return m_peaks; }
     void cancel() override { cancelled = true; }
+    void grow() { m_peaks = std::make_shared<const audio::Peaks>(); }
     bool cancelled = false;
 
 private:
@@ -75,9 +76,23 @@ private slots:
         FakeGeneration generation;
         QSignalSpy peaks(&control, &GenerationControl::peaksChanged);
         control.follow(&generation);
+        emit generation.trackReady(nullptr);
         for (int i = 0; i < 100; ++i)
             emit generation.peaksChanged();
         QTRY_COMPARE(peaks.size(), 1);
+    }
+
+    void seesPeaksNobodyTellsOf()
+    {
+        GenerationControl control;
+        FakeGeneration generation;
+        QSignalSpy peaks(&control, &GenerationControl::peaksChanged);
+        control.follow(&generation);
+        emit generation.trackReady(nullptr);
+        QTRY_COMPARE(peaks.size(), 1);
+        generation.grow();
+        QTRY_COMPARE(peaks.size(), 2);
+        QCOMPARE(control.peaks(), generation.peaks());
     }
 
     void endsOnce()
