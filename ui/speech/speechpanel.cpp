@@ -174,7 +174,7 @@ void SpeechPanel::wireSession()
 {
     connect(m_binding, &AccountBinding::profileChanged, this, [this] {
         m_voices->stopPreview();
-        m_generation->detach();
+        letGenerationGo();
         m_playback->pause();
         m_shelf->load(m_session->place().profile);
         m_notices->set(PanelNotices::Rank::Generation, std::nullopt);
@@ -183,6 +183,7 @@ void SpeechPanel::wireSession()
     connect(m_binding, &AccountBinding::noticeChanged, this,
             [this] { m_notices->set(PanelNotices::Rank::Connection, m_binding->notice()); });
     connect(m_session, &SpeechSession::textChanged, m_draft, &DraftKeeper::touch);
+    connect(m_session, &SpeechSession::modelsChanged, m_playback, &PlaybackSource::aboutChanged);
     connect(m_session, &SpeechSession::choiceChanged, m_draft, &DraftKeeper::touch);
     connect(m_notices, &PanelNotices::actionTriggered, this, [this](SpeechNotice::Action action) {
         switch (action) {
@@ -338,6 +339,19 @@ void SpeechPanel::make(bool another)
     emit announced(tr("Making take %1.").arg(take.number));
 }
 
+/// What is being made for the profile that was left goes on; its take is shown where it belongs.
+void SpeechPanel::letGenerationGo()
+{
+    if (speech::Generation *generation = m_generation->generation()) {
+        connect(generation, &speech::Generation::finished, this,
+                [this](const Result<speech::Outcome> &outcome) {
+                    if (outcome)
+                        m_shelf->include(outcome->take);
+                });
+    }
+    m_generation->detach();
+}
+
 void SpeechPanel::refuse()
 {
     using Kind = SpeechVerdict::Kind;
@@ -377,7 +391,9 @@ void SpeechPanel::takeOutcome(const Result<speech::Outcome> &outcome)
         m_shelf->endGrowing(outcome->take, m_generation->peaks());
         const QString title = tr("take %1").arg(outcome->take.number);
         if (outcome->cutShort || !outcome->take.complete) {
-            const SpeechNotice notice = noticeForCutTake(*outcome, title);
+            speech::Outcome told = *outcome;
+            told.mayHaveBeenCharged = told.mayHaveBeenCharged && m_session->place().realMoney;
+            const SpeechNotice notice = noticeForCutTake(told, title);
             m_notices->set(PanelNotices::Rank::Generation, notice);
             emit announced(notice.title);
         } else {
@@ -440,8 +456,7 @@ void SpeechPanel::saveDraft()
 
 void SpeechPanel::reloadTakes()
 {
-    if (!isGenerating())
-        m_shelf->load(m_session->place().profile);
+    m_shelf->fetchList();
 }
 
 void SpeechPanel::tellProblem(const Error &error)

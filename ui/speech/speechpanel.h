@@ -100,6 +100,7 @@ private:
     void wireTakes();
     void wireGeneration();
     void make(bool another);
+    void letGenerationGo();
     void refuse();
     void takeOutcome(const Result<speech::Outcome> &outcome);
     void openTextFrom(const QString &path);

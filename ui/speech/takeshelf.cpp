@@ -45,11 +45,15 @@ void TakeShelf::load(const ProfileId &profile)
     m_current = {};
     emit listChanged();
     emit currentChanged();
-    if (profile.isEmpty())
-        return;
+    fetchList();
+}
 
+void TakeShelf::fetchList()
+{
+    if (m_profile.isEmpty())
+        return;
     store::TakeQuery query;
-    query.profile = profile;
+    query.profile = m_profile;
     query.document = QString();
     query.limit = kTakesShown;
     auto *job = m_repository.recent(query);
@@ -189,6 +193,16 @@ void TakeShelf::adopt(const store::Take &take)
     put(take);
     emit listChanged();
     select(take.id);
+}
+
+void TakeShelf::include(const store::Take &take)
+{
+    if (take.profile != m_profile)
+        return;
+    put(take);
+    emit listChanged();
+    if (m_current.isEmpty())
+        select(take.id);
 }
 
 void TakeShelf::toggleStar(const TakeId &id)

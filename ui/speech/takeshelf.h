@@ -73,6 +73,10 @@ public:
     void dropGrowing();
     /// Makes sure a take from elsewhere in the store is on the shelf, and selects it.
     void adopt(const store::Take &take);
+    /// Puts a take on the shelf if it is of this profile; the selection stays.
+    void include(const store::Take &take);
+    /// Looks for takes that were added from elsewhere; the selection stays.
+    void fetchList();
     void toggleStar(const TakeId &id);
     /// Hides a take; undoHide() brings it back, forgetHidden() deletes it for good. One at a time.
     void hide(const TakeId &id);

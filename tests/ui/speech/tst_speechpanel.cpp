@@ -36,7 +36,8 @@ class TestSpeechPanel final : public QObject {
     std::unique_ptr<SpeechPanel> m_panel;
     QByteArray m_tone;
 
-    template <class T> [[nodiscard]] T *find(const char *name) const
+    template <class T>
+    [[nodiscard]] T *find(const char *name) const
     {
         return m_panel->findChild<T *>(QString::fromLatin1(name));
     }
@@ -238,6 +239,26 @@ private slots:
         QTRY_COMPARE(m_panel->session()->choice().voiceName, u"Aria"_s);
         m_world->profiles.use(account);
         QTRY_COMPARE(m_panel->session()->choice().voiceName, u"Odin"_s);
+    }
+
+    void showsATakeThatEndedAfterTheProfileWasLeft()
+    {
+        openWithText(u"Hello there."_s);
+        const ProfileId account = m_panel->session()->place().profile;
+        m_panel->generate();
+        QTRY_VERIFY(m_world->service.lastStream);
+        const QPointer<FakeStream> stream = m_world->service.lastStream;
+        m_world->profiles.use(profiles::ProfileStore::sandboxId());
+        QTRY_COMPARE(m_panel->session()->place().profile, profiles::ProfileStore::sandboxId());
+        QVERIFY(!m_panel->isGenerating());
+        QVERIFY(strip()->takes().isEmpty());
+        m_world->profiles.use(account);
+        QTRY_COMPARE(m_panel->session()->place().profile, account);
+        QVERIFY(stream);
+        stream->sendAudio(m_tone, u"Hello"_s);
+        stream->end();
+        QTRY_COMPARE_WITH_TIMEOUT(strip()->takes().size(), 1, 20'000);
+        QVERIFY(!strip()->takes().first().growing);
     }
 
     void exportsTheTake()
