@@ -30,7 +30,10 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +50,7 @@ inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false}
 inline constexpr Setting<bool> kSandboxBannerClosed{"window/sandboxBannerClosed", false};
 const Setting<QByteArray> kGeometry{"window/geometry", {}};
 
+constexpr auto kCloseAfter = std::chrono::seconds(2);
 constexpr int kRailFrom = 1180;
 constexpr int kInspectorFrom = 1000;
 const auto kSpeechId = "speech"_L1;
@@ -67,7 +71,11 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
     OverlayHost::of(this)->setToastBottomMargin(80);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Overlays still open go with the window, when there is no one to guard any more.
+    OverlayHost::of(this)->disconnect(this);
+}
 
 void MainWindow::build()
 {
@@ -186,6 +194,18 @@ void MainWindow::wireParts()
     connect(m_sandboxBanner, &InfoBanner::closed, this,
             [this] { m_services.speech.settings.set(kSandboxBannerClosed, true); });
     setThemeMode(settings.get(kTheme));
+    connect(OverlayHost::of(this), &OverlayHost::openChanged, this, &MainWindow::guardActions);
+}
+
+/// What lies behind a popover or a dialog does not answer keys: nothing is generated unseen and the focus
+/// does not get away.
+void MainWindow::guardActions()
+{
+    const bool covered = OverlayHost::of(this)->hasOpen();
+    for (QAction *action : std::as_const(m_actions)) {
+        if (action->objectName() != "actionQuit"_L1 && action->objectName() != "actionPlay"_L1)
+            action->setEnabled(!covered);
+    }
 }
 
 void MainWindow::wireAccount()
@@ -378,9 +398,22 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_speech->saveDraft();
-    m_speech->cancel();
     m_speech->playback()->pause();
     saveWindow();
+    if (m_speech->isGenerating() && !m_closing) {
+        // What arrived becomes a take first; a disk that does not answer may not hold the window for long.
+        m_closing = true;
+        connect(m_speech, &SpeechPanel::generationFinished, this, &QWidget::close, Qt::QueuedConnection);
+        QTimer::singleShot(kCloseAfter, this, [this] {
+            m_closeNow = true;
+            close();
+        });
+        m_speech->cancel();
+    }
+    if (m_speech->isGenerating() && !m_closeNow) {
+        event->ignore();
+        return;
+    }
     event->accept();
     emit closed();
 }

@@ -66,6 +66,7 @@ private:
     void showAccount();
     void showConnection();
     void showCredits();
+    void guardActions();
     void applyWidth();
     void setThemeMode(int mode);
     void restoreWindow();
@@ -88,6 +89,8 @@ private:
     bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
     bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
     bool m_started = false;
+    bool m_closing = false; ///< Waits for the end of a generation.
+    bool m_closeNow = false; ///< Has waited long enough.
 };
 
 } // namespace studio::ui

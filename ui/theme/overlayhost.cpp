@@ -45,13 +45,14 @@ void OverlayHost::show(QWidget *content, QWidget *anchor, QWidget *returnFocus, 
     auto *layer = new OverlayLayer(m_window, content, modal ? nullptr : anchor, returnFocus);
     m_layers.push_back(layer);
     connect(layer, &OverlayLayer::closeRequested, this, [this, layer] { close(layer->content()); });
-    connect(layer, &QObject::destroyed, this, [this, layer] { std::erase(m_layers, layer); });
+    connect(layer, &QObject::destroyed, this, [this, layer] { forget(layer); });
     connect(content, &QObject::destroyed, this, [this, gone = QPointer<OverlayLayer>(layer)] {
         if (!gone)
             return;
-        std::erase(m_layers, gone.data());
+        forget(gone);
         gone->deleteLater();
     });
+    emit openChanged();
     if (!content->isAncestorOf(QApplication::focusWidget())) {
         QWidget *first = content->focusProxy() ? content->focusProxy() : content;
         if (first->focusPolicy() == Qt::NoFocus)
@@ -63,6 +64,12 @@ void OverlayHost::show(QWidget *content, QWidget *anchor, QWidget *returnFocus, 
     }
 }
 
+void OverlayHost::forget(OverlayLayer *layer)
+{
+    if (std::erase(m_layers, layer) > 0)
+        emit openChanged();
+}
+
 void OverlayHost::close(QWidget *content)
 {
     const auto found = std::find_if(m_layers.begin(), m_layers.end(),
@@ -71,6 +78,7 @@ void OverlayHost::close(QWidget *content)
         return;
     OverlayLayer *layer = *found;
     m_layers.erase(found);
+    emit openChanged();
     const QPointer<QWidget> back = layer->returnFocus();
     layer->release();
     if (back && back->isVisible())

@@ -43,10 +43,13 @@ public:
 
 signals:
     void closed(QWidget *content);
+    /// A popover or dialog has opened or closed; see hasOpen().
+    void openChanged();
 
 private:
     explicit OverlayHost(QWidget *window);
     void show(QWidget *content, QWidget *anchor, QWidget *returnFocus, bool modal);
+    void forget(OverlayLayer *layer);
     void placeToast();
 
     QWidget *m_window;

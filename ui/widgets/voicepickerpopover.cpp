@@ -12,6 +12,7 @@
 #include "ui/widgets/voicelistmodel.h"
 #include "ui/widgets/voiceskeleton.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMouseEvent>
@@ -163,7 +164,10 @@ void VoicePickerPopover::open(QWidget *anchor)
     m_spacePreviews = true;
     setCurrentRow(std::max(0, m_model->rowOf(m_current)));
     showState();
-    OverlayHost::of(anchor)->showPopover(this, anchor);
+    QWidget *opener = QApplication::focusWidget();
+    if (!opener || opener->window() != anchor->window())
+        opener = anchor;
+    OverlayHost::of(anchor)->showPopover(this, anchor, opener);
     m_search->setFocus();
 }
 

@@ -36,7 +36,8 @@ class TestMainWindow final : public QObject {
     std::unique_ptr<ThemeController> m_themes;
     std::unique_ptr<MainWindow> m_window;
 
-    template <class T> [[nodiscard]] T *find(const char *name) const
+    template <class T>
+    [[nodiscard]] T *find(const char *name) const
     {
         return m_window->findChild<T *>(QString::fromLatin1(name));
     }
@@ -183,6 +184,28 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
     }
 
+    void keepsWhatArrivedWhenClosed()
+    {
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        m_window->speechPanel()->generate();
+        QTRY_VERIFY(m_world->service.lastStream);
+        m_world->service.lastStream->sendAudio(toneMp3(2), u"Hello"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->speechPanel()->playback()->durationSeconds() > 0.5, 20'000);
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        m_window->close();
+        QVERIFY(closed.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20'000);
+        QVERIFY(!m_window->isVisible());
+        QList<store::Take> takes;
+        m_world->takes.recent()->then(this, [&takes](const Result<QList<store::Take>> &found) {
+            if (found)
+                takes = *found;
+        });
+        QTRY_COMPARE(takes.size(), 1);
+        QVERIFY(!takes.first().complete);
+    }
+
     void playbackKeysWorkOutsideText()
     {
         m_world->service.audio = toneMp3(30);
@@ -220,6 +243,29 @@ private slots:
         QVERIFY(find<QWidget>("connectDialog")->isVisible());
         host->closeTop();
         QTRY_VERIFY(!host->hasOpen());
+    }
+
+    void nothingBehindAnOverlayAnswersKeys()
+    {
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        QWidget *script = find<QWidget>("script");
+        QTest::keyClick(script, Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(find<QWidget>("voicePicker")->isVisible());
+        QWidget *search = QApplication::focusWidget();
+        QVERIFY(find<QWidget>("voicePicker")->isAncestorOf(search));
+        QTest::keyClick(search, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!m_window->speechPanel()->isGenerating());
+        QTest::keyClick(search, Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), search);
+        QTest::keyClick(search, Qt::Key_F1);
+        QVERIFY(!find<QWidget>("shortcutsDialog"));
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_VERIFY(!find<QWidget>("voicePicker")->isVisible());
+        // Back where the shortcut was pressed.
+        QCOMPARE(QApplication::focusWidget(), script);
+        QTest::keyClick(script, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_window->speechPanel()->isGenerating());
     }
 
     void everyActionHasATextAndNoTwoShareKeys()

@@ -42,6 +42,7 @@ private slots:
     void escapeClosesAndGivesFocusBack()
     {
         QSignalSpy closed(m_host, &OverlayHost::closed);
+        QSignalSpy changed(m_host, &OverlayHost::openChanged);
         m_host->showPopover(m_content, m_opener);
         QVERIFY(m_content->isVisible());
         QVERIFY(m_field->hasFocus());
@@ -52,6 +53,8 @@ private slots:
         QCOMPARE(m_content->parentWidget(), m_window.get());
         QVERIFY(m_opener->hasFocus());
         QCOMPARE(closed.count(), 1);
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(!m_host->hasOpen());
     }
 
     void clickOutsideClosesAPopoverNotADialog()
