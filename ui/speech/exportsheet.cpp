@@ -272,7 +272,8 @@ void ExportSheet::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_name->setFocus(Qt::OtherFocusReason);
-    m_name->selectAll();
+    // Backwards, so that the beginning is seen.
+    m_name->setSelection(int(m_name->text().size()), -int(m_name->text().size()));
 }
 
 } // namespace studio::ui

@@ -226,7 +226,7 @@ void WaveformView::paintHover(QPainter &painter) const
 
 void WaveformView::paintPlayhead(QPainter &painter) const
 {
-    const int x = int(std::lround(xOf(m_position)));
+    const int x = std::min(int(std::lround(xOf(m_position))), width() - 2);
     const QColor ink = theme().text;
     painter.fillRect(x, kRuler - 8, 2, height() - kRuler + 8, ink);
     parts::roundBox(&painter, QRectF(x + 1 - kGripWidth / 2.0, kRuler - 11, kGripWidth, 10), 3, ink);
