@@ -83,6 +83,11 @@ void ShotScene::plan()
             later(kSettleMs);
         },
         [this] { shoot(u"compact"_s); },
+        [this] {
+            m_window.resize(960, 620);
+            later(kSettleMs);
+        },
+        [this] { shoot(u"smallest"_s); },
     };
 }
 

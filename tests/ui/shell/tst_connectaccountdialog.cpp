@@ -65,7 +65,8 @@ class TestConnectAccountDialog final : public QObject {
             dialog = new ConnectAccountDialog(profiles, service, *keychain);
             OverlayHost::of(&window)->showDialog(dialog);
         }
-        template <class T> T *find(const char *name)
+        template <class T>
+        T *find(const char *name)
         {
             return dialog->findChild<T *>(QString::fromLatin1(name));
         }
@@ -156,6 +157,33 @@ private slots:
         QPointer<QLineEdit> field = f.key();
         f.dialog->hide();
         QVERIFY(!field || field->text().isEmpty());
+    }
+
+    void squeezesNothing()
+    {
+        Fixture f(std::make_unique<BrokenKeychain>());
+        f.service.refusal = Error::make(
+            ErrorKind::Server, u"The service has a problem which it tells at great length. "_s.repeated(4));
+        QTRY_VERIFY(f.find<TextLabel>("keeping")->text().contains(u"until you quit"_s));
+        const auto isWhole = [&f](const char *name) {
+            auto *part = f.find<QWidget>(name);
+            return !part->isVisible() || part->height() >= part->sizeHint().height();
+        };
+        const auto allWhole = [&isWhole] {
+            return isWhole("region") && isWhole("address") && isWhole("keyField") && isWhole("profileName")
+                && isWhole("connectDo");
+        };
+        QTRY_VERIFY(allWhole());
+        QTest::keyClicks(f.key(), u"sk_0123456789abcdef"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.dialog->form()->state(), ConnectForm::State::Refused, 10'000);
+        QTRY_VERIFY(allWhole());
+        f.find<QRadioButton>("placeProxy")->click();
+        QTRY_VERIFY(allWhole());
+        f.find<QRadioButton>("placeService")->click();
+        QTRY_VERIFY(allWhole());
+        f.window.resize(960, 620);
+        QTRY_VERIFY(allWhole());
+        QCOMPARE(f.find<QComboBox>("region")->height(), 32);
     }
 
     void namesEveryTabStop()

@@ -5,6 +5,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 
 #include <QApplication>
@@ -37,13 +38,16 @@ QByteArray speechLike(double seconds)
 
 } // namespace
 
-/// window_shots FOLDER [--account]: the scenes of the window, over a made-up service.
+/// window_shots FOLDER [--account] [--large-text] [-reverse]: the scenes of the window, over a made-up
+/// service.
 int main(int argc, char *argv[])
 {
     qputenv("VOICE_STUDIO_AUDIO", "null");
     QApplication app(argc, argv);
     QApplication::setApplicationVersion(u"0.1.0"_s);
     setupAppearance();
+    if (app.arguments().contains(u"--large-text"_s))
+        setTextScale(1.5);
     tests::SpeechWorld world;
     world.service.audio = speechLike(24.1);
     world.account.start();
