@@ -56,6 +56,8 @@ void SpeechStream::deliver(const Result<QList<TimedChunk>> &chunks)
         if (!chunk.alignment.characters.empty())
             emit alignmentReady(chunk.alignment);
     }
+    if (m_parser.failure() && !m_failure)
+        giveUp(*m_parser.failure());
 }
 
 void SpeechStream::giveUp(Error error)

@@ -20,6 +20,8 @@ constexpr double kRoundingSeconds = 0.001;
 
 Result<QList<TimedChunk>> TimedLineParser::push(const QByteArray &bytes)
 {
+    if (m_failure)
+        return Unexpected(*m_failure);
     m_buffer.append(bytes);
     if (m_buffer.size() > kMaxLine)
         return fail(json::unexpected(m_buffer.left(64), u"line too long"_s));
@@ -28,7 +30,20 @@ Result<QList<TimedChunk>> TimedLineParser::push(const QByteArray &bytes)
 
 Result<QList<TimedChunk>> TimedLineParser::finish()
 {
+    if (m_failure)
+        return Unexpected(*m_failure);
     return takeLines(true);
+}
+
+Result<TimedChunk> TimedLineParser::chunkOf(const QByteArray &line)
+{
+    const auto object = json::object(line);
+    if (!object)
+        return Unexpected(object.error());
+    auto chunk = timedChunkFromJson(*object, line);
+    if (chunk)
+        placeOnTimeline(chunk->alignment);
+    return chunk;
 }
 
 Result<QList<TimedChunk>> TimedLineParser::takeLines(bool atEnd)
@@ -43,13 +58,13 @@ Result<QList<TimedChunk>> TimedLineParser::takeLines(bool atEnd)
         const QByteArray line = m_buffer.mid(lineStart, lineEnd - lineStart).trimmed();
         lineStart = std::min(lineEnd + 1, m_buffer.size());
         if (!line.isEmpty()) {
-            const auto object = json::object(line);
-            if (!object)
-                return fail(object.error());
-            auto chunk = timedChunkFromJson(*object, line);
-            if (!chunk)
-                return fail(chunk.error());
-            placeOnTimeline(chunk->alignment);
+            auto chunk = chunkOf(line);
+            if (!chunk) {
+                m_failure = chunk.error();
+                m_buffer.clear();
+                // What came before is paid for.
+                return chunks.isEmpty() ? Result<QList<TimedChunk>>(Unexpected(*m_failure)) : chunks;
+            }
             chunks.append(std::move(*chunk));
         }
         if (newline < 0)

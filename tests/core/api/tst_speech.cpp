@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::api;
@@ -142,6 +144,50 @@ private slots:
             outcome = parser.finish();
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Protocol);
+    }
+
+    void soundInFrontOfABadLineIsKept()
+    {
+        TimedLineParser parser;
+        const auto chunks =
+            parser.push(timedLine("AB", {u"a"_s}, 0) + "garbage\n" + timedLine("CD", {u"b"_s}, 1));
+        QVERIFY(chunks);
+        QCOMPARE(chunks->size(), 1);
+        QCOMPARE(chunks->first().audio, QByteArray("AB"));
+        QVERIFY(parser.failure());
+        QVERIFY(!parser.push(timedLine("EF", {u"c"_s}, 2)));
+        QVERIFY(!parser.finish());
+    }
+
+    void hostileTimesBecomeUsableOnes_data()
+    {
+        QTest::addColumn<QByteArray>("alignment");
+        const auto row = [](const char *name, const char *starts, const char *ends) {
+            QTest::newRow(name) << QByteArray("{\"characters\":[\"a\",\"b\",\"c\"],"
+                                              "\"character_start_times_seconds\":")
+                    + starts + ",\"character_end_times_seconds\":" + ends + "}";
+        };
+        row("negative", "[-5,-4,-3]", "[-4,-3,-2]");
+        row("huge", "[1e308,1e308,1e308]", "[1.7e308,1.7e308,1.7e308]");
+        row("backwards", "[3,2,1]", "[1,2,3]");
+        row("too few", "[0,1]", "[1]");
+        row("too many", "[0,1,2,3,4,5]", "[1,2,3,4,5,6]");
+        row("words", "[\"x\",null,{}]", "[[],true,\"y\"]");
+        row("no lists", "5", "\"x\"");
+    }
+    void hostileTimesBecomeUsableOnes()
+    {
+        QFETCH(QByteArray, alignment);
+        TimedLineParser parser;
+        const auto chunks = parser.push("{\"audio_base64\":\"QUI=\",\"alignment\":" + alignment + "}\n");
+        QVERIFY(chunks);
+        QCOMPARE(chunks->first().audio, QByteArray("AB"));
+        double before = 0;
+        for (const text::WordTiming &word : text::wordsOf(chunks->first().alignment)) {
+            QVERIFY(std::isfinite(word.startSeconds) && std::isfinite(word.endSeconds));
+            QVERIFY(word.startSeconds >= before && word.endSeconds >= word.startSeconds);
+            before = word.startSeconds;
+        }
     }
 
     void socketMessagesInAllSpellings_data()
