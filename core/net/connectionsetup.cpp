@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QSslCertificate>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::net {
@@ -93,12 +95,12 @@ Result<void> checkAddress(const QUrl &url, const QString &secureScheme, const QS
 Result<void> checkHeaders(const HeaderList &headers)
 {
     for (const auto &[name, value] : headers) {
-        for (const char forbidden : {'\r', '\n', '\0'}) {
-            if (value.contains(forbidden) || name.contains(forbidden)) {
-                return fail(ErrorKind::Usage,
-                            QCoreApplication::translate(
-                                "studio::net", "The key holds a line break or another forbidden character."));
-            }
+        const auto isForbidden = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+        if (std::any_of(value.begin(), value.end(), isForbidden)
+            || std::any_of(name.begin(), name.end(), isForbidden)) {
+            return fail(ErrorKind::Usage,
+                        QCoreApplication::translate(
+                            "studio::net", "The key holds a line break or another forbidden character."));
         }
     }
     return {};

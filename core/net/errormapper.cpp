@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype kRawLimit = 4096;
 constexpr qsizetype kSentenceLimit = 300;
+constexpr std::chrono::minutes kLongWait{1};
 
 /// What the shapes of the service's errors have in common.
 struct Complaint {
@@ -175,6 +176,19 @@ ErrorKind kindOf(int status, const Complaint &complaint)
     return status >= 400 ? ErrorKind::Validation : ErrorKind::Protocol;
 }
 
+/// A wait nobody sits through, as a person says it.
+QString waitText(std::chrono::milliseconds wait)
+{
+    const qint64 minutes = (wait.count() + 59'999) / 60'000;
+    if (minutes < 120)
+        return QCoreApplication::translate("studio::net", "%n minute(s)", nullptr, static_cast<int>(minutes));
+    if (minutes < 48 * 60)
+        return QCoreApplication::translate("studio::net", "%n hour(s)", nullptr,
+                                           static_cast<int>((minutes + 59) / 60));
+    return QCoreApplication::translate("studio::net", "%n day(s)", nullptr,
+                                       static_cast<int>((minutes + 1439) / 1440));
+}
+
 void describe(Error &error, const Complaint &complaint)
 {
     const QString said = sentence(complaint.message);
@@ -239,6 +253,8 @@ void describe(Error &error, const Complaint &complaint)
     case ErrorKind::Network:
         error.message =
             QCoreApplication::translate("studio::net", "The proxy of your network asks for a password.");
+        error.nextStep = QCoreApplication::translate(
+            "studio::net", "Enter it in the proxy settings of your system, then try again.");
         break;
     case ErrorKind::Protocol:
         error.message = QCoreApplication::translate(
@@ -272,6 +288,12 @@ Error errorFromResponse(int status, const HeaderList &headers, const QByteArray 
     error.detail = u"HTTP %1 %2 %3"_s.arg(status).arg(complaint.code, complaint.status).trimmed().left(200);
     error.raw = rawOf(body, json);
     error.retryAfter = RetryPolicy::parseRetryAfter(headerValue(headers, "retry-after"), nowUtc);
+    if (error.retryAfter && *error.retryAfter > kLongWait
+        && (error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::Busy
+            || error.kind == ErrorKind::Concurrency)) {
+        error.nextStep =
+            QCoreApplication::translate("studio::net", "Try again in %1.").arg(waitText(*error.retryAfter));
+    }
     if (status >= 300 && status < 400) {
         error.message = QCoreApplication::translate(
             "studio::net",

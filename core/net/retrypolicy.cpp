@@ -19,6 +19,8 @@ namespace {
 
 bool isTransient(const Error &error)
 {
+    if (error.httpStatus == 407) // no repetition makes the proxy's password known
+        return false;
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -84,14 +86,23 @@ Error RetryPolicy::verdict(RequestClass requestClass, const Error &error, bool s
     unknown.kind = ErrorKind::OutcomeUnknown;
     unknown.detail = errorKindName(error.kind) + u": "_s + error.detail;
     if (requestClass == RequestClass::Paid) {
-        unknown.message = QCoreApplication::translate(
-            "studio::net", "The connection was lost after the request was sent. It may have been charged.");
+        unknown.message = error.kind == ErrorKind::Server
+            ? QCoreApplication::translate(
+                "studio::net",
+                "The service failed after it had received the request. It may have been charged.")
+            : QCoreApplication::translate(
+                "studio::net",
+                "The connection was lost after the request was sent. It may have been charged.");
         unknown.nextStep = QCoreApplication::translate(
             "studio::net", "Look in the history of the service before you generate it again.");
     } else {
-        unknown.message = QCoreApplication::translate(
-            "studio::net",
-            "The connection was lost after the request was sent. The change may have been made.");
+        unknown.message = error.kind == ErrorKind::Server
+            ? QCoreApplication::translate(
+                "studio::net",
+                "The service failed after it had received the request. The change may have been made.")
+            : QCoreApplication::translate(
+                "studio::net",
+                "The connection was lost after the request was sent. The change may have been made.");
         unknown.nextStep =
             QCoreApplication::translate("studio::net", "Reload to see what the service has now.");
     }

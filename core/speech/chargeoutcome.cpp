@@ -10,6 +10,8 @@ bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt)
 {
     if (receipt.credits || !receipt.requestId.isEmpty())
         return true;
+    if (error.httpStatus >= 300 && error.httpStatus < 400) // nothing was done there
+        return false;
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:

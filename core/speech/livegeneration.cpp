@@ -273,7 +273,8 @@ void LiveGeneration::finishWithError(const Error &error)
         return;
     }
     Error told = error;
-    if (mayHaveCharged(error, m_receipt) && m_inputs.realMoney && !error.isCancelled())
+    const bool saysSo = error.isCancelled() || error.kind == ErrorKind::OutcomeUnknown;
+    if (mayHaveCharged(error, m_receipt) && m_inputs.realMoney && !saysSo)
         told.nextStep = QCoreApplication::translate(
             "studio::speech",
             "This may have been charged. Look at the history of your account before trying again.");

@@ -116,6 +116,25 @@ private slots:
         QVERIFY(!errorFromResponse(429, {}, "").retryAfter);
     }
 
+    void saysHowLongALongWaitIs_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("moment") << QByteArray("30") << u"moment"_s;
+        QTest::newRow("minutes") << QByteArray("301") << u"6 minute"_s;
+        QTest::newRow("hours") << QByteArray("86400") << u"24 hour"_s;
+        QTest::newRow("days") << QByteArray("864000") << u"10 day"_s;
+    }
+    void saysHowLongALongWaitIs()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QString, said);
+        for (const int status : {429, 503}) {
+            const Error error = errorFromResponse(status, {{"retry-after", value}}, "");
+            QVERIFY2(error.nextStep.contains(said), qPrintable(error.nextStep));
+        }
+    }
+
     void readsCloseCodes_data()
     {
         QTest::addColumn<int>("code");

@@ -289,12 +289,22 @@ private slots:
         QCOMPARE(probe.kind(), ErrorKind::Usage);
     }
 
+    void refusesAKeyWithALineBreak_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("line break") << QByteArray("sk_test\r\nX-Evil: 1");
+        QTest::newRow("line feed") << QByteArray("sk_test\n");
+        QTest::newRow("nul") << QByteArray("sk\0test", 7);
+        QTest::newRow("escape") << QByteArray("sk_\x1b[31m");
+        QTest::newRow("delete") << QByteArray("sk_\x7f");
+    }
     void refusesAKeyWithALineBreak()
     {
+        QFETCH(QByteArray, key);
         TestServer server;
         NetTransport transport(quickOptions());
         Request request = get(server.url(u"/x"_s));
-        request.headers = {{"xi-api-key", "sk_test\r\nX-Evil: 1"}};
+        request.headers = {{"xi-api-key", key}};
         const auto result = wait(transport.send(request));
         QVERIFY(result && !*result);
         QCOMPARE(result->error().kind, ErrorKind::Usage);

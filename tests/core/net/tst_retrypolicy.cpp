@@ -113,6 +113,23 @@ private slots:
         const Error refused = Error::make(ErrorKind::Quota, u"No credits."_s);
         QCOMPARE(RetryPolicy::verdict(RequestClass::Paid, refused, false), refused);
     }
+    void doesNotCallAnAnswerOfTheServiceALostConnection()
+    {
+        Error failed = Error::make(ErrorKind::Server, u"Failed."_s);
+        failed.httpStatus = 500;
+        for (const RequestClass requestClass : {RequestClass::Paid, RequestClass::Change}) {
+            const Error told = RetryPolicy::verdict(requestClass, failed, false);
+            QCOMPARE(told.kind, ErrorKind::OutcomeUnknown);
+            QVERIFY2(!told.message.contains(u"connection"_s), qPrintable(told.message));
+        }
+    }
+    void asksAProxyForItsPasswordOnce()
+    {
+        Error proxy = Error::make(ErrorKind::Network, u"Proxy."_s);
+        proxy.httpStatus = 407;
+        QVERIFY(!RetryPolicy().waitBefore(RequestClass::Read, proxy, true, 0));
+        QVERIFY(!RetryPolicy().waitBefore(RequestClass::Paid, proxy, true, 0));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetryPolicy)

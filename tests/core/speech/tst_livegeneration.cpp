@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speechfixture.h"
 
+#include "core/speech/chargeoutcome.h"
+
 #include <QFile>
 #include <QSignalSpy>
 
@@ -132,6 +134,27 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(m_fixture->takeCount(), 0);
         QCOMPARE(m_fixture->rowsIn(store::LedgerState::Unknown), 1);
+    }
+
+    void redirectsAndRefusalsAreFree()
+    {
+        for (const int status : {301, 302, 307, 308}) {
+            Error error = Error::make(ErrorKind::Protocol, u"Elsewhere."_s);
+            error.httpStatus = status;
+            QVERIFY(!mayHaveCharged(error, {}));
+        }
+        QVERIFY(mayHaveCharged(Error::make(ErrorKind::Protocol, u"Strange."_s), {}));
+    }
+
+    void doubtIsToldOnce()
+    {
+        const SpeechInputs inputs = m_fixture->inputs(u"Told once."_s);
+        QVERIFY(m_fixture->fault("{\"error_status\":500}"));
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::OutcomeUnknown);
+        QCOMPARE((outcome.error().message + outcome.error().nextStep).count(u"charged"_s), 1);
     }
 
     void aCutStreamIsKeptAndTold()
