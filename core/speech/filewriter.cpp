@@ -45,6 +45,9 @@ Result<void> checkWritable(const QString &path, bool replaceExisting)
     if (path.isEmpty() || target.isDir())
         return fail(ErrorKind::Storage,
                     SpeechText::tr("“%1” is a folder. Give the name of a file.").arg(path));
+    if (target.exists() && !target.isFile())
+        return fail(ErrorKind::Storage,
+                    SpeechText::tr("“%1” is a device or a pipe. Give the name of a file.").arg(path));
     const QFileInfo folder(target.absolutePath());
     if (!folder.isDir())
         return fail(ErrorKind::Storage,

@@ -13,6 +13,7 @@
 #include "core/text/tags.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -76,12 +77,9 @@ Result<void> encodeAudio(const audio::PcmTrack &track, const ExportOptions &opti
 Result<ExportReport> run(const store::Take &take, const QString &vaultFile, const ExportOptions &options,
                          const StopFlag &stop)
 {
-    QList<text::Cue> cues;
+    Result<QList<text::Cue>> cues;
     if (!options.subtitlesPath.isEmpty()) {
-        auto made = cuesOf(take);
-        if (!made)
-            return fail(made.error());
-        cues = *made;
+        cues = cuesOf(take);
         if (const auto ready = checkWritable(options.subtitlesPath, true); !ready)
             return fail(ready.error());
     }
@@ -122,8 +120,13 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
         }
     }
     if (!options.subtitlesPath.isEmpty()) {
-        if (const auto done = writeSubtitles(cues, options); !done)
+        // The sound is worth having without them.
+        auto done = cues ? writeSubtitles(*cues, options) : Result<void>(Unexpected(cues.error()));
+        if (!done) {
+            done.error().nextStep = SpeechText::tr("The sound itself was written to “%1”.")
+                                        .arg(QDir::toNativeSeparators(options.path));
             return fail(done.error());
+        }
     }
     return ExportReport{.path = options.path,
                         .subtitlesPath = options.subtitlesPath,
@@ -131,7 +134,7 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
                         .seconds = (*track)->seconds(),
                         .integratedLufs = loudness->integratedLufs,
                         .truePeakDb = loudness->truePeakDb,
-                        .cueCount = static_cast<int>(cues.size())};
+                        .cueCount = static_cast<int>(cues->size())};
 }
 
 } // namespace

@@ -13,6 +13,9 @@
 
 #include <cmath>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 #ifdef Q_OS_LINUX
 #include <sys/mount.h>
 #include <unistd.h>
@@ -137,6 +140,33 @@ private slots:
     {
         QCOMPARE(run({.path = path(u"no/such/a.mp3"_s)}).error().kind, ErrorKind::Storage);
         QCOMPARE(run({.path = m_target->path()}).error().kind, ErrorKind::Storage);
+    }
+
+    void soundIsWrittenEvenWithoutTimesForSubtitles()
+    {
+        store::Take timeless = m_take;
+        timeless.alignment = {};
+        const auto outcome = m_fixture->wait(exportTake(
+            timeless, m_vaultFile, {.path = path(u"a.mp3"_s), .subtitlesPath = path(u"a.srt"_s)}, this));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Unsupported);
+        QVERIFY(outcome.error().nextStep.contains(u"a.mp3"_s));
+        QVERIFY(audio::decodeFile(path(u"a.mp3"_s)));
+        QVERIFY(!QFile::exists(path(u"a.srt"_s)));
+    }
+
+    void devicesAndPipesAreNotReplaced()
+    {
+#ifdef Q_OS_UNIX
+        const QByteArray pipe = path(u"pipe.mp3"_s).toLocal8Bit();
+        QCOMPARE(mkfifo(pipe.constData(), 0600), 0);
+        for (const QString &target : {u"/dev/full"_s, path(u"pipe.mp3"_s)}) {
+            const auto refused = run({.path = target, .replaceExisting = true});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Storage);
+            QVERIFY(QFile::exists(target) && !QFileInfo(target).isFile());
+        }
+#endif
     }
 
     void readOnlyFolderIsTold()
