@@ -188,7 +188,7 @@ int runCommandLine(const QStringList &arguments)
         Output(false).text(helpText(name));
         return 0;
     }
-    return run(name, rest, output);
+    return output.finish(run(name, rest, output));
 }
 
 } // namespace studio::app

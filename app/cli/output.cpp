@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/clitext.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -26,10 +29,13 @@ bool errorsGoToTerminal()
 #endif
 }
 
-void put(std::FILE *file, const QByteArray &bytes)
+/// False when the bytes were lost though somebody could have wanted them.
+bool put(std::FILE *file, const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file);
-    std::fflush(file);
+    errno = 0;
+    const size_t written = std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file);
+    const bool done = written == static_cast<size_t>(bytes.size()) && std::fflush(file) == 0;
+    return done || errno == EPIPE || errno == EBADF;
 }
 
 /// Nothing from outside may steer the terminal.
@@ -75,7 +81,7 @@ void Output::text(const QString &text)
     if (m_json)
         return;
     endProgress();
-    put(stdout, printable(text) + '\n');
+    toStandardOutput(printable(text) + '\n');
 }
 
 void Output::note(const QString &text)
@@ -143,7 +149,24 @@ void Output::endProgress()
 
 void Output::line(const QJsonObject &object)
 {
-    put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    toStandardOutput(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Output::toStandardOutput(const QByteArray &bytes)
+{
+    if (!put(stdout, bytes))
+        m_outputFailed = true;
+}
+
+int Output::finish(int status)
+{
+    if (!std::exchange(m_outputFailed, false))
+        return status;
+    put(stderr,
+        printable(u"voice-studio: "_s
+                  + CliText::tr("Standard output could not take everything. Is the disk full?"))
+            + '\n');
+    return status == static_cast<int>(ExitStatus::Done) ? static_cast<int>(ExitStatus::Failed) : status;
 }
 
 } // namespace studio::app

@@ -36,14 +36,20 @@ public:
     void progress(const QString &what, double done, double total);
     void endProgress();
 
+    /// The exit status, made a failure (and told) when standard output could not take everything. A reader
+    /// that went away, as `head` does, is none.
+    int finish(int status);
+
     [[nodiscard]] qint64 elapsedMs() const { return m_clock.elapsed(); }
 
 private:
     void line(const QJsonObject &object);
+    void toStandardOutput(const QByteArray &bytes);
 
     bool m_json;
     bool m_bar;
     bool m_barShown = false;
+    bool m_outputFailed = false;
     QElapsedTimer m_clock;
 };
 

@@ -14,7 +14,7 @@ public:
     ~SignalWatcher() override;
 
 signals:
-    /// SIGINT or SIGTERM. A second one ends the process at once.
+    /// SIGINT, SIGTERM or SIGHUP. A second one ends the process at once.
     void interrupted();
 
 private:

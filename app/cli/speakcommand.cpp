@@ -336,6 +336,10 @@ void SpeakCommand::exportOutcome(const speech::Outcome &outcome)
             Error error = files.error();
             if (error.detail == "exists"_L1)
                 error.nextStep = tr("Choose another name, or replace it with --force.");
+            if (outcome.cutShort) {
+                out().note(tr("The sound was cut short. What arrived is kept."));
+                out().error(*outcome.cutShort);
+            }
             endWith(error);
             return;
         }

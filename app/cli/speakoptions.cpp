@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include <cmath>
@@ -22,6 +23,16 @@ Unexpected speakUsage(const QString &message)
     Error error = Error::make(ErrorKind::Usage, message);
     error.nextStep = CliText::tr("“voice-studio speak --help” shows how.");
     return Unexpected(error);
+}
+
+bool sameFile(const QString &one, const QString &other)
+{
+    if (one.isEmpty() || other.isEmpty())
+        return false;
+    const QFileInfo first(one);
+    const QFileInfo second(other);
+    return QDir::cleanPath(first.absoluteFilePath()) == QDir::cleanPath(second.absoluteFilePath())
+        || (first.exists() && first.canonicalFilePath() == second.canonicalFilePath());
 }
 
 } // namespace
@@ -104,6 +115,10 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
         return speakUsage(CliText::tr("--subtitles needs --output."));
     if (options.output.isEmpty() && options.loudness)
         return speakUsage(CliText::tr("--loudness needs --output."));
+    if (sameFile(options.output, options.subtitles))
+        return speakUsage(CliText::tr("--output and --subtitles name the same file."));
+    if (sameFile(options.output, options.inputFile) || sameFile(options.subtitles, options.inputFile))
+        return speakUsage(CliText::tr("The file with the text would be overwritten. Choose another name."));
     const QString subtitleSuffix = QFileInfo(options.subtitles).suffix().toLower();
     if (!options.subtitles.isEmpty() && subtitleSuffix != "srt"_L1 && subtitleSuffix != "vtt"_L1)
         return speakUsage(CliText::tr("--subtitles takes a name that ends in .srt or .vtt."));

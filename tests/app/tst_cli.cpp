@@ -163,6 +163,17 @@ private slots:
                                  << u"outcome_unknown"_s;
         QTest::newRow("html") << QByteArray("{\"content\":\"html\",\"path\":\"text-to-speech\"}") << 1
                               << u"protocol"_s;
+        QTest::newRow("permission") << QByteArray("{\"error_status\":403,\"path\":\"text-to-speech\"}") << 3
+                                    << u"scope"_s;
+        QTest::newRow("500") << QByteArray("{\"error_status\":500,\"path\":\"text-to-speech\"}") << 5
+                             << u"outcome_unknown"_s;
+        QTest::newRow("a day") << QByteArray(
+            "{\"busy\":429,\"retry_after\":86400,\"path\":\"text-to-speech\"}")
+                               << 1 << u"rate_limited"_s;
+        QTest::newRow("json") << QByteArray("{\"content\":\"json\",\"path\":\"text-to-speech\"}") << 1
+                              << u"protocol"_s;
+        QTest::newRow("nothing") << QByteArray("{\"content\":\"empty\",\"path\":\"text-to-speech\"}") << 1
+                                 << u"protocol"_s;
         QTest::newRow("422") << QByteArray("{\"error_status\":422,\"path\":\"text-to-speech\"}") << 1
                              << u"validation"_s;
     }
@@ -265,8 +276,16 @@ private slots:
         QCOMPARE(runProgram(environment, {u"speak"_s, u"x"_s, u"--output"_s, path(u"x.mp3"_s)}).status, 2);
     }
 
+    void interruptEndsWith130AndKeepsWhatCame_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("terminate") << SIGTERM;
+        QTest::newRow("terminal closed") << SIGHUP;
+    }
     void interruptEndsWith130AndKeepsWhatCame()
     {
+        QFETCH(int, number);
         behave("{\"pace\":0.5}");
         QProcess process;
         process.setProcessEnvironment(m_server->environment(m_home->path()));
@@ -280,9 +299,147 @@ private slots:
                 return seen.contains("first_audio");
             },
             20000));
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        ::kill(static_cast<pid_t>(process.processId()), number);
         QVERIFY(process.waitForFinished(15000));
         QCOMPARE(process.exitCode(), 130);
+    }
+
+    void filesOfTheUserAreNeverTheTarget_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("input") << QStringList{u"--input"_s, u"in.mp3"_s, u"--output"_s, u"in.mp3"_s};
+        QTest::newRow("input by another name")
+            << QStringList{u"--input"_s, u"in.mp3"_s, u"--output"_s, u"./link.mp3"_s};
+        QTest::newRow("input and subtitles") << QStringList{u"--input"_s, u"in.srt"_s,      u"--output"_s,
+                                                            u"new.mp3"_s, u"--subtitles"_s, u"in.srt"_s};
+        QTest::newRow("output and subtitles")
+            << QStringList{u"--input"_s,  u"in.mp3"_s,        u"--output"_s,    u"both.srt"_s,
+                           u"--format"_s, u"mp3_44100_128"_s, u"--subtitles"_s, u"both.srt"_s};
+    }
+    void filesOfTheUserAreNeverTheTarget()
+    {
+        QFETCH(QStringList, names);
+        for (const QString &name : {u"in.mp3"_s, u"in.srt"_s}) {
+            QFile text(path(name));
+            QVERIFY(text.open(QIODevice::WriteOnly));
+            text.write("My only copy.");
+        }
+        QVERIFY(QFile::link(path(u"in.mp3"_s), path(u"link.mp3"_s)));
+        for (QString &name : names) {
+            if (name.contains(u'.'))
+                name = path(name);
+        }
+        const ProgramRun refused = run(QStringList{u"speak"_s, u"--force"_s} + names);
+        QCOMPARE(refused.status, 2);
+        QVERIFY(!refused.err.isEmpty());
+        for (const QString &name : {u"in.mp3"_s, u"in.srt"_s})
+            QCOMPARE(QFileInfo(path(name)).size(), 13);
+        QVERIFY(!QFile::exists(path(u"both.srt"_s)));
+    }
+
+    void aFullStandardOutputIsAFailure_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("voices") << QStringList{u"voices"_s};
+        QTest::newRow("json") << QStringList{u"voices"_s, u"--json"_s};
+        QTest::newRow("speak") << QStringList{u"speak"_s, u"Full."_s, u"--output"_s};
+    }
+    void aFullStandardOutputIsAFailure()
+    {
+        QFETCH(QStringList, arguments);
+        if (!QFile::exists(u"/dev/full"_s))
+            QSKIP("needs /dev/full");
+        const QString file = path(u"full.mp3"_s);
+        if (arguments.last() == u"--output"_s)
+            arguments << file;
+        QProcess process;
+        process.setProcessEnvironment(programEnvironment(m_home->path()));
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(programPath(), arguments);
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("Standard output"));
+        QCOMPARE(QFile::exists(file), arguments.contains(file));
+    }
+
+    void aReaderThatLeavesIsNoFailure()
+    {
+        QProcess shell;
+        shell.setProcessEnvironment(programEnvironment(m_home->path()));
+        shell.start(u"sh"_s, {u"-c"_s, u"{ \"$0\" voices; echo $? >&2; } | head -n 1"_s, programPath()});
+        QVERIFY(shell.waitForFinished(30000));
+        QCOMPARE(shell.readAllStandardError().trimmed(), QByteArray("0"));
+        QCOMPARE(shell.readAllStandardOutput().count('\n'), 1);
+    }
+
+    void twoProcessesOnOneFolderBothEndWell()
+    {
+        behave("{\"reset\":true,\"pace\":4}");
+        std::vector<std::unique_ptr<QProcess>> processes;
+        for (int i = 0; i < 2; ++i) {
+            processes.push_back(std::make_unique<QProcess>());
+            processes.back()->setProcessEnvironment(m_server->environment(m_home->path()));
+            processes.back()->start(programPath(),
+                                    {u"speak"_s, u"The same words from two windows at once."_s, u"--output"_s,
+                                     path(u"two%1.mp3"_s.arg(i)), u"--json"_s});
+        }
+        qint64 credits = 0;
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(processes[size_t(i)]->waitForFinished(30000));
+            const ProgramRun run{
+                processes[size_t(i)]->exitCode(), processes[size_t(i)]->readAllStandardOutput(), {}};
+            QVERIFY2(run.status == 0, run.out.constData());
+            credits += run.result().value(u"credits").toInteger();
+            QVERIFY(audio::decodeFile(path(u"two%1.mp3"_s.arg(i))));
+        }
+        // What was said, the ledger and the service agree on what was paid.
+        const QJsonObject ledger =
+            runAgainstServer({u"usage"_s, u"--json"_s}).result().value(u"ledger").toObject();
+        QCOMPARE(ledger.value(u"credits").toInteger(), credits);
+    }
+
+    void aDamagedDatabaseIsKeptAsideAndTold()
+    {
+        QCOMPARE(run({u"speak"_s, u"Before."_s, u"--output"_s, path(u"1.mp3"_s)}).status, 0);
+        const QString database = path(u"data/studio.db"_s);
+        QFile file(database);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray damage(8192, 'x');
+        file.write(damage);
+        file.close();
+        const ProgramRun after = run({u"speak"_s, u"After."_s, u"--output"_s, path(u"2.mp3"_s)});
+        QCOMPARE(after.status, 0);
+        QVERIFY2(after.err.contains("damaged"), after.err.constData());
+        const QStringList aside =
+            QDir(path(u"data"_s)).entryList({u"studio.db.damaged-*"_s}, QDir::Files, QDir::Name);
+        QVERIFY(!aside.isEmpty());
+        QFile kept(path(u"data/"_s + aside.first()));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), damage);
+        QVERIFY(run({u"usage"_s}).err.isEmpty());
+    }
+
+    void placesThatCannotBeWrittenAreTold_data()
+    {
+        QTest::addColumn<QString>("home");
+        QTest::newRow("a file") << u"file"_s;
+        QTest::newRow("no folder can be made") << u"/proc/none"_s;
+    }
+    void placesThatCannotBeWrittenAreTold()
+    {
+        QFETCH(QString, home);
+        if (!home.startsWith(u'/')) {
+            home = path(home);
+            QFile file(home);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QProcessEnvironment environment = m_server->environment(home);
+        behave("{\"reset\":true}");
+        const ProgramRun refused =
+            runProgram(environment, {u"speak"_s, u"x"_s, u"--output"_s, path(u"x.mp3"_s), u"--json"_s});
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.error().value(u"kind").toString(), u"storage"_s);
+        QVERIFY(!QFile::exists(path(u"x.mp3"_s)));
     }
 
     void helpHasExamples_data()
