@@ -101,7 +101,8 @@ void FocusRing::follow(QWidget *widget)
 
 void FocusRing::place()
 {
-    if (!m_target || !m_target->isVisible() || !m_byKeyboard || m_target->window() != parentWidget()) {
+    if (!m_target || !m_target->isVisible() || !m_target->hasFocus() || !m_byKeyboard
+        || drawsOwnFocus(m_target) || m_target->window() != parentWidget()) {
         hide();
         return;
     }

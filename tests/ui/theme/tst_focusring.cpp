@@ -68,6 +68,18 @@ private slots:
         QTRY_VERIFY(m_ring->target() != m_first);
     }
 
+    void staysAwayFromAFieldAfterAMove()
+    {
+        m_second->setFocus(Qt::TabFocusReason);
+        QVERIFY(m_ring->target());
+        // The ring is placed anew from the event loop; by then the focus is elsewhere.
+        m_second->move(m_second->pos() + QPoint(0, 4));
+        m_field->setFocus(Qt::OtherFocusReason);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!m_ring->target());
+        QVERIFY(!m_ring->isVisible());
+    }
+
 private:
     std::unique_ptr<QWidget> m_window;
     QPushButton *m_first = nullptr;
