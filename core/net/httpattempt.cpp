@@ -58,6 +58,7 @@ HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, const QNetworkRequest &
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpAttempt::takeHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::drain);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &HttpAttempt::onReplyError);
     connect(m_reply, &QNetworkReply::finished, this, &HttpAttempt::onFinished);
     enter(Phase::Connecting);
     if (request.requestClass == RequestClass::Paid)
@@ -227,6 +228,16 @@ void HttpAttempt::drain()
     }
 }
 
+void HttpAttempt::onReplyError(QNetworkReply::NetworkError code)
+{
+    // Qt refuses to unpack a bomb but goes on waiting as long as more of it arrives.
+    if (code != QNetworkReply::UnknownContentError || m_phase != Phase::Body || !isSuccess())
+        return;
+    Error error = errorFromNetwork(code, m_reply->errorString(), m_tlsErrors);
+    error.httpStatus = m_status;
+    endWith(error);
+}
+
 void HttpAttempt::onFinished()
 {
     const QPointer<HttpAttempt> self(this);
@@ -288,7 +299,8 @@ void HttpAttempt::letGo()
     if (m_body)
         m_body->setOnRead({});
     m_body = nullptr;
-    if (!m_reply->isFinished())
+    // After an error abort() would complain; the destructor closes the connection as well.
+    if (!m_reply->isFinished() && m_reply->error() == QNetworkReply::NoError)
         m_reply->abort();
     m_reply->deleteLater();
     m_reply.clear();

@@ -62,6 +62,7 @@ private:
     void onBodyRead();
     void takeHead();
     void drain();
+    void onReplyError(QNetworkReply::NetworkError code);
     void onFinished();
     void endWith(std::optional<Error> error);
     void letGo();
