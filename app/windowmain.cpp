@@ -48,6 +48,19 @@ public:
     }
 };
 
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return true;
+    }
+    return false;
+#else
+    return true;
+#endif
+}
+
 QString shotsFolder(const QStringList &arguments)
 {
     const qsizetype at = arguments.indexOf(u"--shots"_s);
@@ -73,6 +86,14 @@ void tellStart(const StartReport &found, ui::SpeechPanel &panel)
 
 int runWindow(int argc, char **argv)
 {
+    if (!hasDisplay()) {
+        // Qt would abort here, without a word on what to do.
+        std::fputs(
+            "voice-studio: there is no display to open a window on. The command line works without one; see "
+            "“voice-studio --help”.\n",
+            stderr);
+        return 1;
+    }
     QApplication qt(argc, argv);
     ui::setupAppearance();
     QGuiApplication::setDesktopFileName(u"org.voicestudio.VoiceStudio"_s);

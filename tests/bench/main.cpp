@@ -6,6 +6,7 @@
 #include "tests/bench/serviceprocess.h"
 #include "tests/bench/soundbench.h"
 #include "tests/bench/startbench.h"
+#include "tests/bench/waiting.h"
 #include "ui/theme/variants.h"
 
 #include <QApplication>
@@ -48,7 +49,7 @@ int main(int argc, char **argv)
             return 1;
         }
         // A fresh null sink renders ahead; what it plays first is not heard in time.
-        QTest::qWait(3000);
+        bench::pass(3000);
         bench::SoundBench sound(service, monitor);
         if (!sound.open()) {
             std::fputs("bench: the window did not connect\n", stderr);

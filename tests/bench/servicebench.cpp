@@ -5,6 +5,7 @@
 #include "core/api/modelsapi.h"
 #include "core/net/nettransport.h"
 #include "tests/bench/report.h"
+#include "tests/bench/waiting.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -59,7 +60,7 @@ void benchRequestOverhead(ServiceProcess &service)
             if (list && i > 0)
                 ours.append(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         });
-        if (!QTest::qWaitFor([&done] { return done; }, 10000))
+        if (!waitUntil([&done] { return done; }, 10000))
             break;
     }
     const QList<double> curl = curlTimes(service.url());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/serviceprocess.h"
+#include "tests/bench/waiting.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -30,7 +31,7 @@ bool ServiceProcess::start()
     environment.insert(u"VOICE_STUDIO_HOME"_s, m_home.path());
     m_process.setProcessEnvironment(environment);
     m_process.start(m_program, {u"sandbox"_s, u"--json"_s});
-    if (!QTest::qWaitFor([this] { return m_process.canReadLine(); }, 20000))
+    if (!waitUntil([this] { return m_process.canReadLine(); }, 20000))
         return false;
     const QJsonObject line = QJsonDocument::fromJson(m_process.readLine()).object();
     m_url = QUrl(line.value(u"base_url").toString());
@@ -44,7 +45,7 @@ bool ServiceProcess::behave(const QByteArray &json)
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setRawHeader("x-sandbox-token", m_token);
     QNetworkReply *reply = m_network.post(request, json);
-    const bool ended = QTest::qWaitFor([reply] { return reply->isFinished(); }, 5000);
+    const bool ended = waitUntil([reply] { return reply->isFinished(); }, 5000);
     const bool fine = ended && reply->error() == QNetworkReply::NoError;
     reply->deleteLater();
     return fine;

@@ -7,6 +7,7 @@
 #include "core/audio/decodefile.h"
 #include "core/audio/player.h"
 #include "tests/bench/report.h"
+#include "tests/bench/waiting.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
@@ -28,13 +29,12 @@ namespace studio::bench {
 
 namespace {
 
-constexpr int kRuns = 9;
+constexpr int kRuns = 7;
 constexpr int kAudible = 200;
 
 QString sentence(int number)
 {
-    return u"Bells ring at noon, number %1. The boats come back before the tide turns, and the gulls follow."_s
-        .arg(number);
+    return u"Bells ring at noon, number %1, and the boats come back."_s.arg(number);
 }
 
 /// Sound before its own first loud sample, in ms.
@@ -96,7 +96,7 @@ bool SoundBench::open()
     m_window->application.start(&context);
     m_window->application.account.start();
     m_window->window.show();
-    return QTest::qWaitFor(
+    return waitUntil(
         [this] {
             return m_window->application.account.state() == account::Account::State::Connected
                 && !m_window->application.account.voices().isEmpty()
@@ -105,7 +105,7 @@ bool SoundBench::open()
         20000);
 }
 
-SoundBench::Run SoundBench::press(const QString &text, const QString &format)
+SoundBench::Run SoundBench::press(const QString &text, const QString &format, bool toTheEnd)
 {
     Run run;
     auto &panel = *m_window->window.speechPanel();
@@ -113,7 +113,7 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format)
     panel.session()->setModel(ModelId(u"eleven_flash_v2_5"_s));
     panel.setScript(text);
     auto *button = m_window->generate();
-    QTest::qWait(900); // The look-up of what is made already, and the draft, are over.
+    pass(600); // The look-up of what is made already, and the draft, are over.
     if (!button || !button->isEnabled())
         return run;
     m_monitor.clear();
@@ -123,9 +123,10 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format)
     const Moment click = std::chrono::steady_clock::now();
     QTest::mouseClick(button, Qt::LeftButton);
     std::optional<Moment> onset;
-    (void)QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(click)).has_value(); }, 15000);
-    (void)QTest::qWaitFor([&] { return made && m_window->player.state() == audio::Player::State::Stopped; },
-                          30000);
+    (void)waitUntil([&] { return (onset = m_monitor.firstSoundAfter(click)).has_value(); }, 15000);
+    (void)waitUntil([&] { return made; }, 30000);
+    if (toTheEnd)
+        (void)waitUntil([&] { return m_window->player.state() == audio::Player::State::Stopped; }, 30000);
     if (!onset)
         return run;
     std::shared_ptr<audio::PcmTrack> track;
@@ -139,9 +140,11 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format)
                         track = *loaded;
                 });
         });
-    (void)QTest::qWaitFor([&track] { return track != nullptr; }, 10000);
+    (void)waitUntil([&track] { return track != nullptr; }, 10000);
     run.onset = milliseconds(click, *onset) - (track ? leadingSilence(*track) : 0);
     run.silence = static_cast<double>(m_window->player.stats().longestHole.count());
+    m_window->player.stop();
+    pass(300);
     return run;
 }
 
@@ -165,7 +168,7 @@ double SoundBench::serverTime(const QString &format)
             if (first < 0 && reply->bytesAvailable() > 0)
                 first = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         });
-        (void)QTest::qWaitFor([reply] { return reply->isFinished(); }, 20000);
+        (void)waitUntil([reply] { return reply->isFinished(); }, 20000);
         if (i > 0 && first >= 0)
             times.append(first); // The first one also connects.
         reply->deleteLater();
@@ -197,8 +200,8 @@ SoundBench::Run SoundBench::peer(const QString &text, const QString &format)
                  u"\"$BENCH_URL\" "
                  "| tee \"$BENCH_FILE\" | mpg123 -q -o pulse -"_s});
     std::optional<Moment> onset;
-    (void)QTest::qWaitFor([&] { return (onset = m_monitor.firstSoundAfter(start)).has_value(); }, 15000);
-    (void)QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, 30000);
+    (void)waitUntil([&] { return (onset = m_monitor.firstSoundAfter(start)).has_value(); }, 15000);
+    (void)waitUntil([&shell] { return shell.state() == QProcess::NotRunning; }, 30000);
     const auto track = audio::decodeFile(file);
     if (onset && track)
         run.onset = milliseconds(start, *onset) - leadingSilence(**track);
@@ -233,7 +236,7 @@ void SoundBench::benchJitter()
     Figure figure{.name = u"button → sound on a jittery line"_s, .target = 250};
     Figure holes{.name = u"longest hole on a jittery line"_s, .target = 0};
     for (int i = 0; i < kRuns; ++i) {
-        const Run run = press(sentence(m_number++), u"mp3_44100_128"_s);
+        const Run run = press(sentence(m_number++), u"mp3_44100_128"_s, true);
         if (run.onset > 0) {
             figure.values.append(run.onset - server);
             holes.values.append(run.silence);
@@ -255,19 +258,19 @@ void SoundBench::benchStop()
     auto &panel = *m_window->window.speechPanel();
     for (int i = 0; i < kRuns; ++i) {
         panel.setScript(sentence(m_number++));
-        QTest::qWait(900);
+        pass(900);
         m_monitor.clear();
         const Moment click = std::chrono::steady_clock::now();
         QTest::mouseClick(m_window->generate(), Qt::LeftButton);
-        if (!QTest::qWaitFor([&] { return m_monitor.firstSoundAfter(click).has_value(); }, 15000))
+        if (!waitUntil([&] { return m_monitor.firstSoundAfter(click).has_value(); }, 15000))
             continue;
-        QTest::qWait(700);
+        pass(700);
         const Moment stop = std::chrono::steady_clock::now();
         m_window->player.pause();
-        QTest::qWait(800);
+        pass(800);
         if (const auto last = m_monitor.lastSound())
             figure.values.append(std::max(0.0, milliseconds(stop, *last)));
-        QTest::qWait(1500);
+        pass(1500);
     }
     print(figure);
 }
@@ -280,7 +283,7 @@ void SoundBench::benchLongStream()
         text += sentence(m_number++) + u' ';
     auto &panel = *m_window->window.speechPanel();
     panel.setScript(text);
-    QTest::qWait(1200);
+    pass(1200);
     QList<double> stalls;
     QElapsedTimer clock;
     QTimer beat;
@@ -295,7 +298,7 @@ void SoundBench::benchLongStream()
     clock.start();
     beat.start(5);
     QTest::mouseClick(m_window->generate(), Qt::LeftButton);
-    (void)QTest::qWaitFor([&done] { return done; }, 60000);
+    (void)waitUntil([&done] { return done; }, 60000);
     beat.stop();
     m_window->player.stop();
     std::sort(stalls.begin(), stalls.end());

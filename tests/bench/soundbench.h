@@ -29,7 +29,7 @@ private:
         double onset = -1; ///< ms from the press, the sound's own leading silence taken off.
         double silence = 0; ///< Longest silence while playing.
     };
-    Run press(const QString &text, const QString &format);
+    Run press(const QString &text, const QString &format, bool toTheEnd = false);
     double serverTime(const QString &format);
     Run peer(const QString &text, const QString &format);
 

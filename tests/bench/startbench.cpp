@@ -6,6 +6,7 @@
 #include "core/account/listcache.h"
 #include "tests/bench/monitor.h"
 #include "tests/bench/report.h"
+#include "tests/bench/waiting.h"
 
 #include <QApplication>
 #include <QFile>
@@ -44,7 +45,7 @@ bool fillCache(const QString &home)
     bool opened = false;
     application.start(&context)->then(
         &context, [&opened](const Result<app::StartReport> &report) { opened = report.has_value(); });
-    if (!QTest::qWaitFor([&opened] { return opened; }, 10000))
+    if (!waitUntil([&opened] { return opened; }, 10000))
         return false;
     QList<api::Voice> voices;
     for (int i = 0; i < kVoices; ++i) {
@@ -58,13 +59,13 @@ bool fillCache(const QString &home)
     }
     account::writeVoices(application.cache, profiles::ProfileStore::sandboxId(), voices, &context);
     bool kept = false;
-    return QTest::qWaitFor(
+    return waitUntil(
         [&] {
             account::readVoices(application.cache, profiles::ProfileStore::sandboxId())
                 ->then(&context, [&kept](const Result<QList<api::Voice>> &list) {
                     kept = kept || (list && list->size() == kVoices);
                 });
-            QTest::qWait(100);
+            pass(100);
             return kept;
         },
         20000);
@@ -120,9 +121,9 @@ void benchRest(const QString &program, const QString &home)
     process.setProcessEnvironment(environmentFor(home));
     process.start(program, {u"--report-drawn"_s});
     process.waitForReadyRead(10000);
-    QTest::qWait(12000); // Leftovers are looked for, sandbox voices listed, the sound device let go.
+    pass(12000); // Leftovers are looked for, sandbox voices listed, the sound device let go.
     const double before = processorSeconds(process.processId());
-    QTest::qWait(kRestSeconds * 1000);
+    pass(kRestSeconds * 1000);
     const double used = processorSeconds(process.processId()) - before;
     const double memory = statusMegabytes(process.processId(), "VmRSS:");
     print({.name = u"memory at rest (RSS)"_s, .unit = u"MB"_s, .values = {memory}, .target = 90});
