@@ -23,9 +23,11 @@
 #include "ui/speech/userprompts.h"
 #include "ui/speech/voicechooser.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/voicechip.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -220,6 +222,7 @@ void SpeechPanel::wireTakes()
 {
     connect(m_shelf, &TakeShelf::failed, this, &SpeechPanel::tellProblem);
     connect(m_takesCard, &TakesCard::menuRequested, m_takeActions, &TakeActions::openMenu);
+    connect(m_takesCard, &TakesCard::removeRequested, m_takeActions, &TakeActions::remove);
     connect(m_takeActions, &TakeActions::exportRequested, m_export, &ExportFlow::open);
     connect(m_takeActions, &TakeActions::removing, m_playback, &TakePlayback::pause);
     connect(m_takeActions, &TakeActions::removed, m_made, &MadeLookup::refresh);
@@ -266,6 +269,10 @@ void SpeechPanel::setInspectorVisible(bool visible)
 void SpeechPanel::setBanner(QWidget *banner)
 {
     m_column->insertWidget(0, banner);
+    QList<QWidget *> stops;
+    for (QAbstractButton *button : banner->findChildren<QAbstractButton *>())
+        stops.append(button);
+    placeInTabOrder(m_content, stops);
 }
 
 void SpeechPanel::setVolume(double volume)

@@ -75,6 +75,7 @@ TakesCard::TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent)
     connect(m_strip, &TakeStrip::currentChanged, &shelf, &TakeShelf::select);
     connect(m_strip, &TakeStrip::starRequested, &shelf, &TakeShelf::toggleStar);
     connect(m_strip, &TakeStrip::menuRequested, this, &TakesCard::menuRequested);
+    connect(m_strip, &TakeStrip::removeRequested, this, &TakesCard::removeRequested);
     connect(&playback, &PlaybackSource::positionChanged, m_wave, &WaveformView::setPosition);
     connect(m_wave, &WaveformView::seekRequested, &playback, &PlaybackSource::seek);
     showList();

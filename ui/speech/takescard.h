@@ -32,6 +32,8 @@ public:
 
 signals:
     void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
+    /// By the Delete key.
+    void removeRequested(const studio::TakeId &id);
 
 private:
     void showList();

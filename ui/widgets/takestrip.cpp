@@ -5,6 +5,7 @@
 #include "ui/theme/typography.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/rovinggroup.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/takechipbutton.h"
 
 #include <QHBoxLayout>
@@ -74,14 +75,17 @@ void TakeStrip::setTakes(const QList<TakeChip> &takes)
         gone->deleteLater();
     }
     m_chips = std::move(kept);
+    QList<QWidget *> stops;
     for (size_t i = 0; i < m_chips.size(); ++i) {
         m_layout->removeWidget(m_chips[i]);
         m_layout->insertWidget(int(i), m_chips[i]);
         m_chips[i]->show();
-        m_roving->add(m_chips[i]);
-        if (i > 0)
-            setTabOrder(m_chips[i - 1], m_chips[i]);
+        m_chips[i]->setFocusPolicy(Qt::TabFocus);
+        stops.append(m_chips[i]);
     }
+    placeInTabOrder(m_row, stops);
+    for (TakeChipButton *chip : m_chips)
+        m_roving->add(chip);
     mark();
     updateGeometry();
 }
@@ -127,6 +131,8 @@ void TakeStrip::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier && !m_current.isEmpty())
         emit starRequested(m_current);
+    else if (event->matches(QKeySequence::Delete) && !m_current.isEmpty())
+        emit removeRequested(m_current);
     else
         QWidget::keyPressEvent(event);
 }

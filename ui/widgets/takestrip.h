@@ -50,6 +50,8 @@ signals:
     void currentChanged(const studio::TakeId &id);
     void starRequested(const studio::TakeId &id);
     void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
+    /// By the Delete key.
+    void removeRequested(const studio::TakeId &id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

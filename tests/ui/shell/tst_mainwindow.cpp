@@ -15,6 +15,7 @@
 #include "ui/widgets/connectionpill.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/takestrip.h"
 
 #include <QAction>
 #include <QApplication>
@@ -155,6 +156,29 @@ private slots:
         QCOMPARE(regionOfFocus(), u"headerBar"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QCOMPARE(regionOfFocus(), u"sideRail"_s);
+    }
+
+    void tabsThroughTheWindowAsItReads()
+    {
+        m_world->service.audio = toneMp3(1.5);
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        m_window->speechPanel()->generate();
+        auto *strip = find<TakeStrip>("takeStrip");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
+        QTRY_COMPARE(strip->takes().size(), 1);
+        QStringList stops;
+        for (QWidget *at = m_window->nextInFocusChain(); at != m_window.get(); at = at->nextInFocusChain()) {
+            if ((at->focusPolicy() & Qt::TabFocus) && at->isVisible() && at->isEnabled())
+                stops.append(at->objectName());
+        }
+        const QStringList wanted{
+            u"profileChip"_s, u"themeButton"_s, u"bannerAction"_s, u"bannerClose"_s,
+            u"voiceChip"_s,   u"script"_s,      u"generate"_s,     strip->takes().first().id.value(),
+            u"waveform"_s,    u"model"_s,       u"play"_s,         u"export"_s};
+        QStringList found = stops;
+        found.removeIf([&wanted](const QString &name) { return !wanted.contains(name); });
+        QCOMPARE(found.join(u" "_s), wanted.join(u" "_s));
     }
 
     void generatesByKeyAndLeavesSpaceToTheText()

@@ -309,6 +309,10 @@ private slots:
         QVERIFY(toast);
         emit toast->actionTriggered();
         QCOMPARE(strip()->takes().size(), 1);
+        // The same by key.
+        QTest::keyClick(strip()->findChild<QAbstractButton *>(strip()->takes().first().id.value()),
+                        Qt::Key_Delete);
+        QVERIFY(strip()->takes().isEmpty());
     }
 
     void opensTextFiles()
