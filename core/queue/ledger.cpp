@@ -4,6 +4,8 @@
 
 #include "core/queue/processidentity.h"
 
+#include <QCoreApplication>
+
 #include <chrono>
 
 namespace studio::queue {
@@ -37,6 +39,26 @@ JobOf<qint64> *Ledger::openSent(LedgerRow entry)
     entry.openedAt = entry.changedAt = m_clock.nowUtc();
     entry.owner = m_owner;
     return m_table.insert(entry);
+}
+
+JobOf<qint64> *Ledger::openSentOnce(LedgerRow entry)
+{
+    entry.state = LedgerState::Sent;
+    entry.openedAt = entry.changedAt = m_clock.nowUtc();
+    entry.owner = m_owner;
+    const auto isElsewhere = [owner = m_owner](const LedgerRow &row) {
+        return row.owner != owner && ProcessIdentity::lifeOf(row.owner) == ProcessIdentity::Life::Alive;
+    };
+    return chain(m_table.insertUnlessSent(entry, isElsewhere), nullptr, [](qint64 id) {
+        if (id > 0)
+            return readyJob<qint64>(id);
+        Error error = Error::make(ErrorKind::Busy,
+                                  QCoreApplication::translate(
+                                      "studio::queue", "Another window is generating exactly this already."));
+        error.nextStep = QCoreApplication::translate("studio::queue",
+                                                     "Wait until it is done. Then it costs nothing here.");
+        return readyJob<qint64>(Unexpected(error));
+    });
 }
 
 JobOf<bool> *Ledger::markSent(qint64 id)

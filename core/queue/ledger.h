@@ -21,6 +21,8 @@ public:
     [[nodiscard]] JobOf<qint64> *open(store::LedgerRow entry);
     /// As open() and markSent() in one write, for a request that goes out at once.
     [[nodiscard]] JobOf<qint64> *openSent(store::LedgerRow entry);
+    /// As openSent(), unless another living process has the same request under way: that is Busy.
+    [[nodiscard]] JobOf<qint64> *openSentOnce(store::LedgerRow entry);
     [[nodiscard]] JobOf<bool> *markSent(qint64 id);
     /// `credits` as the service said; empty if it did not. Also ends an unknown entry found in the history.
     [[nodiscard]] JobOf<bool> *markDone(qint64 id, std::optional<qint64> credits,

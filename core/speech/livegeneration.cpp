@@ -30,7 +30,7 @@ LiveGeneration::LiveGeneration(const Stores &stores, const api::SpeechApi &api, 
     if (repeat == Repeat::UseMade)
         lookUp();
     else
-        openLedger();
+        openLedger(repeat);
 }
 
 LiveGeneration::~LiveGeneration() = default;
@@ -59,12 +59,12 @@ void LiveGeneration::lookUp()
             m_takeId = (*made)->id;
             finish(Outcome{.take = **made, .alreadyMade = true});
         } else {
-            openLedger();
+            openLedger(Repeat::UseMade);
         }
     });
 }
 
-void LiveGeneration::openLedger()
+void LiveGeneration::openLedger(Repeat repeat)
 {
     store::LedgerRow row;
     row.profile = m_inputs.profile;
@@ -79,7 +79,9 @@ void LiveGeneration::openLedger()
     row.estimatedCredits = estimatedCredits(m_inputs);
     m_ledgerOpening = true;
     // Never cancelled on the way: an entry that says "sent" must be taken back by its id.
-    m_stores.ledger.openSent(row)->then(this, [this](const Result<qint64> &id) {
+    auto *opening =
+        repeat == Repeat::UseMade ? m_stores.ledger.openSentOnce(row) : m_stores.ledger.openSent(row);
+    opening->then(this, [this](const Result<qint64> &id) {
         if (!id) {
             finish(Unexpected(id.error()));
             return;

@@ -50,7 +50,7 @@ public:
 
 private:
     void lookUp();
-    void openLedger();
+    void openLedger(Repeat repeat);
     void send();
     void receiveStream(api::SpeechStream *stream);
     void receiveWhole(JobOf<api::SpeechAudio> *job);

@@ -4,6 +4,8 @@
 
 #include "core/store/columns.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::store {
@@ -78,6 +80,22 @@ Result<bool> apply(Connection &db, qint64 id, const LedgerRepository::Change &ch
          id}));
 }
 
+Result<qint64> insertRow(Connection &db, const LedgerRow &row)
+{
+    const auto done =
+        db.query(u"INSERT INTO ledger (state, opened_at, changed_at, profile, host, service, voice, "
+                 u"model, request_key, "
+                 "take, text, characters, estimated, credits, request_id, note, owner) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                 {ledgerStateName(row.state), row.openedAt.toMSecsSinceEpoch(),
+                  row.changedAt.toMSecsSinceEpoch(), textColumn(row.profile.value()), textColumn(row.host),
+                  textColumn(row.service), textColumn(row.voice.value()), textColumn(row.model.value()),
+                  blobColumn(row.requestKey), textColumn(row.take.value()), textColumn(row.text),
+                  row.characters, row.estimatedCredits, optionalColumn(row.credits),
+                  textColumn(row.requestId), textColumn(row.note), textColumn(row.owner)});
+    return done.map([](const QSqlQuery &query) { return query.lastInsertId().toLongLong(); });
+}
+
 QLatin1StringView keyOf(LedgerGroup group)
 {
     switch (group) {
@@ -116,19 +134,22 @@ QString ledgerStateName(LedgerState state)
 
 JobOf<qint64> *LedgerRepository::insert(const LedgerRow &row)
 {
-    return m_database.run<qint64>([row](Connection &db) -> Result<qint64> {
-        const auto done =
-            db.query(u"INSERT INTO ledger (state, opened_at, changed_at, profile, host, service, voice, "
-                     u"model, request_key, "
-                     "take, text, characters, estimated, credits, request_id, note, owner) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                     {ledgerStateName(row.state), row.openedAt.toMSecsSinceEpoch(),
-                      row.changedAt.toMSecsSinceEpoch(), textColumn(row.profile.value()),
-                      textColumn(row.host), textColumn(row.service), textColumn(row.voice.value()),
-                      textColumn(row.model.value()), blobColumn(row.requestKey), textColumn(row.take.value()),
-                      textColumn(row.text), row.characters, row.estimatedCredits, optionalColumn(row.credits),
-                      textColumn(row.requestId), textColumn(row.note), textColumn(row.owner)});
-        return done.map([](const QSqlQuery &query) { return query.lastInsertId().toLongLong(); });
+    return m_database.run<qint64>([row](Connection &db) { return insertRow(db, row); });
+}
+
+JobOf<qint64> *LedgerRepository::insertUnlessSent(const LedgerRow &row,
+                                                  std::function<bool(const LedgerRow &)> counts)
+{
+    return m_database.run<qint64>([row, counts = std::move(counts)](Connection &db) -> Result<qint64> {
+        return db.inTransaction([&]() -> Result<qint64> {
+            const auto sent =
+                rowsOf(db, u"WHERE state = 'sent' AND request_key = ?"_s, {blobColumn(row.requestKey)});
+            if (!sent)
+                return Unexpected(sent.error());
+            if (std::any_of(sent->begin(), sent->end(), counts))
+                return 0;
+            return insertRow(db, row);
+        });
     });
 }
 

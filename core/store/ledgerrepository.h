@@ -78,6 +78,9 @@ public:
 
     /// Durable when the job ends. Yields the id.
     [[nodiscard]] JobOf<qint64> *insert(const LedgerRow &row);
+    /// The same, but yields 0 and writes nothing while a row of this request key is `sent` and `counts`.
+    [[nodiscard]] JobOf<qint64> *insertUnlessSent(const LedgerRow &row,
+                                                  std::function<bool(const LedgerRow &)> counts);
     [[nodiscard]] JobOf<bool> *change(qint64 id, const Change &change);
     [[nodiscard]] JobOf<std::optional<LedgerRow>> *byId(qint64 id);
     /// Newest first.

@@ -138,6 +138,25 @@ private slots:
         QCOMPARE(stored(missing).note, u"not_in_history"_s);
     }
 
+    void theSameRequestIsNotSentByTwoLivingProcesses()
+    {
+        Ledger here(*m_table, m_clock, u"me"_s);
+        Ledger living(*m_table, m_clock, ProcessIdentity::ofThisProcess());
+        Ledger dead(*m_table, m_clock, deadOwner());
+        QVERIFY(await(dead.openSentOnce(entry())));
+        const auto first = await(living.openSentOnce(entry())); // the dead one does not count
+        QVERIFY(first);
+        QVERIFY(await(living.openSentOnce(entry()))); // nor does the process itself
+        const auto refused = await(here.openSentOnce(entry()));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Busy);
+        QVERIFY(!refused.error().nextStep.isEmpty());
+        LedgerRow other = entry();
+        other.requestKey = QByteArray(32, 'o');
+        QVERIFY(await(here.openSentOnce(other)));
+        QVERIFY(await(here.openSent(entry()))); // knowingly
+    }
+
     void entriesOfDeadProcessesBecomeUnknown()
     {
         Ledger living(*m_table, m_clock, ProcessIdentity::ofThisProcess());
