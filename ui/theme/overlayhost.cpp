@@ -121,9 +121,13 @@ void OverlayHost::closeToast()
 {
     if (!m_toast)
         return;
+    const QWidget *focus = QApplication::focusWidget();
+    const bool held = focus && (focus == m_toast || m_toast->isAncestorOf(focus));
     m_toast->hide();
     m_toast->deleteLater();
     m_toast.clear();
+    if (held && m_beforeToast && m_beforeToast->isVisible())
+        m_beforeToast->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget *OverlayHost::toast() const
@@ -156,6 +160,7 @@ bool OverlayHost::eventFilter(QObject *watched, QEvent *event)
         placeToast();
     } else if (watched == m_window && event->type() == QEvent::KeyPress && m_toast
                && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F8) {
+        m_beforeToast = QApplication::focusWidget();
         m_toast->setFocus(Qt::ShortcutFocusReason);
         return true;
     }

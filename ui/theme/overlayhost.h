@@ -55,6 +55,7 @@ private:
     QWidget *m_window;
     std::vector<OverlayLayer *> m_layers;
     QPointer<QWidget> m_toast;
+    QPointer<QWidget> m_beforeToast; ///< Had the focus when F8 gave it to the toast.
     int m_toastBottom = 80;
 };
 

@@ -112,6 +112,17 @@ private slots:
         QVERIFY(!m_host->toast());
     }
 
+    void givesFocusBackWhenAToastGoes()
+    {
+        auto *toast = new QWidget;
+        toast->setFocusPolicy(Qt::StrongFocus);
+        m_host->showToast(toast);
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QVERIFY(toast->hasFocus());
+        m_host->closeToast();
+        QVERIFY(m_opener->hasFocus());
+    }
+
 private:
     std::unique_ptr<QWidget> m_window;
     QPushButton *m_opener = nullptr;
