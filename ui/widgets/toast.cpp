@@ -120,6 +120,12 @@ void Toast::paintEvent(QPaintEvent *)
     const bool dark = theme().isDark();
     parts::roundBox(&painter, frame, 10, dark ? theme().pressed : QColor(0x1b, 0x1f, 0x27),
                     dark ? theme().borderStrong : QColor());
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme().focus, theme().ringWidth()));
+        painter.drawRoundedRect(QRectF(frame).adjusted(-2, -2, 2, 2), 12, 12);
+    }
     const NoticeLook look = noticeLook(m_kind);
     const QRect slot = QStyle::visualRect(
         layoutDirection(), frame, QRect(frame.x() + 14, frame.y() + (frame.height() - 18) / 2, 18, 18));

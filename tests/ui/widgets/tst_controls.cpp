@@ -276,6 +276,19 @@ private slots:
         QVERIFY(!bar.hasSource());
     }
 
+    void toastShowsThatItHasTheFocus()
+    {
+        QWidget window;
+        window.resize(600, 300);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        Toast *toast = Toast::show(&window, NoticeKind::Info, u"Take 1 was deleted."_s);
+        const QImage before = toast->grab().toImage();
+        toast->setFocus(Qt::ShortcutFocusReason);
+        QVERIFY(toast->hasFocus());
+        QVERIFY(toast->grab().toImage() != before);
+    }
+
     void timecodePaintsANewLength()
     {
         TimecodeLabel label;
