@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "programrun.h"
+#include "tests/app/programrun.h"
 
 #include "app/application.h"
 #include "core/audio/decodefile.h"
