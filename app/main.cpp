@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/cli/cli.h"
+#include "app/translations.h"
 #include "app/windowmain.h"
 #include "core/base/appdirs.h"
 #include "core/base/logging.h"
@@ -18,5 +19,6 @@ int main(int argc, char **argv)
     if (!studio::app::isCommandLine(arguments))
         return studio::app::runWindow(argc, argv);
     const QCoreApplication application(argc, argv);
+    studio::app::installTranslations();
     return studio::app::runCommandLine(arguments);
 }

@@ -159,7 +159,7 @@ bool isCommandLine(const QStringList &arguments)
         return false;
     static const QStringList words{u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s, u"help"_s};
     const QString &first = arguments.first();
-    return words.contains(first) || commandNames().contains(first) || !first.startsWith(u"--"_s);
+    return words.contains(first) || commandNames().contains(first) || !first.startsWith(u'-');
 }
 
 int runCommandLine(const QStringList &arguments)

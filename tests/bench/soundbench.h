@@ -27,7 +27,8 @@ private:
     struct Window;
     struct Run {
         double onset = -1; ///< ms from the press, the sound's own leading silence taken off.
-        double silence = 0; ///< Longest silence while playing.
+        double silence = 0; ///< Longest hole the player had.
+        double heard = 0; ///< Longest silence at the monitor between first and last sound.
     };
     Run press(const QString &text, const QString &format, bool toTheEnd = false);
     double serverTime(const QString &format);
