@@ -154,7 +154,8 @@ private:
         tell([](DecodeStream &facade) { emit facade.peaksChanged(); });
     }
 
-    template <class F> void tell(F call)
+    template <class F>
+    void tell(F call)
     {
         QMetaObject::invokeMethod(
             &m_facade, [facade = &m_facade, call = std::move(call)] { call(*facade); }, Qt::QueuedConnection);

@@ -37,7 +37,8 @@ struct CloseInput {
 struct FreeOutput {
     void operator()(AVFormatContext *p) const { avformat_free_context(p); }
 };
-template <class T> using Ptr = std::unique_ptr<T, Delete>;
+template <class T>
+using Ptr = std::unique_ptr<T, Delete>;
 using InputPtr = std::unique_ptr<AVFormatContext, CloseInput>;
 using OutputPtr = std::unique_ptr<AVFormatContext, FreeOutput>;
 

@@ -13,7 +13,8 @@ namespace studio::audio {
 
 /// Lock-free queue of plain values for exactly one writing and one reading thread. Its size is rounded up to
 /// a power of two and never changes; neither side ever waits or allocates.
-template <class T> class RingBuffer final {
+template <class T>
+class RingBuffer final {
 public:
     explicit RingBuffer(std::size_t capacity)
         : m_slots(std::bit_ceil(std::max<std::size_t>(capacity, 2))), m_mask(m_slots.size() - 1)

@@ -10,7 +10,8 @@ namespace studio::audio {
 
 namespace {
 
-template <class T> void put(QByteArray &to, T value)
+template <class T>
+void put(QByteArray &to, T value)
 {
     const T little = qToLittleEndian(value);
     to.append(reinterpret_cast<const char *>(&little), sizeof little);

@@ -46,7 +46,8 @@ Error silentError()
 
 /// A QtKeychain job cannot be stopped: it runs on unowned and deletes itself, and its answer is dropped when
 /// nobody waits.
-template <class J> J *startDetached(J *job)
+template <class J>
+J *startDetached(J *job)
 {
     job->setAutoDelete(true);
     job->setInsecureFallback(false);

@@ -18,7 +18,8 @@ bool isText(const QVariant &stored)
 
 } // namespace
 
-template <> std::optional<bool> fromStored(const QVariant &stored)
+template <>
+std::optional<bool> fromStored(const QVariant &stored)
 {
     if (stored.typeId() == QMetaType::Bool)
         return stored.toBool();
@@ -30,21 +31,24 @@ template <> std::optional<bool> fromStored(const QVariant &stored)
     return std::nullopt;
 }
 
-template <> std::optional<int> fromStored(const QVariant &stored)
+template <>
+std::optional<int> fromStored(const QVariant &stored)
 {
     bool ok = false;
     const int number = isText(stored) ? stored.toString().toInt(&ok) : stored.toInt(&ok);
     return ok ? std::optional(number) : std::nullopt;
 }
 
-template <> std::optional<double> fromStored(const QVariant &stored)
+template <>
+std::optional<double> fromStored(const QVariant &stored)
 {
     bool ok = false;
     const double number = stored.toDouble(&ok);
     return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
-template <> std::optional<QString> fromStored(const QVariant &stored)
+template <>
+std::optional<QString> fromStored(const QVariant &stored)
 {
     // A text with a comma, written by hand without quotes, arrives as a list.
     if (stored.typeId() == QMetaType::QStringList)
@@ -52,7 +56,8 @@ template <> std::optional<QString> fromStored(const QVariant &stored)
     return isText(stored) ? std::optional(stored.toString()) : std::nullopt;
 }
 
-template <> std::optional<QStringList> fromStored(const QVariant &stored)
+template <>
+std::optional<QStringList> fromStored(const QVariant &stored)
 {
     if (stored.typeId() == QMetaType::QStringList)
         return stored.toStringList();
@@ -62,7 +67,8 @@ template <> std::optional<QStringList> fromStored(const QVariant &stored)
     return text.isEmpty() ? QStringList() : QStringList(text);
 }
 
-template <> std::optional<QByteArray> fromStored(const QVariant &stored)
+template <>
+std::optional<QByteArray> fromStored(const QVariant &stored)
 {
     return stored.typeId() == QMetaType::QByteArray ? std::optional(stored.toByteArray()) : std::nullopt;
 }

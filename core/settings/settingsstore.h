@@ -31,11 +31,13 @@ public:
     explicit SettingsStore(const QString &path, QList<Migration> migrations = {}, QObject *parent = nullptr);
     ~SettingsStore() override;
 
-    template <class T> [[nodiscard]] T get(const Setting<T> &setting) const
+    template <class T>
+    [[nodiscard]] T get(const Setting<T> &setting) const
     {
         return fromStored<T>(value(QString::fromLatin1(setting.key))).value_or(setting.fallback);
     }
-    template <class T> void set(const Setting<T> &setting, const T &newValue)
+    template <class T>
+    void set(const Setting<T> &setting, const T &newValue)
     {
         setValue(QString::fromLatin1(setting.key), QVariant::fromValue(newValue));
     }

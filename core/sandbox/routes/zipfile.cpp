@@ -19,7 +19,8 @@ quint32 checksum(const QByteArray &content)
     return ~crc;
 }
 
-template <class T> void put(QByteArray &to, T value)
+template <class T>
+void put(QByteArray &to, T value)
 {
     const T little = qToLittleEndian(value);
     to.append(reinterpret_cast<const char *>(&little), sizeof little);

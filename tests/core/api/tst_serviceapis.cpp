@@ -32,7 +32,8 @@ private:
     }
     Dialect dialect() const { return dialect(m_server->apiKey()); }
 
-    template <class T> Result<T> wait(JobOf<T> *job)
+    template <class T>
+    Result<T> wait(JobOf<T> *job)
     {
         std::optional<Result<T>> kept;
         job->then(this, [&kept](const Result<T> &result) { kept = result; });

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pulseserver.h"
+#include "tests/core/audio/pulseserver.h"
 
 #include <QDir>
 #include <QFile>

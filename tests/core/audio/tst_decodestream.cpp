@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/decodestream.h"
 #include "core/audio/encoder.h"
-#include "testsignal.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QSignalSpy>
 #include <QtTest>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/encodefile.h"
 #include "core/audio/loudness.h"
-#include "testsignal.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QDir>
 #include <QFile>

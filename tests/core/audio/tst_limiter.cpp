@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/limiter.h"
 #include "core/audio/loudness.h"
-#include "testsignal.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QtTest>
 

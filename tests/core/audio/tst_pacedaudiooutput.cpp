@@ -4,8 +4,8 @@
 #include "core/audio/fileaudiooutput.h"
 #include "core/audio/pacedaudiooutput.h"
 #include "core/audio/qtaudiooutput.h"
-#include "manualclock.h"
-#include "testsignal.h"
+#include "tests/core/audio/manualclock.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

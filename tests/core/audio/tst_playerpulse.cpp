@@ -5,8 +5,8 @@
 #include "core/audio/encoder.h"
 #include "core/audio/player.h"
 #include "core/audio/qtaudiooutput.h"
-#include "pulseserver.h"
-#include "testsignal.h"
+#include "tests/core/audio/pulseserver.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QSignalSpy>
 #include <QtTest>

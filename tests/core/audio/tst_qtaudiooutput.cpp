@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/qtaudiooutput.h"
-#include "pulseserver.h"
-#include "testsignal.h"
+#include "tests/core/audio/pulseserver.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QAudioSink>
 #include <QMediaDevices>

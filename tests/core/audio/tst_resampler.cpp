@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/resampler.h"
-#include "testsignal.h"
+#include "tests/core/audio/testsignal.h"
 
 #include <QtTest>
 

@@ -48,7 +48,8 @@ inline net::Request paidPost(const QUrl &url, const QByteArray &body = R"({"text
 }
 
 /// Waits for the result of a job; a failed test if it does not come.
-template <class T> std::optional<Result<T>> wait(JobOf<T> *job, int milliseconds = 30'000)
+template <class T>
+std::optional<Result<T>> wait(JobOf<T> *job, int milliseconds = 30'000)
 {
     std::optional<Result<T>> outcome;
     QTestEventLoop loop; // unlike qWaitFor() it ends without polling

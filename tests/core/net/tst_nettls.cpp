@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/nettransport.h"
 
-#include "netprobe.h"
+#include "tests/core/net/netprobe.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>

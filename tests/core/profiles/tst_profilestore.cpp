@@ -16,7 +16,8 @@ namespace {
 
 const Secret kKey("sk_profile_test_0123456789");
 
-template <class T> Result<T> ended(JobOf<T> *job)
+template <class T>
+Result<T> ended(JobOf<T> *job)
 {
     Result<T> outcome = fail(ErrorKind::Internal, u"no end"_s);
     bool done = false;

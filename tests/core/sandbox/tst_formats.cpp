@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "client.h"
 #include "core/audio/streamdecoder.h"
 #include "core/sandbox/catalog/outputformats.h"
+#include "tests/core/sandbox/client.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/catalog/voicecatalog.h"
 #include "core/sandbox/engines/speaker.h"
-#include "measure.h"
+#include "tests/core/sandbox/measure.h"
 
 #include <QTest>
 

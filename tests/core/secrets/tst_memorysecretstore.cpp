@@ -11,7 +11,8 @@ using namespace studio::secrets;
 
 namespace {
 
-template <class T> Result<T> ended(JobOf<T> *job)
+template <class T>
+Result<T> ended(JobOf<T> *job)
 {
     Result<T> outcome = fail(ErrorKind::Internal, u"no end"_s);
     bool done = false;

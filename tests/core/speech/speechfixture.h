@@ -35,7 +35,8 @@ public:
         opened = wait(database.open()).has_value();
     }
 
-    template <class T> Result<T> wait(JobOf<T> *job)
+    template <class T>
+    Result<T> wait(JobOf<T> *job)
     {
         std::optional<Result<T>> kept;
         job->then(&context, [&kept](const Result<T> &result) { kept = result; });

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "speechfixture.h"
+#include "tests/core/speech/speechfixture.h"
 
 #include "core/audio/decodefile.h"
 #include "core/speech/filewriter.h"
