@@ -3,6 +3,8 @@
 #include "app/cli/speakcommand.h"
 
 #include "app/lineknowledge.h"
+#include "core/audio/encodefile.h"
+#include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 #include "core/text/tags.h"
 
@@ -75,6 +77,8 @@ void SpeakCommand::start()
     m_speaker = std::make_unique<Speaker>(application().engine, m_player.get(), out());
     connect(m_speaker.get(), &Speaker::spoken, this, &SpeakCommand::spoken);
     connect(m_speaker.get(), &Speaker::failed, this, &SpeakCommand::failed);
+    connect(m_speaker.get(), &Speaker::couldNotKeep, this,
+            [this](const Error &, const std::shared_ptr<audio::PcmTrack> &track) { rescue(track); });
     readInput();
 }
 
@@ -413,6 +417,29 @@ void SpeakCommand::report(const speech::Outcome &outcome, const speech::ExportRe
         nextLine();
     else
         end();
+}
+
+void SpeakCommand::rescue(const std::shared_ptr<audio::PcmTrack> &track)
+{
+    if (m_options.output.isEmpty() || !track) {
+        m_speaker->cancel();
+        return;
+    }
+    // It is paid for: the file may be on another disk, so it is written from memory.
+    const QString path = m_options.output;
+    const auto codec = audio::codecForSuffix(QFileInfo(path).suffix()).value_or(audio::Codec::Wav);
+    const bool replace = m_options.force;
+    runInWorker<bool>([track, path, codec, replace](const StopFlag &stop) -> Result<bool> {
+        const auto written =
+            audio::encodeFile(*track, path, {.codec = codec}, {.replaceExisting = replace}, stop);
+        return written ? Result<bool>(true) : Result<bool>(Unexpected(written.error()));
+    })->then(this, [this, path](const Result<bool> &written) {
+        if (written) {
+            out().event(u"rescued"_s, {{u"output"_s, QFileInfo(path).absoluteFilePath()}});
+            out().note(tr("The sound is in %1, but it could not be kept for later.").arg(path));
+        }
+        m_speaker->cancel();
+    });
 }
 
 void SpeakCommand::failed(const Error &error)

@@ -35,6 +35,7 @@ private:
     void exportOutcome(const speech::Outcome &outcome);
     void report(const speech::Outcome &outcome, const speech::ExportReport *files);
     void failed(const Error &error);
+    void rescue(const std::shared_ptr<audio::PcmTrack> &track);
     [[nodiscard]] speech::SpeechInputs inputsFor(const QString &text) const;
     [[nodiscard]] std::optional<Error> problemWith(const QString &text) const;
     [[nodiscard]] QString priceOf(const speech::Outcome &outcome) const;

@@ -35,6 +35,7 @@ void Speaker::speak(const api::SpeechApi &api, const speech::SpeechInputs &input
     m_busy = true;
     m_playing = false;
     m_toldPlaying = false;
+    m_toldUnkept = false;
     m_outcome.reset();
     m_playError.reset();
     if (m_player) {
@@ -74,9 +75,10 @@ void Speaker::speak(const api::SpeechApi &api, const speech::SpeechInputs &input
                                       {u"wait_ms"_s, static_cast<qint64>(wait.count())}}));
             });
     connect(m_generation, &speech::Generation::savingFailed, this, [this](const Error &error) {
-        m_output.error(error);
-        if (m_generation)
-            m_generation->cancel();
+        // While it still arrives the disk may get room again.
+        const bool isWhole = m_generation && m_generation->state() == speech::Generation::State::Saving;
+        if (isWhole && !std::exchange(m_toldUnkept, true))
+            emit couldNotKeep(error, m_generation->track());
     });
     connect(m_generation, &speech::Generation::finished, this, &Speaker::generationDone);
 }

@@ -31,6 +31,8 @@ signals:
     /// The sound is made and, if it is played, heard to its end.
     void spoken(const studio::speech::Outcome &outcome);
     void failed(const studio::Error &error);
+    /// The sound is here, but the store cannot take it. It stays in memory until cancel().
+    void couldNotKeep(const studio::Error &error, const std::shared_ptr<studio::audio::PcmTrack> &track);
 
 private:
     void startPlaying(const std::shared_ptr<audio::PcmTrack> &track, const QString &lineKey);
@@ -52,6 +54,7 @@ private:
     bool m_busy = false;
     bool m_playing = false;
     bool m_toldPlaying = false;
+    bool m_toldUnkept = false;
 };
 
 } // namespace studio::app

@@ -275,11 +275,17 @@ void LiveGeneration::finishWithError(const Error &error)
         return;
     }
     Error told = error;
-    const bool saysSo = error.isCancelled() || error.kind == ErrorKind::OutcomeUnknown;
-    if (mayHaveCharged(error, m_receipt) && m_inputs.realMoney && !saysSo)
-        told.nextStep = QCoreApplication::translate(
-            "studio::speech",
-            "This may have been charged. Look at the history of your account before trying again.");
+    const bool isVague = error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Server
+        || error.kind == ErrorKind::Internal;
+    if (isVague && mayHaveCharged(error, m_receipt)) {
+        // Whatever came back, the service may have done the work.
+        told.kind = ErrorKind::OutcomeUnknown;
+        told.detail = errorKindName(error.kind) + u": "_s + error.detail;
+        if (m_inputs.realMoney)
+            told.nextStep = QCoreApplication::translate(
+                "studio::speech",
+                "This may have been charged. Look at the history of your account before trying again.");
+    }
     auto *job = settleLedger(m_stores.ledger, *m_ledgerId, m_receipt, error, {});
     job->then(this, [this, told](const Result<bool> &) { finish(Unexpected(told)); });
 }

@@ -14,6 +14,11 @@
 #include <csignal>
 #include <memory>
 
+#ifdef Q_OS_LINUX
+#include <sys/mount.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::app;
@@ -161,8 +166,8 @@ private slots:
         QTest::newRow("credits") << QByteArray("{\"out_of_quota\":true}") << 4 << u"quota"_s;
         QTest::newRow("unknown") << QByteArray("{\"cut_after_bytes\":0,\"path\":\"text-to-speech\"}") << 5
                                  << u"outcome_unknown"_s;
-        QTest::newRow("html") << QByteArray("{\"content\":\"html\",\"path\":\"text-to-speech\"}") << 1
-                              << u"protocol"_s;
+        QTest::newRow("html") << QByteArray("{\"content\":\"html\",\"path\":\"text-to-speech\"}") << 5
+                              << u"outcome_unknown"_s;
         QTest::newRow("permission") << QByteArray("{\"error_status\":403,\"path\":\"text-to-speech\"}") << 3
                                     << u"scope"_s;
         QTest::newRow("500") << QByteArray("{\"error_status\":500,\"path\":\"text-to-speech\"}") << 5
@@ -170,10 +175,10 @@ private slots:
         QTest::newRow("a day") << QByteArray(
             "{\"busy\":429,\"retry_after\":86400,\"path\":\"text-to-speech\"}")
                                << 1 << u"rate_limited"_s;
-        QTest::newRow("json") << QByteArray("{\"content\":\"json\",\"path\":\"text-to-speech\"}") << 1
-                              << u"protocol"_s;
-        QTest::newRow("nothing") << QByteArray("{\"content\":\"empty\",\"path\":\"text-to-speech\"}") << 1
-                                 << u"protocol"_s;
+        QTest::newRow("json") << QByteArray("{\"content\":\"json\",\"path\":\"text-to-speech\"}") << 5
+                              << u"outcome_unknown"_s;
+        QTest::newRow("nothing") << QByteArray("{\"content\":\"empty\",\"path\":\"text-to-speech\"}") << 5
+                                 << u"outcome_unknown"_s;
         QTest::newRow("422") << QByteArray("{\"error_status\":422,\"path\":\"text-to-speech\"}") << 1
                              << u"validation"_s;
     }
@@ -189,6 +194,25 @@ private slots:
         QCOMPARE(failed.error().value(u"kind").toString(), kind);
         QVERIFY(!failed.error().value(u"message").toString().isEmpty());
         QVERIFY(!QFile::exists(path(u"f.mp3"_s)));
+    }
+
+    void paidSoundReachesTheFileWhenTheStoreIsFull()
+    {
+#ifdef Q_OS_LINUX
+        const QString vault = path(u"data/audio"_s);
+        QVERIFY(QDir().mkpath(vault));
+        if (geteuid() != 0 || mount("tmpfs", vault.toLocal8Bit().constData(), "tmpfs", 0, "size=8k") != 0)
+            QSKIP("needs the right to mount a small disk");
+        const ProgramRun spoken = runAgainstServer({u"speak"_s, u"This is paid for and must not be lost."_s,
+                                                    u"--output"_s, path(u"rescued.mp3"_s), u"--json"_s});
+        umount2(vault.toLocal8Bit().constData(), MNT_DETACH);
+        QCOMPARE(spoken.status, 1);
+        QCOMPARE(spoken.error().value(u"kind").toString(), u"storage"_s);
+        QVERIFY(!spoken.event(u"rescued"_s).isEmpty());
+        const auto track = audio::decodeFile(path(u"rescued.mp3"_s));
+        QVERIFY(track);
+        QVERIFY((*track)->seconds() > 1);
+#endif
     }
 
     void existingFilesAreReplacedOnlyWithForce()

@@ -43,8 +43,8 @@ SpeechNotice noticeForFailure(const Error &error)
         return {NoticeKind::Warning, NoticeText::tr("No connection. Your text is safe."),
                 NoticeText::tr("Nothing was sent and nothing was charged."), Action::TryAgain};
     case ErrorKind::OutcomeUnknown:
-        return {NoticeKind::Warning, NoticeText::tr("The connection broke. This may have been charged."),
-                error.nextStep.isEmpty() ? error.message : error.nextStep, Action::None};
+        return {NoticeKind::Warning, NoticeText::tr("This may have been charged."), error.message,
+                Action::None};
     case ErrorKind::RateLimited:
     case ErrorKind::Concurrency:
         return {NoticeKind::Warning, NoticeText::tr("Too many requests."),

@@ -270,10 +270,8 @@ private slots:
     {
         Database first(m_path);
         Database second(m_path);
-        auto *openFirst = first.open();
-        auto *openSecond = second.open();
-        QVERIFY(await(openFirst).has_value());
-        QVERIFY(await(openSecond).has_value());
+        QVERIFY(await(first.open()).has_value());
+        QVERIFY(await(second.open()).has_value());
         DraftRepository one(first);
         DraftRepository two(second);
         int failures = 0;
