@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QtTest>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -163,6 +164,15 @@ std::optional<qint64> PulseServer::lastSound()
         }
     }
     return std::nullopt;
+}
+
+qint64 PulseServer::soundLengthAfter(qint64 ms)
+{
+    const std::vector<std::int16_t> samples = heardAfter(ms);
+    const auto isLoud = [](std::int16_t sample) { return std::abs(sample) > kLoud; };
+    const auto first = std::find_if(samples.begin(), samples.end(), isLoud);
+    const auto last = std::find_if(samples.rbegin(), samples.rend(), isLoud);
+    return first == samples.end() ? 0 : qint64(last.base() - first) * 1000 / kRate;
 }
 
 std::vector<std::int16_t> PulseServer::heardAfter(qint64 ms)

@@ -49,6 +49,9 @@ public:
     qint64 holesAfter(qint64 ms);
     /// Mono samples (48 kHz) heard after a time.
     std::vector<std::int16_t> heardAfter(qint64 ms);
+    /// From the first to the last loud sample after a moment, counted in samples: pieces of the recording
+    /// arrive when the machine finds time, so their arrival says nothing about lengths.
+    qint64 soundLengthAfter(qint64 ms);
 
 private:
     struct Chunk {
