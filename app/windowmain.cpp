@@ -11,7 +11,7 @@
 #include "ui/shell/shotscene.h"
 #include "ui/shell/windowslot.h"
 #include "ui/speech/speechpanel.h"
-#include "ui/speech/userprompts.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/theme/variants.h"
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/migrations.h"
 
+#include "core/store/schema/steps.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -11,47 +13,9 @@ namespace studio::store {
 
 namespace {
 
-// A step that was released is never changed: add a new one, and a sample of the old version to the tests.
-
-QStringList takesDraftsAndCaches()
-{
-    return {
-        u"CREATE TABLE takes (id TEXT PRIMARY KEY NOT NULL, request_key BLOB NOT NULL, "
-        "profile TEXT NOT NULL, document TEXT NOT NULL, number INTEGER NOT NULL, host TEXT NOT NULL, voice "
-        "TEXT NOT NULL, "
-        "voice_name TEXT NOT NULL, model TEXT NOT NULL, text TEXT NOT NULL, inputs TEXT NOT NULL, "
-        "output_format TEXT NOT NULL, made_at INTEGER NOT NULL, request_id TEXT NOT NULL, credits INTEGER, "
-        "duration_ms INTEGER NOT NULL, audio_hash BLOB NOT NULL, audio_bytes INTEGER NOT NULL, "
-        "complete INTEGER NOT NULL, alignment BLOB, starred INTEGER NOT NULL, "
-        "UNIQUE (profile, document, number))"_s,
-        u"CREATE INDEX takes_by_key ON takes (request_key, made_at)"_s,
-        u"CREATE INDEX takes_by_time ON takes (made_at, id)"_s,
-        u"CREATE INDEX takes_by_audio ON takes (audio_hash)"_s,
-        u"CREATE TABLE take_numbers (profile TEXT NOT NULL, document TEXT NOT NULL, last INTEGER NOT NULL, "
-        "PRIMARY KEY (profile, document)) WITHOUT ROWID"_s,
-        u"CREATE TABLE drafts (key TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, state TEXT NOT NULL, "
-        "changed_at INTEGER NOT NULL)"_s,
-        u"CREATE TABLE caches (profile TEXT NOT NULL, name TEXT NOT NULL, fetched_at INTEGER NOT NULL, "
-        "data BLOB NOT NULL, PRIMARY KEY (profile, name))"_s,
-    };
-}
-
-QStringList ledger()
-{
-    return {
-        u"CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL, "
-        "opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, profile TEXT NOT NULL, host TEXT NOT NULL, "
-        "service TEXT NOT NULL, voice TEXT NOT NULL, model TEXT NOT NULL, request_key BLOB NOT NULL, "
-        "take TEXT NOT NULL, text TEXT NOT NULL, characters INTEGER NOT NULL, estimated INTEGER NOT NULL, "
-        "credits INTEGER, request_id TEXT NOT NULL, note TEXT NOT NULL, owner TEXT NOT NULL, "
-        "CHECK (state IN ('estimated', 'sent', 'done', 'refused', 'unknown')))"_s,
-        u"CREATE INDEX ledger_by_state ON ledger (state, opened_at)"_s,
-        u"CREATE INDEX ledger_by_time ON ledger (opened_at)"_s,
-    };
-}
-
 using Step = QStringList (*)();
-constexpr Step kSteps[] = {takesDraftsAndCaches, ledger};
+constexpr Step kSteps[] = {schema::takesDraftsAndCaches, schema::ledger, schema::takeEditing,
+                           schema::historySearch,        schema::jobs,   schema::words};
 
 Result<int> versionOf(Connection &db)
 {

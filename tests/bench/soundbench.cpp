@@ -11,7 +11,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/userprompts.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QAbstractButton>

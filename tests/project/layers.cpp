@@ -34,15 +34,27 @@ const QHash<QString, Row> &coreTable()
         {u"queue"_s, {{u"base"_s, u"api"_s, u"store"_s}, {}}},
         {u"sandbox"_s, {{u"base"_s, u"audio"_s, u"text"_s}, {u"Network"_s, u"WebSockets"_s}}},
         {u"speech"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
+        {u"documents"_s, {{u"base"_s, u"text"_s}, {}}},
+        {u"jobs"_s, {{u"base"_s, u"store"_s}, {}}},
+        {u"edit"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
+        {u"history"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
         {u"project"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
         {u"agent"_s, {{u"base"_s, u"net"_s, u"api"_s, u"audio"_s}, {}}},
     };
     return table;
 }
 
+/// Parts of the interface that more than one panel shows.
+bool isSharedPart(const QString &folder)
+{
+    static const QStringList parts{u"editing"_s, u"audition"_s, u"delivery"_s, u"money"_s};
+    return parts.contains(folder);
+}
+
 bool isPanel(const QString &folder)
 {
-    return folder != "theme"_L1 && folder != "widgets"_L1 && folder != "shell"_L1;
+    return folder != "theme"_L1 && folder != "widgets"_L1 && folder != "shell"_L1 && !isSharedPart(folder);
 }
 
 bool uiMayInclude(const QString &folder, const QString &other)
@@ -51,6 +63,8 @@ bool uiMayInclude(const QString &folder, const QString &other)
         return true;
     if (other == "ui/widgets"_L1)
         return folder != "theme"_L1;
+    if (other.startsWith("ui/"_L1) && isSharedPart(other.mid(3)))
+        return isPanel(folder) || folder == "shell"_L1;
     return folder == "shell"_L1 && other.startsWith("ui/"_L1) && isPanel(other.mid(3));
 }
 

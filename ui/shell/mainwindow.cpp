@@ -13,7 +13,7 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
-#include "ui/speech/playbacksource.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/overlayhost.h"

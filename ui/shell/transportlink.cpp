@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/transportlink.h"
 
-#include "ui/speech/playbacksource.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/widgets/transportbar.h"
 
 #include <QKeyEvent>

@@ -5,7 +5,7 @@
 #include "core/settings/settingsstore.h"
 #include "core/speech/takeexport.h"
 #include "core/store/audiovault.h"
-#include "ui/speech/userprompts.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/toast.h"
 

@@ -20,7 +20,7 @@
 #include "ui/speech/takeplayback.h"
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
-#include "ui/speech/userprompts.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/speech/voicechooser.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"

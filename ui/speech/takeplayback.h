@@ -4,7 +4,7 @@
 
 #include "core/audio/pcmtrack.h"
 #include "core/base/error.h"
-#include "ui/speech/playbacksource.h"
+#include "ui/widgets/playbacksource.h"
 
 #include <QTimer>
 

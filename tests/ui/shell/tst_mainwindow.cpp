@@ -5,7 +5,7 @@
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/shell/aboutdialog.h"
-#include "ui/speech/playbacksource.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/overlayhost.h"

@@ -14,7 +14,7 @@
 #include "core/store/takerepository.h"
 #include "tests/ui/speech/fakeservice.h"
 #include "ui/speech/speechservices.h"
-#include "ui/speech/userprompts.h"
+#include "ui/widgets/userprompts.h"
 
 #include <QTemporaryDir>
 

@@ -4,7 +4,7 @@
 
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
-#include "ui/speech/playbacksource.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/speech/speechsession.h"
 #include "ui/speech/takeactions.h"
 #include "ui/theme/textlabel.h"

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schema/steps.h"
+
+using namespace Qt::StringLiterals;
+
+namespace studio::store::schema {
+
+QStringList words()
+{
+    return {};
+}
+
+} // namespace studio::store::schema

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/panel.h"
+
+#include <QAction>
+
+namespace studio::ui {
+
+Panel::Panel(const Identity &identity, QWidget *parent) : QWidget(parent), m_identity(identity) { }
+
+QAction *Panel::addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    m_actions.append(action);
+    return action;
+}
+
+} // namespace studio::ui

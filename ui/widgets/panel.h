@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QVariantMap>
+#include <QWidget>
+
+class QAction;
+
+namespace studio::ui {
+
+class PlaybackSource;
+
+/// One panel of the window. The window asks it for its regions, its actions and its playback, and knows
+/// nothing else of it. GUI thread.
+class Panel : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Identity {
+        QString id; ///< "speech"
+        QString title; ///< "Text to Speech"
+        QString iconName; ///< "audio-lines"
+        QString group; ///< Of the rail: "Create"
+    };
+
+    explicit Panel(const Identity &identity, QWidget *parent = nullptr);
+
+    [[nodiscard]] const Identity &identity() const { return m_identity; }
+    /// The panel's own actions with texts and shortcuts; they work while the panel is shown.
+    [[nodiscard]] QList<QAction *> panelActions() const { return m_actions; }
+
+    /// The first region of the panel.
+    [[nodiscard]] virtual QWidget *content() const = 0;
+    /// The second one, which the window may hide; null if there is none.
+    [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
+    virtual void setInspectorVisible(bool) { }
+    /// What the transport bar plays while the panel is shown; null: it keeps what it has.
+    [[nodiscard]] virtual PlaybackSource *playback() const { return nullptr; }
+    /// 0…1.
+    virtual void setVolume(double) { }
+
+    /// The panel was made the visible one: loads what it needs and takes the focus.
+    virtual void activate() = 0;
+    /// Another panel, the palette or a later start hands something over; what it does not understand it
+    /// ignores.
+    virtual void open(const QVariantMap &) { }
+    /// Writes what must not be lost, e.g. before the window goes.
+    virtual void saveState() { }
+    /// Something runs that closing the window would end; stop() ends it and becameIdle() follows.
+    [[nodiscard]] virtual bool isBusy() const { return false; }
+    virtual void stop() { }
+
+signals:
+    /// Something happened that assistive technology should tell.
+    void announced(const QString &sentence);
+    /// The key is not accepted: the user wants to enter another.
+    void keyUpdateRequested();
+    /// Hands something to another panel, which is shown: {"take": id}, {"file": path}, …
+    void openRequested(const QString &panel, const QVariantMap &what);
+    void becameIdle();
+
+protected:
+    QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
+
+private:
+    Identity m_identity;
+    QList<QAction *> m_actions;
+};
+
+} // namespace studio::ui
