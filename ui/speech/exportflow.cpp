@@ -5,9 +5,9 @@
 #include "core/settings/settingsstore.h"
 #include "core/speech/takeexport.h"
 #include "core/store/audiovault.h"
-#include "ui/widgets/userprompts.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/userprompts.h"
 
 #include <QDir>
 #include <QFileInfo>

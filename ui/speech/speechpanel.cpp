@@ -13,18 +13,20 @@
 #include "ui/speech/generationcontrol.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
-#include "ui/speech/scriptfile.h"
+#include "ui/speech/scriptkeeping.h"
 #include "ui/speech/speechinspector.h"
+#include "ui/speech/speechparts.h"
 #include "ui/speech/speechsession.h"
 #include "ui/speech/takeactions.h"
+#include "ui/speech/takemaking.h"
 #include "ui/speech/takeplayback.h"
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
-#include "ui/widgets/userprompts.h"
 #include "ui/speech/voicechooser.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/widgets/voicechip.h"
 
 #include <QAbstractButton>
@@ -32,12 +34,15 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
 SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
-    : QWidget(parent), m_services(services), m_session(new SpeechSession(this)),
+    : Panel({u"speech"_s, tr("Text to Speech"), u"audio-lines"_s, tr("Create")}, parent),
+      m_services(services), m_session(new SpeechSession(this)),
       m_binding(new AccountBinding(services.account, services.settings, *m_session, this)),
       m_draft(new DraftKeeper(
           services.drafts, services.draftKey,
@@ -67,11 +72,16 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     });
     build();
     makeActions();
-    wireDraft();
+    const SpeechParts own = parts();
+    m_making = new TakeMaking(own, this);
+    m_script = new ScriptKeeping(own, this);
     wireSession();
     wireEditor();
     wireTakes();
-    wireGeneration();
+    connect(m_making, &TakeMaking::ended, this, [this](bool made) {
+        emit generationFinished(made);
+        emit becameIdle();
+    });
     new EditorPresenter(*m_session, *m_made, *m_editor);
     m_notices->set(PanelNotices::Rank::Connection, m_binding->notice());
 }
@@ -104,16 +114,6 @@ void SpeechPanel::build()
     row->addWidget(m_inspector);
 }
 
-QAction *SpeechPanel::addPanelAction(const QString &name, const QString &text,
-                                     const QList<QKeySequence> &keys)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setShortcuts(keys);
-    m_actions.append(action);
-    return action;
-}
-
 void SpeechPanel::makeActions()
 {
     connect(addPanelAction(u"actionGenerate"_s, tr("Generate"),
@@ -132,6 +132,44 @@ void SpeechPanel::makeActions()
             &QAction::triggered, this, [this] { m_shelf->toggleStar(m_shelf->current()); });
 }
 
+SpeechParts SpeechPanel::parts()
+{
+    return {.services = m_services,
+            .panel = *this,
+            .binding = *m_binding,
+            .session = *m_session,
+            .draft = *m_draft,
+            .made = *m_made,
+            .shelf = *m_shelf,
+            .playback = *m_playback,
+            .generation = *m_generation,
+            .voices = *m_voices,
+            .takeActions = *m_takeActions,
+            .exportFlow = *m_export,
+            .editor = *m_editor,
+            .takesCard = *m_takesCard,
+            .inspector = *m_inspector,
+            .notices = *m_notices,
+            .column = *m_column,
+            .addAction = [this](const QString &name, const QString &text,
+                                const QList<QKeySequence> &keys) { return addPanelAction(name, text, keys); },
+            .announce = [this](const QString &sentence) { emit announced(sentence); },
+            .tellProblem = [this](const Error &error) { tellProblem(error); }};
+}
+
+void SpeechPanel::activate()
+{
+    if (!std::exchange(m_started, true))
+        start();
+    focusScript();
+}
+
+void SpeechPanel::open(const QVariantMap &what)
+{
+    if (const QString path = what.value(u"file"_s).toString(); !path.isEmpty())
+        m_script->openPath(path);
+}
+
 void SpeechPanel::start()
 {
     m_shelf->load(m_session->place().profile);
@@ -139,44 +177,11 @@ void SpeechPanel::start()
     m_draft->load();
 }
 
-void SpeechPanel::wireDraft()
-{
-    connect(m_draft, &DraftKeeper::loaded, this, [this](bool found, const DraftKeeper::Content &content) {
-        ScriptEdit *script = m_editor->script();
-        script->setReadOnly(false);
-        if (found) {
-            if (content.state.value("profile"_L1).toString() == m_session->place().profile.value())
-                m_session->setChoice(speechChoiceFromJson(content.state));
-            script->setScript(content.text);
-        } else if (m_binding->isSandbox()) {
-            script->setScript(
-                tr("Welcome to Voice Studio. This is a sample script, so you can press Generate right "
-                   "away.\nReplace it with your own words, pick a voice, and listen. Nothing you do in "
-                   "the sandbox leaves this computer."));
-        }
-        script->document()->clearUndoRedoStacks();
-        QTextCursor caret = script->textCursor();
-        const int last = script->document()->characterCount() - 1;
-        caret.setPosition(std::clamp(content.state.value("caret"_L1).toInt(last), 0, last));
-        script->setTextCursor(caret);
-        connect(script, &QTextEdit::cursorPositionChanged, m_draft, &DraftKeeper::touch);
-    });
-    connect(m_draft, &DraftKeeper::saved, this,
-            [this] { m_notices->set(PanelNotices::Rank::Draft, std::nullopt); });
-    connect(m_draft, &DraftKeeper::failed, this, [this](const Error &error) {
-        m_editor->script()->setReadOnly(false);
-        m_notices->set(PanelNotices::Rank::Draft,
-                       SpeechNotice{NoticeKind::Warning,
-                                    tr("Your text could not be saved. Copy it to a safe place."),
-                                    error.message, SpeechNotice::Action::None});
-    });
-}
-
 void SpeechPanel::wireSession()
 {
     connect(m_binding, &AccountBinding::profileChanged, this, [this] {
         m_voices->stopPreview();
-        letGenerationGo();
+        m_making->letGo();
         m_playback->pause();
         m_shelf->load(m_session->place().profile);
         m_notices->set(PanelNotices::Rank::Generation, std::nullopt);
@@ -209,13 +214,11 @@ void SpeechPanel::wireEditor()
 {
     connect(m_editor->script(), &ScriptEdit::scriptChanged, this,
             [this] { m_session->setText(m_editor->script()->script()); });
-    connect(m_editor, &EditorCard::fileDropped, this, &SpeechPanel::openTextFrom);
-    connect(m_editor, &EditorCard::openRequested, this, &SpeechPanel::openTextFile);
     connect(m_editor, &EditorCard::pickerRequested, this, &SpeechPanel::openVoicePicker);
     connect(m_editor, &EditorCard::languageChosen, m_session, &SpeechSession::setLanguage);
     connect(m_editor, &EditorCard::generateRequested, this, &SpeechPanel::generate);
     connect(m_editor, &EditorCard::anotherRequested, this, &SpeechPanel::generateAnother);
-    connect(m_editor, &EditorCard::cancelRequested, this, &SpeechPanel::cancel);
+    connect(m_editor, &EditorCard::cancelRequested, this, &SpeechPanel::stop);
 }
 
 void SpeechPanel::wireTakes()
@@ -236,19 +239,29 @@ void SpeechPanel::wireTakes()
     });
 }
 
-void SpeechPanel::wireGeneration()
+bool SpeechPanel::isGenerating() const
 {
-    connect(m_generation, &GenerationControl::runningChanged, m_editor, &EditorCard::setRunning);
-    connect(m_generation, &GenerationControl::trackReady, m_shelf, &TakeShelf::setGrowingTrack);
-    connect(m_generation, &GenerationControl::peaksChanged, this, [this] {
-        m_takesCard->setGrowingPeaks(m_generation->peaks());
-        emit m_playback->durationChanged(m_playback->durationSeconds());
-    });
-    connect(m_generation, &GenerationControl::noticeChanged, this,
-            [this](const std::optional<SpeechNotice> &notice) {
-                m_notices->set(PanelNotices::Rank::Generation, notice);
-            });
-    connect(m_generation, &GenerationControl::finished, this, &SpeechPanel::takeOutcome);
+    return m_making->isRunning();
+}
+
+void SpeechPanel::generate()
+{
+    m_making->makeOrPlay();
+}
+
+void SpeechPanel::generateAnother()
+{
+    m_making->makeAnother();
+}
+
+void SpeechPanel::stop()
+{
+    m_making->cancel();
+}
+
+void SpeechPanel::openTextFile()
+{
+    m_script->openFile();
 }
 
 PlaybackSource *SpeechPanel::playback() const
@@ -281,11 +294,6 @@ void SpeechPanel::setVolume(double volume)
     m_voices->setVolume(volume);
 }
 
-bool SpeechPanel::isGenerating() const
-{
-    return m_generation->isRunning();
-}
-
 void SpeechPanel::setScript(const QString &text)
 {
     m_editor->script()->setScript(text);
@@ -294,131 +302,6 @@ void SpeechPanel::setScript(const QString &text)
 void SpeechPanel::focusScript()
 {
     m_editor->script()->setFocus(Qt::ShortcutFocusReason);
-}
-
-void SpeechPanel::generate()
-{
-    if (isGenerating())
-        return;
-    if (m_made->made()) {
-        m_shelf->adopt(*m_made->made());
-        m_playback->playWhenReady();
-        emit announced(tr("Playing the take that was made already, for 0 credits."));
-        return;
-    }
-    make(false);
-}
-
-void SpeechPanel::generateAnother()
-{
-    if (!isGenerating())
-        make(true);
-}
-
-void SpeechPanel::make(bool another)
-{
-    if (!m_session->verdict().isReady()) {
-        refuse();
-        return;
-    }
-    const account::Backend &backend = *m_services.account.backend();
-    const speech::SpeechInputs inputs = m_session->inputs();
-    m_voices->stopPreview();
-    m_playback->pause();
-    m_notices->set(PanelNotices::Rank::Generation, std::nullopt);
-    m_editor->clearFieldError();
-
-    const api::SpeechApi api(*backend.transport, backend.dialect);
-    speech::Generation *generation = m_services.engine.generate(
-        api, inputs, another ? speech::Repeat::AnotherTake : speech::Repeat::UseMade);
-    GrowingTake take;
-    take.id = generation->takeId();
-    take.voice = inputs.request.voice;
-    take.voiceName = inputs.voiceName;
-    take.modelName = shortModelName(inputs.modelName);
-    take.expectedSeconds = m_session->seconds();
-    take.number = m_shelf->nextNumber();
-    m_takesCard->setGrowingPeaks({});
-    m_shelf->beginGrowing(take);
-    m_playback->setLine(inputs.host);
-    m_playback->playWhenReady();
-    m_generation->follow(generation);
-    emit announced(tr("Making take %1.").arg(take.number));
-}
-
-/// What is being made for the profile that was left goes on; its take is shown where it belongs.
-void SpeechPanel::letGenerationGo()
-{
-    if (speech::Generation *generation = m_generation->generation()) {
-        connect(generation, &speech::Generation::finished, this,
-                [this](const Result<speech::Outcome> &outcome) {
-                    if (outcome)
-                        m_shelf->include(outcome->take);
-                });
-    }
-    m_generation->detach();
-}
-
-void SpeechPanel::refuse()
-{
-    using Kind = SpeechVerdict::Kind;
-    const SpeechVerdict verdict = m_session->verdict();
-    switch (verdict.kind) {
-    case Kind::NoText:
-    case Kind::OnlyTags:
-        m_editor->showFieldError(verdict.reason);
-        m_editor->script()->setFocus(Qt::ShortcutFocusReason);
-        break;
-    case Kind::NoVoice:
-        m_editor->voiceChip()->setFocus(Qt::ShortcutFocusReason);
-        break;
-    default:
-        break;
-    }
-    emit announced(verdict.reason);
-}
-
-void SpeechPanel::takeOutcome(const Result<speech::Outcome> &outcome)
-{
-    if (!outcome) {
-        m_playback->pause();
-        m_shelf->dropGrowing();
-        const Error &error = outcome.error();
-        if (error.kind == ErrorKind::Auth)
-            m_services.account.reportRejectedKey(error);
-        if (!error.isCancelled()) {
-            const SpeechNotice notice = noticeForFailure(error);
-            m_notices->set(PanelNotices::Rank::Generation, notice);
-            emit announced(notice.title);
-        }
-    } else if (outcome->alreadyMade) {
-        m_shelf->adopt(outcome->take);
-        emit announced(tr("Playing the take that was made already, for 0 credits."));
-    } else {
-        m_shelf->endGrowing(outcome->take, m_generation->peaks());
-        const QString title = tr("take %1").arg(outcome->take.number);
-        if (outcome->cutShort || !outcome->take.complete) {
-            speech::Outcome told = *outcome;
-            told.mayHaveBeenCharged = told.mayHaveBeenCharged && m_session->place().realMoney;
-            const SpeechNotice notice = noticeForCutTake(told, title);
-            m_notices->set(PanelNotices::Rank::Generation, notice);
-            emit announced(notice.title);
-        } else {
-            emit announced(tr("Take %1 is ready.").arg(outcome->take.number));
-        }
-    }
-    if (m_session->place().realMoney && (outcome || outcome.error().kind != ErrorKind::Auth))
-        m_services.account.refreshSubscription();
-    m_made->refresh();
-    emit generationFinished(outcome.has_value());
-}
-
-void SpeechPanel::cancel()
-{
-    if (!isGenerating())
-        return;
-    m_playback->pause();
-    m_generation->cancel();
 }
 
 void SpeechPanel::openVoicePicker()
@@ -431,32 +314,13 @@ void SpeechPanel::closeVoicePicker()
     m_voices->close();
 }
 
-void SpeechPanel::openTextFile()
-{
-    m_services.prompts.openFile(this, tr("Open a text file"), tr("Text files (*.txt *.md);;All files (*)"),
-                                [panel = QPointer<SpeechPanel>(this)](const QString &path) {
-                                    if (panel)
-                                        panel->openTextFrom(path);
-                                });
-}
-
-void SpeechPanel::openTextFrom(const QString &path)
-{
-    readScriptFile(path, this)->then(this, [this](const Result<QString> &text) {
-        if (text)
-            m_editor->script()->setScript(*text);
-        else
-            tellProblem(text.error());
-    });
-}
-
 void SpeechPanel::exportTake()
 {
     if (const store::Take *take = m_shelf->currentTake())
         m_export->open(*take);
 }
 
-void SpeechPanel::saveDraft()
+void SpeechPanel::saveState()
 {
     m_draft->flush();
 }

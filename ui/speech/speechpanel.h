@@ -5,17 +5,9 @@
 #include "core/base/result.h"
 #include "core/base/strongid.h"
 #include "ui/speech/speechservices.h"
+#include "ui/widgets/panel.h"
 
-#include <QKeySequence>
-#include <QList>
-#include <QWidget>
-
-class QAction;
 class QVBoxLayout;
-
-namespace studio::speech {
-struct Outcome;
-}
 
 namespace studio::ui {
 
@@ -27,37 +19,42 @@ class GenerationControl;
 class MadeLookup;
 class PanelNotices;
 class PlaybackSource;
+class ScriptKeeping;
 class SpeechInspector;
 class SpeechSession;
+struct SpeechParts;
 class TakeActions;
+class TakeMaking;
 class TakePlayback;
 class TakesCard;
 class TakeShelf;
 class VoiceChooser;
 
 /// Text to Speech: script, takes, settings. Wires its parts; each does its own work. GUI thread.
-class SpeechPanel final : public QWidget {
+class SpeechPanel final : public Panel {
     Q_OBJECT
 
 public:
     explicit SpeechPanel(const SpeechServices &services, QWidget *parent = nullptr);
     ~SpeechPanel() override;
 
-    /// Loads the draft and the takes. Call once, when the window is shown.
-    void start();
-
-    [[nodiscard]] PlaybackSource *playback() const;
+    [[nodiscard]] PlaybackSource *playback() const override;
     [[nodiscard]] SpeechSession *session() const { return m_session; }
-    /// Regions for F6, and the parts a window may hide.
-    [[nodiscard]] QWidget *content() const { return m_content; }
-    [[nodiscard]] QWidget *inspector() const;
-    void setInspectorVisible(bool visible);
-    /// The panel's own actions, with texts and shortcuts, for the window and the palette.
-    [[nodiscard]] QList<QAction *> panelActions() const { return m_actions; }
+    [[nodiscard]] QWidget *content() const override { return m_content; }
+    [[nodiscard]] QWidget *inspector() const override;
+    void setInspectorVisible(bool visible) override;
+    /// The first time it also loads the draft and the takes.
+    void activate() override;
+    /// {"file": path}: opens a text.
+    void open(const QVariantMap &what) override;
+    void saveState() override;
+    [[nodiscard]] bool isBusy() const override { return isGenerating(); }
+    /// Stops making; what arrived is kept.
+    void stop() override;
     /// Puts a widget (a banner of the window) above the script. The panel owns it from now on.
     void setBanner(QWidget *banner);
     /// Previews and takes are equally loud. 0…1.
-    void setVolume(double volume);
+    void setVolume(double volume) override;
 
     /// A sound is being made.
     [[nodiscard]] bool isGenerating() const;
@@ -70,14 +67,10 @@ public slots:
     void generate();
     /// Makes, and pays for, another take of the same inputs.
     void generateAnother();
-    /// Stops making; what arrived is kept.
-    void cancel();
     /// Opens the voice picker below the voice.
     void openVoicePicker();
     void openTextFile();
     void exportTake();
-    /// Writes the draft now, e.g. before the window goes.
-    void saveDraft();
     /// Takes were added from elsewhere, e.g. recovered from an earlier run.
     void reloadTakes();
     /// Says what went wrong, to the eye and to assistive technology.
@@ -86,25 +79,15 @@ public slots:
 signals:
     /// A generation has ended, with a take or without.
     void generationFinished(bool made);
-    /// The key is not accepted: the user wants to enter another.
-    void keyUpdateRequested();
-    /// Something happened that assistive technology should tell.
-    void announced(const QString &sentence);
 
 private:
     void build();
     void makeActions();
-    void wireDraft();
+    void start();
     void wireSession();
     void wireEditor();
     void wireTakes();
-    void wireGeneration();
-    void make(bool another);
-    void letGenerationGo();
-    void refuse();
-    void takeOutcome(const Result<speech::Outcome> &outcome);
-    void openTextFrom(const QString &path);
-    QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
+    [[nodiscard]] SpeechParts parts();
 
     SpeechServices m_services;
     SpeechSession *m_session;
@@ -124,7 +107,9 @@ private:
     TakesCard *m_takesCard = nullptr;
     SpeechInspector *m_inspector = nullptr;
     PanelNotices *m_notices = nullptr;
-    QList<QAction *> m_actions;
+    TakeMaking *m_making = nullptr;
+    ScriptKeeping *m_script = nullptr;
+    bool m_started = false;
 };
 
 } // namespace studio::ui

@@ -58,7 +58,7 @@ class TestSpeechPanel final : public QObject {
         m_panel = std::make_unique<SpeechPanel>(m_world->services());
         m_panel->resize(1072, 684);
         m_panel->show();
-        m_panel->start();
+        m_panel->activate();
         QTRY_VERIFY(!m_panel->session()->models().isEmpty() && !m_panel->session()->voices().isEmpty());
         QTRY_VERIFY(!script()->isReadOnly());
         QTRY_VERIFY(m_panel->session()->place().ready);
@@ -139,7 +139,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
         m_panel = std::make_unique<SpeechPanel>(m_world->services());
         m_panel->show();
-        m_panel->start();
+        m_panel->activate();
         QTRY_COMPARE(strip()->takes().size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(find<WaveformView>("waveform")->duration() > 1.0, 20'000);
     }
@@ -224,7 +224,7 @@ private slots:
         polling.stop();
         m_panel = std::make_unique<SpeechPanel>(m_world->services());
         m_panel->show();
-        m_panel->start();
+        m_panel->activate();
         QTRY_COMPARE(script()->script(), u"Under work 😀"_s);
         QTRY_COMPARE(m_panel->session()->choice().voice.value(), u"v-odin"_s);
         QVERIFY(!script()->document()->isUndoAvailable());

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speech/scriptkeeping.h"
+
+#include "core/base/error.h"
+#include "ui/speech/accountbinding.h"
+#include "ui/speech/draftkeeper.h"
+#include "ui/speech/editorcard.h"
+#include "ui/speech/panelnotices.h"
+#include "ui/speech/scriptfile.h"
+#include "ui/speech/speechsession.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/scriptedit.h"
+#include "ui/widgets/userprompts.h"
+
+#include <QJsonObject>
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+ScriptKeeping::ScriptKeeping(const SpeechParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    wireDraft();
+    connect(&parts.editor, &EditorCard::fileDropped, this, &ScriptKeeping::openPath);
+    connect(&parts.editor, &EditorCard::openRequested, this, &ScriptKeeping::openFile);
+}
+
+void ScriptKeeping::wireDraft()
+{
+    connect(
+        &m_parts.draft, &DraftKeeper::loaded, this, [this](bool found, const DraftKeeper::Content &content) {
+            ScriptEdit *script = m_parts.editor.script();
+            script->setReadOnly(false);
+            if (found) {
+                if (content.state.value("profile"_L1).toString() == m_parts.session.place().profile.value())
+                    m_parts.session.setChoice(speechChoiceFromJson(content.state));
+                script->setScript(content.text);
+            } else if (m_parts.binding.isSandbox()) {
+                script->setScript(
+                    tr("Welcome to Voice Studio. This is a sample script, so you can press Generate right "
+                       "away.\nReplace it with your own words, pick a voice, and listen. Nothing you do in "
+                       "the sandbox leaves this computer."));
+            }
+            script->document()->clearUndoRedoStacks();
+            QTextCursor caret = script->textCursor();
+            const int last = script->document()->characterCount() - 1;
+            caret.setPosition(std::clamp(content.state.value("caret"_L1).toInt(last), 0, last));
+            script->setTextCursor(caret);
+            connect(script, &QTextEdit::cursorPositionChanged, &m_parts.draft, &DraftKeeper::touch);
+        });
+    connect(&m_parts.draft, &DraftKeeper::saved, this,
+            [this] { m_parts.notices.set(PanelNotices::Rank::Draft, std::nullopt); });
+    connect(&m_parts.draft, &DraftKeeper::failed, this, [this](const Error &error) {
+        m_parts.editor.script()->setReadOnly(false);
+        m_parts.notices.set(PanelNotices::Rank::Draft,
+                            SpeechNotice{NoticeKind::Warning,
+                                         tr("Your text could not be saved. Copy it to a safe place."),
+                                         error.message, SpeechNotice::Action::None});
+    });
+}
+
+void ScriptKeeping::openFile()
+{
+    m_parts.services.prompts.openFile(&m_parts.panel, tr("Open a text file"),
+                                      tr("Text files (*.txt *.md);;All files (*)"),
+                                      [panel = QPointer<ScriptKeeping>(this)](const QString &path) {
+                                          if (panel)
+                                              panel->openPath(path);
+                                      });
+}
+
+void ScriptKeeping::openPath(const QString &path)
+{
+    readScriptFile(path, this)->then(this, [this](const Result<QString> &text) {
+        if (text)
+            m_parts.editor.script()->setScript(*text);
+        else
+            m_parts.tellProblem(text.error());
+    });
+}
+
+} // namespace studio::ui

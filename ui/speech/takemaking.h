@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/speech/speechparts.h"
+
+#include <QObject>
+
+namespace studio::speech {
+struct Outcome;
+}
+
+namespace studio::ui {
+
+/// The paid click: from the button to the take on the shelf, and what is said on the way. GUI thread.
+class TakeMaking final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TakeMaking(const SpeechParts &parts, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isRunning() const;
+
+public slots:
+    /// Makes a take, or plays the one that was made of the same inputs already.
+    void makeOrPlay();
+    /// Makes, and pays for, another take of the same inputs.
+    void makeAnother();
+    /// Stops making; what arrived is kept.
+    void cancel();
+    /// What is being made goes on, but is no longer followed: another profile is in use.
+    void letGo();
+
+signals:
+    /// With a take or without.
+    void ended(bool made);
+
+private:
+    void wire();
+    void make(bool another);
+    void refuse();
+    void takeOutcome(const Result<speech::Outcome> &outcome);
+
+    const SpeechParts m_parts;
+};
+
+} // namespace studio::ui
