@@ -6,6 +6,7 @@
 #include "core/profiles/profilestore.h"
 #include "core/settings/settingsstore.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/accountdisplay.h"
 #include "ui/shell/connectaccountdialog.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/profilemenu.h"
@@ -13,12 +14,12 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
-#include "ui/widgets/playbacksource.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobanner.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/widgets/statustext.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/transportbar.h"
@@ -30,6 +31,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -47,25 +49,23 @@ inline constexpr Setting<int> kTheme{"appearance/theme", 0};
 inline constexpr Setting<double> kVolume{"audio/volume", 0.8};
 inline constexpr Setting<bool> kRailCollapsed{"window/railCollapsed", false};
 inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false};
-inline constexpr Setting<bool> kSandboxBannerClosed{"window/sandboxBannerClosed", false};
+const Setting<QString> kPanel{"window/panel", u"speech"_s};
 const Setting<QByteArray> kGeometry{"window/geometry", {}};
 
 constexpr auto kCloseAfter = std::chrono::seconds(2);
 constexpr int kRailFrom = 1180;
 constexpr int kInspectorFrom = 1000;
-const auto kSpeechId = "speech"_L1;
 
 } // namespace
 
 MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget(parent), m_services(services)
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(tr("Text to Speech – Voice Studio"));
     setMinimumSize(960, 620);
     build();
     makeActions();
     wireParts();
-    wireAccount();
+    new AccountDisplay(m_services, *m_header, *m_rail, *m_sandboxBanner, this);
     restoreWindow();
     FocusRing::install(this);
     OverlayHost::of(this)->setToastBottomMargin(80);
@@ -80,12 +80,10 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     m_rail = new SideRail(this);
-    m_rail->navigation()->setEntries({{QString(kSpeechId), tr("Text to Speech"), u"audio-lines"_s,
-                                       tr("Create"), tr("Ctrl+1", "the keys")}});
-    m_rail->navigation()->setCurrent(QString(kSpeechId));
     m_header = new HeaderBar(this);
-    m_header->setTitle(tr("Text to Speech"));
+    m_stack = new QStackedWidget(this);
     m_speech = new SpeechPanel(m_services.speech, this);
+    addPanel(m_speech, QKeySequence(Qt::CTRL | Qt::Key_1));
     m_transport = new TransportBar(this);
     m_transport->setObjectName(u"transportBar"_s);
     m_status = new StatusText(this);
@@ -105,13 +103,55 @@ void MainWindow::build()
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_header);
-    right->addWidget(m_speech, 1);
+    right->addWidget(m_stack, 1);
     right->addWidget(m_transport);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addLayout(right, 1);
+}
+
+void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
+{
+    m_panels.append({panel, keys});
+    m_stack->addWidget(panel);
+    connect(panel, &Panel::announced, this, &MainWindow::announce);
+    connect(panel, &Panel::keyUpdateRequested, this, &MainWindow::openKeyDialog);
+    connect(panel, &Panel::openRequested, this, &MainWindow::openInPanel);
+}
+
+Panel *MainWindow::panelOf(const QString &id) const
+{
+    for (const PanelEntry &entry : m_panels) {
+        if (entry.panel->identity().id == id)
+            return entry.panel;
+    }
+    return nullptr;
+}
+
+void MainWindow::openInPanel(const QString &id, const QVariantMap &what)
+{
+    Panel *panel = panelOf(id);
+    if (!panel)
+        return;
+    showPanel(panel);
+    panel->open(what);
+}
+
+void MainWindow::showPanel(Panel *panel)
+{
+    m_stack->setCurrentWidget(panel);
+    m_rail->navigation()->setCurrent(panel->identity().id);
+    m_header->setTitle(panel->identity().title);
+    setWindowTitle(tr("%1 – Voice Studio").arg(panel->identity().title));
+    if (PlaybackSource *source = panel->playback())
+        m_link->setSource(*source);
+    m_services.speech.settings.set(kPanel, panel->identity().id);
+    applyWidth();
+    guardActions();
+    if (m_started)
+        panel->activate();
 }
 
 QAction *MainWindow::addWindowAction(const QString &name, const QString &text,
@@ -126,9 +166,12 @@ QAction *MainWindow::addWindowAction(const QString &name, const QString &text,
 
 void MainWindow::makeActions()
 {
-    connect(
-        addWindowAction(u"actionSpeech"_s, tr("Go to Text to Speech"), {QKeySequence(Qt::CTRL | Qt::Key_1)}),
-        &QAction::triggered, m_speech, &SpeechPanel::focusScript);
+    for (const PanelEntry &entry : std::as_const(m_panels)) {
+        Panel *panel = entry.panel;
+        connect(addWindowAction(u"actionGo_%1"_s.arg(panel->identity().id),
+                                tr("Go to %1").arg(panel->identity().title), {entry.keys}),
+                &QAction::triggered, this, [this, panel] { showPanel(panel); });
+    }
     connect(addWindowAction(u"actionRail"_s, tr("Collapse or expand the side bar"),
                             {QKeySequence(Qt::CTRL | Qt::Key_B)}),
             &QAction::triggered, this, &MainWindow::toggleRail);
@@ -157,7 +200,8 @@ void MainWindow::makeActions()
             &MainWindow::openAbout);
     connect(addWindowAction(u"actionQuit"_s, tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
             &QAction::triggered, this, &QWidget::close);
-    m_actions.append(m_speech->panelActions());
+    for (const PanelEntry &entry : std::as_const(m_panels))
+        m_actions.append(entry.panel->panelActions());
     addActions(m_actions);
 }
 
@@ -169,16 +213,27 @@ QList<QAction *> MainWindow::allActions() const
 void MainWindow::wireParts()
 {
     settings::SettingsStore &settings = m_services.speech.settings;
+    QList<NavEntry> entries;
+    for (const PanelEntry &entry : std::as_const(m_panels)) {
+        const Panel::Identity &identity = entry.panel->identity();
+        entries.append({identity.id, identity.title, identity.iconName, identity.group,
+                        entry.keys.toString(QKeySequence::NativeText)});
+    }
+    m_rail->navigation()->setEntries(entries);
+    connect(m_rail->navigation(), &NavRail::activated, this, [this](const QString &id) {
+        if (Panel *panel = panelOf(id))
+            showPanel(panel);
+    });
     m_link = new TransportLink(*m_speech->playback(), *m_transport);
     connect(m_transport, &TransportBar::volumeChanged, this, [this](double volume) {
-        m_speech->setVolume(volume);
+        for (const PanelEntry &entry : std::as_const(m_panels))
+            entry.panel->setVolume(volume);
         m_services.speech.settings.set(kVolume, volume);
     });
     m_transport->setVolume(settings.get(kVolume));
-    m_speech->setVolume(settings.get(kVolume));
+    for (const PanelEntry &entry : std::as_const(m_panels))
+        entry.panel->setVolume(settings.get(kVolume));
 
-    connect(m_speech, &SpeechPanel::announced, this, &MainWindow::announce);
-    connect(m_speech, &SpeechPanel::keyUpdateRequested, this, &MainWindow::openKeyDialog);
     connect(m_header, &HeaderBar::themeModeRequested, this,
             [this](ThemeMode mode) { setThemeMode(int(mode)); });
     connect(m_header, &HeaderBar::shortcutsRequested, this, &MainWindow::openShortcuts);
@@ -191,82 +246,21 @@ void MainWindow::wireParts()
     connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, this, &MainWindow::openKeyDialog);
     connect(m_profileMenu, &ProfileMenu::aboutRequested, this, &MainWindow::openAbout);
     connect(m_sandboxBanner, &InfoBanner::actionTriggered, this, &MainWindow::openConnectDialog);
-    connect(m_sandboxBanner, &InfoBanner::closed, this,
-            [this] { m_services.speech.settings.set(kSandboxBannerClosed, true); });
     setThemeMode(settings.get(kTheme));
     connect(OverlayHost::of(this), &OverlayHost::openChanged, this, &MainWindow::guardActions);
 }
 
 /// What lies behind a popover or a dialog does not answer keys: nothing is generated unseen and the focus
-/// does not get away.
+/// does not get away. The actions of a panel that is not shown rest, too.
 void MainWindow::guardActions()
 {
     const bool covered = OverlayHost::of(this)->hasOpen();
     for (QAction *action : std::as_const(m_actions)) {
-        if (action->objectName() != "actionQuit"_L1 && action->objectName() != "actionPlay"_L1)
-            action->setEnabled(!covered);
+        if (action->objectName() == "actionQuit"_L1 || action->objectName() == "actionPlay"_L1)
+            continue;
+        const auto *owner = qobject_cast<Panel *>(action->parent());
+        action->setEnabled(!covered && (!owner || owner == m_stack->currentWidget()));
     }
-}
-
-void MainWindow::wireAccount()
-{
-    using account::Account;
-    const Account &account = m_services.speech.account;
-    connect(&account, &Account::stateChanged, this, &MainWindow::showConnection);
-    connect(&account, &Account::profileChanged, this, &MainWindow::showAccount);
-    connect(&account, &Account::subscriptionChanged, this, &MainWindow::showCredits);
-    connect(&m_services.profiles, &profiles::ProfileStore::profilesChanged, this, &MainWindow::showAccount);
-    showAccount();
-}
-
-void MainWindow::showAccount()
-{
-    const profiles::Profile &profile = m_services.speech.account.profile();
-    const bool sandbox = profile.dialect == profiles::DialectKind::Sandbox;
-    m_sandboxBanner->setVisible(sandbox && !m_services.speech.settings.get(kSandboxBannerClosed));
-    showConnection();
-    showCredits();
-}
-
-void MainWindow::showConnection()
-{
-    using State = account::Account::State;
-    const State state = m_services.speech.account.state();
-    switch (state) {
-    case State::Connecting:
-        m_header->setConnection(ConnectionPill::State::Connecting);
-        break;
-    case State::Connected:
-        m_header->setConnection(ConnectionPill::State::Connected);
-        break;
-    case State::Sandbox:
-        m_header->setConnection(ConnectionPill::State::Sandbox);
-        break;
-    case State::KeyRejected:
-        m_header->setConnection(ConnectionPill::State::KeyRejected);
-        break;
-    case State::Offline:
-    case State::Failed:
-        m_header->setConnection(ConnectionPill::State::Offline);
-        break;
-    }
-}
-
-void MainWindow::showCredits()
-{
-    const account::Account &account = m_services.speech.account;
-    const profiles::Profile &profile = account.profile();
-    const bool sandbox = profile.dialect == profiles::DialectKind::Sandbox;
-    const auto &plan = account.subscription();
-    if (sandbox || !plan)
-        m_rail->setCredits({});
-    else
-        m_rail->setCredits(std::pair{plan->creditsUsed, plan->creditLimit});
-    const QString planLabel = plan ? tr("%1 plan").arg(plan->tierTitle()) : profile.planLabel;
-    if (sandbox)
-        m_rail->profileChip()->setProfile(ProfileChip::Kind::Sandbox, tr("Sandbox"), tr("No account"));
-    else
-        m_rail->profileChip()->setProfile(ProfileChip::Kind::Account, profile.name, planLabel);
 }
 
 void MainWindow::setThemeMode(int mode)
@@ -346,12 +340,21 @@ void MainWindow::toggleInspector()
 void MainWindow::applyWidth()
 {
     m_rail->setCollapsed(m_railCollapsed || width() < kRailFrom);
-    m_speech->setInspectorVisible(width() < kInspectorFrom ? m_inspectorOpen : !m_inspectorHidden);
+    currentPanel()->setInspectorVisible(width() < kInspectorFrom ? m_inspectorOpen : !m_inspectorHidden);
+}
+
+Panel *MainWindow::currentPanel() const
+{
+    return static_cast<Panel *>(m_stack->currentWidget());
 }
 
 QList<QWidget *> MainWindow::regions() const
 {
-    return {m_rail, m_header, m_speech->content(), m_speech->inspector(), m_transport};
+    QList<QWidget *> all{m_rail, m_header, currentPanel()->content()};
+    if (QWidget *inspector = currentPanel()->inspector())
+        all.append(inspector);
+    all.append(m_transport);
+    return all;
 }
 
 void MainWindow::focusNextRegion()
@@ -372,7 +375,8 @@ void MainWindow::restoreWindow()
     resize(1280, 800);
     if (const QByteArray geometry = settings.get(kGeometry); !geometry.isEmpty())
         restoreGeometry(geometry);
-    applyWidth();
+    Panel *last = panelOf(settings.get(kPanel));
+    showPanel(last ? last : m_speech);
 }
 
 void MainWindow::saveWindow()
@@ -391,26 +395,32 @@ void MainWindow::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (std::exchange(m_started, true))
         return;
-    m_speech->start();
-    m_speech->focusScript();
+    currentPanel()->activate();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_speech->saveDraft();
-    m_speech->playback()->pause();
+    bool busy = false;
+    for (const PanelEntry &entry : std::as_const(m_panels)) {
+        entry.panel->saveState();
+        if (PlaybackSource *source = entry.panel->playback())
+            source->pause();
+        busy = busy || entry.panel->isBusy();
+    }
     saveWindow();
-    if (m_speech->isGenerating() && !m_closing) {
+    if (busy && !m_closing) {
         // What arrived becomes a take first; a disk that does not answer may not hold the window for long.
         m_closing = true;
-        connect(m_speech, &SpeechPanel::generationFinished, this, &QWidget::close, Qt::QueuedConnection);
+        for (const PanelEntry &entry : std::as_const(m_panels))
+            connect(entry.panel, &Panel::becameIdle, this, &QWidget::close, Qt::QueuedConnection);
         QTimer::singleShot(kCloseAfter, this, [this] {
             m_closeNow = true;
             close();
         });
-        m_speech->cancel();
+        for (const PanelEntry &entry : std::as_const(m_panels))
+            entry.panel->stop();
     }
-    if (m_speech->isGenerating() && !m_closeNow) {
+    if (busy && !m_closeNow) {
         event->ignore();
         return;
     }
@@ -425,8 +435,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    if (event->key() == Qt::Key_Escape && m_speech->isGenerating()) {
-        m_speech->cancel();
+    if (event->key() == Qt::Key_Escape && currentPanel()->isBusy()) {
+        currentPanel()->stop();
         return;
     }
     if (event->key() == Qt::Key_F8) {

@@ -6,14 +6,17 @@
 
 #include <QKeySequence>
 #include <QList>
+#include <QVariantMap>
 #include <QWidget>
 
 class QAction;
+class QStackedWidget;
 
 namespace studio::ui {
 
 class HeaderBar;
 class InfoBanner;
+class Panel;
 class ProfileMenu;
 class SideRail;
 class SpeechPanel;
@@ -33,8 +36,14 @@ public:
     [[nodiscard]] SpeechPanel *speechPanel() const { return m_speech; }
     /// Every action, the panel's included, with text and shortcuts.
     [[nodiscard]] QList<QAction *> allActions() const;
+    [[nodiscard]] Panel *currentPanel() const;
+    /// Null if there is no such panel.
+    [[nodiscard]] Panel *panelOf(const QString &id) const;
+    void showPanel(Panel *panel);
 
 public slots:
+    /// Shows a panel and hands it something; see Panel::open().
+    void openInPanel(const QString &id, const QVariantMap &what);
     void openConnectDialog();
     /// For the profile in use, whose key was not accepted.
     void openKeyDialog();
@@ -59,13 +68,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct PanelEntry {
+        Panel *panel;
+        QKeySequence keys;
+    };
+
     void build();
+    void addPanel(Panel *panel, const QKeySequence &keys);
     void makeActions();
-    void wireAccount();
     void wireParts();
-    void showAccount();
-    void showConnection();
-    void showCredits();
     void guardActions();
     void applyWidth();
     void setThemeMode(int mode);
@@ -78,6 +89,8 @@ private:
     ShellServices m_services;
     SideRail *m_rail = nullptr;
     HeaderBar *m_header = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QList<PanelEntry> m_panels;
     SpeechPanel *m_speech = nullptr;
     TransportBar *m_transport = nullptr;
     TransportLink *m_link = nullptr;

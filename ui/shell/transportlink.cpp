@@ -10,38 +10,57 @@
 namespace studio::ui {
 
 TransportLink::TransportLink(PlaybackSource &source, TransportBar &bar)
-    : QObject(&bar), m_source(source), m_bar(bar)
+    : QObject(&bar), m_source(&source), m_bar(bar)
 {
-    connect(&source, &PlaybackSource::aboutChanged, this, &TransportLink::showAbout);
-    connect(&source, &PlaybackSource::playbackChanged, this, &TransportLink::showPlayback);
-    connect(&source, &PlaybackSource::positionChanged, &bar, &TransportBar::setPosition);
-    connect(&source, &PlaybackSource::durationChanged, &bar, &TransportBar::setDuration);
-    connect(&source, &PlaybackSource::loopChanged, &bar, &TransportBar::setLoop);
-    connect(&bar, &TransportBar::playRequested, &source, &PlaybackSource::play);
-    connect(&bar, &TransportBar::pauseRequested, &source, &PlaybackSource::pause);
-    connect(&bar, &TransportBar::previousRequested, &source, &PlaybackSource::previous);
-    connect(&bar, &TransportBar::nextRequested, &source, &PlaybackSource::next);
-    connect(&bar, &TransportBar::loopChanged, &source, &PlaybackSource::setLoop);
-    connect(&bar, &TransportBar::exportRequested, &source, &PlaybackSource::exportCurrent);
+    wire();
+}
+
+void TransportLink::setSource(PlaybackSource &source)
+{
+    if (m_source == &source)
+        return;
+    m_source->pause();
+    m_source->disconnect(this);
+    m_source->disconnect(&m_bar);
+    m_bar.disconnect(m_source);
+    m_source = &source;
+    wire();
+}
+
+void TransportLink::wire()
+{
+    PlaybackSource *source = m_source;
+    connect(source, &PlaybackSource::aboutChanged, this, &TransportLink::showAbout);
+    connect(source, &PlaybackSource::playbackChanged, this, &TransportLink::showPlayback);
+    connect(source, &PlaybackSource::positionChanged, &m_bar, &TransportBar::setPosition);
+    connect(source, &PlaybackSource::durationChanged, &m_bar, &TransportBar::setDuration);
+    connect(source, &PlaybackSource::loopChanged, &m_bar, &TransportBar::setLoop);
+    connect(&m_bar, &TransportBar::playRequested, source, &PlaybackSource::play);
+    connect(&m_bar, &TransportBar::pauseRequested, source, &PlaybackSource::pause);
+    connect(&m_bar, &TransportBar::previousRequested, source, &PlaybackSource::previous);
+    connect(&m_bar, &TransportBar::nextRequested, source, &PlaybackSource::next);
+    connect(&m_bar, &TransportBar::loopChanged, source, &PlaybackSource::setLoop);
+    connect(&m_bar, &TransportBar::exportRequested, source, &PlaybackSource::exportCurrent);
     showAbout();
+    m_bar.setLoop(m_source->isLoop());
     showPlayback();
 }
 
 void TransportLink::showAbout()
 {
-    if (const auto about = m_source.about())
+    if (const auto about = m_source->about())
         m_bar.setSource(about->voice, about->title, about->detail);
     else
         m_bar.clearSource();
-    m_bar.setNavigation(m_source.hasPrevious(), m_source.hasNext());
-    m_bar.setExportEnabled(m_source.canExport());
-    m_bar.setDuration(m_source.durationSeconds());
-    m_bar.setPosition(m_source.positionSeconds());
+    m_bar.setNavigation(m_source->hasPrevious(), m_source->hasNext());
+    m_bar.setExportEnabled(m_source->canExport());
+    m_bar.setDuration(m_source->durationSeconds());
+    m_bar.setPosition(m_source->positionSeconds());
 }
 
 void TransportLink::showPlayback()
 {
-    switch (m_source.playback()) {
+    switch (m_source->playback()) {
     case PlaybackSource::Playback::Stopped:
         m_bar.setPlayback(TransportBar::Playback::Stopped);
         break;
@@ -56,7 +75,7 @@ void TransportLink::showPlayback()
 
 void TransportLink::toggle()
 {
-    m_source.togglePlay();
+    m_source->togglePlay();
 }
 
 bool TransportLink::handleKey(const QKeyEvent &event)
@@ -64,15 +83,15 @@ bool TransportLink::handleKey(const QKeyEvent &event)
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier)
         return false;
-    if (!m_source.about())
+    if (!m_source->about())
         return false;
     const double step = modifiers == Qt::ShiftModifier ? 0.1 : 1.0;
     switch (event.key()) {
     case Qt::Key_Left:
-        m_source.seek(m_source.positionSeconds() - step);
+        m_source->seek(m_source->positionSeconds() - step);
         return true;
     case Qt::Key_Right:
-        m_source.seek(m_source.positionSeconds() + step);
+        m_source->seek(m_source->positionSeconds() + step);
         return true;
     default:
         break;
@@ -84,19 +103,19 @@ bool TransportLink::handleKey(const QKeyEvent &event)
         toggle();
         return true;
     case Qt::Key_Home:
-        m_source.seek(0);
+        m_source->seek(0);
         return true;
     case Qt::Key_End:
-        m_source.seek(m_source.durationSeconds());
+        m_source->seek(m_source->durationSeconds());
         return true;
     case Qt::Key_BracketLeft:
-        m_source.previous();
+        m_source->previous();
         return true;
     case Qt::Key_BracketRight:
-        m_source.next();
+        m_source->next();
         return true;
     case Qt::Key_L:
-        m_source.setLoop(!m_source.isLoop());
+        m_source->setLoop(!m_source->isLoop());
         return true;
     default:
         return false;

@@ -18,6 +18,9 @@ class TransportLink final : public QObject {
 public:
     TransportLink(PlaybackSource &source, TransportBar &bar);
 
+    /// Another panel's playback takes over; what the one before plays is paused.
+    void setSource(PlaybackSource &source);
+
     /// Space, arrows, Home, End, brackets, L: keys that nothing with the focus wanted. False when it is none
     /// of them.
     bool handleKey(const QKeyEvent &event);
@@ -27,7 +30,9 @@ private:
     void showAbout();
     void showPlayback();
 
-    PlaybackSource &m_source;
+    void wire();
+
+    PlaybackSource *m_source;
     TransportBar &m_bar;
 };
 
