@@ -19,6 +19,7 @@ struct SpeechInputs {
     double modelRate = 1.0; ///< Credits a character.
     double voiceRate = 1.0; ///< Multiplier of the voice.
     bool realMoney = true;
+    QString document{}; ///< Where the take belongs; no part of the sound.
 
     bool operator==(const SpeechInputs &) const = default;
 };

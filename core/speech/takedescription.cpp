@@ -13,6 +13,7 @@ store::Take describeInputs(const SpeechInputs &inputs)
     store::Take take;
     take.requestKey = requestKeyOf(inputs);
     take.profile = inputs.profile;
+    take.document = inputs.document;
     take.host = inputs.host;
     take.voice = inputs.request.voice;
     take.voiceName = inputs.voiceName;
@@ -29,6 +30,7 @@ QJsonObject describeForRecovery(const store::Take &take)
         {u"take"_s, take.id.value()},
         {u"request_key"_s, QString::fromLatin1(take.requestKey.toHex())},
         {u"profile"_s, take.profile.value()},
+        {u"document"_s, take.document},
         {u"host"_s, take.host},
         {u"voice"_s, take.voice.value()},
         {u"voice_name"_s, take.voiceName},
@@ -49,6 +51,7 @@ store::Take takeFromDescription(const QJsonObject &description)
     take.id = TakeId(string(description, u"take"));
     take.requestKey = QByteArray::fromHex(string(description, u"request_key").toLatin1());
     take.profile = ProfileId(string(description, u"profile"));
+    take.document = string(description, u"document");
     take.host = string(description, u"host");
     take.voice = VoiceId(string(description, u"voice"));
     take.voiceName = string(description, u"voice_name");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/take.h"
 
+#include <QJsonArray>
 #include <QUuid>
 
 #include <array>
@@ -10,6 +11,17 @@
 using namespace Qt::StringLiterals;
 
 namespace studio::store {
+
+QStringList sourcesOf(const Take &take)
+{
+    QStringList sources;
+    for (const QJsonValue &piece : take.madeOf.value("pieces"_L1).toArray()) {
+        const QString source = piece.toObject().value("take"_L1).toString();
+        if (!source.isEmpty() && !sources.contains(source))
+            sources.append(source);
+    }
+    return sources;
+}
 
 TakeId newTakeId()
 {

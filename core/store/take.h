@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -36,9 +37,20 @@ struct Take {
     QJsonObject alignment;
     bool starred = false;
     int number = 0; ///< Given by TakeRepository::add(); never given twice.
+    QString name{}; ///< The user's own; empty: "Take 3".
+    QString note{};
+    /// How an edited take was put together: kind, pieces with their source takes and ranges, requests. Empty
+    /// for a take that is one request.
+    QJsonObject madeOf{};
 
     bool operator==(const Take &) const = default;
 };
+
+/// The document of parts: takes made only to be joined into another one. Lists of takes leave them out.
+inline constexpr QLatin1StringView kPartsDocument{"parts"};
+
+/// The ids of the takes an edited one was cut from.
+QStringList sourcesOf(const Take &take);
 
 /// A new random id.
 TakeId newTakeId();

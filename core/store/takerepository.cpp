@@ -20,7 +20,7 @@ namespace {
 constexpr auto kTakeFields =
     "id, request_key, profile, document, number, host, voice, voice_name, model, text, inputs, "
     "output_format, made_at, request_id, credits, duration_ms, audio_hash, audio_bytes, complete, "
-    "starred"_L1;
+    "starred, name, note, made_of"_L1;
 
 /// Alignments are long and repetitive, so they are kept compressed, and read for single takes only.
 QVariant alignmentColumn(const QJsonObject &alignment)
@@ -62,6 +62,9 @@ Take takeOf(const QSqlQuery &row)
     take.audioBytes = next().toLongLong();
     take.complete = next().toBool();
     take.starred = next().toBool();
+    take.name = next().toString();
+    take.note = next().toString();
+    take.madeOf = jsonFromColumn(next());
     return take;
 }
 
@@ -85,7 +88,7 @@ Result<std::optional<Take>> takeById(Connection &db, const TakeId &id)
     if (!rows->next())
         return std::optional<Take>();
     Take take = takeOf(*rows);
-    take.alignment = alignmentFromColumn(rows->value(20));
+    take.alignment = alignmentFromColumn(rows->value(23));
     return std::optional(std::move(take));
 }
 
@@ -128,7 +131,8 @@ Result<Take> insert(Connection &db, const QString &folder, Take take)
     take.number = *number;
     const auto done = db.execute(
         "INSERT INTO takes ("_L1 + kTakeFields
-            + ", alignment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+            + ", alignment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+              "?, ?)"_L1,
         {textColumn(take.id.value()),
          blobColumn(take.requestKey),
          textColumn(take.profile.value()),
@@ -149,9 +153,18 @@ Result<Take> insert(Connection &db, const QString &folder, Take take)
          take.audioBytes,
          take.complete,
          take.starred,
+         textColumn(take.name),
+         textColumn(take.note),
+         take.madeOf.isEmpty() ? QVariant(textColumn({})) : jsonColumn(take.madeOf),
          alignmentColumn(take.alignment)});
     if (!done)
         return Unexpected(done.error());
+    for (const QString &source : sourcesOf(take)) {
+        if (auto noted = db.execute(u"INSERT OR IGNORE INTO take_sources (take, source) VALUES (?, ?)"_s,
+                                    {textColumn(take.id.value()), source});
+            !noted)
+            return Unexpected(noted.error());
+    }
     return take;
 }
 
@@ -164,6 +177,32 @@ Result<bool> removeUnusedFile(Connection &db, const QByteArray &hash, const QStr
             return Unexpected(used.error());
         return used->isNull() && QFile::remove(path);
     });
+}
+
+/// The row of a take, and those of the parts it was made of that nothing else needs.
+Result<bool> removeRows(Connection &db, const TakeId &id, QList<Take> &gone)
+{
+    const auto take = takeById(db, id);
+    if (!take)
+        return Unexpected(take.error());
+    if (!*take)
+        return false;
+    const QVariantList key{textColumn(id.value())};
+    auto parts = takesOf(db,
+                         u"WHERE document=? AND id IN (SELECT source FROM take_sources WHERE take=?) "
+                         "AND id NOT IN (SELECT source FROM take_sources WHERE take<>?)"_s,
+                         {QString(kPartsDocument), key.first(), key.first()});
+    if (!parts)
+        return Unexpected(parts.error());
+    gone = QList<Take>{**take} + *parts;
+    for (const Take &each : std::as_const(gone)) {
+        const QVariantList row{textColumn(each.id.value())};
+        if (auto done = db.execute(u"DELETE FROM takes WHERE id=?"_s, row); !done)
+            return Unexpected(done.error());
+        if (auto done = db.execute(u"DELETE FROM take_sources WHERE take=?"_s, row); !done)
+            return Unexpected(done.error());
+    }
+    return true;
 }
 
 QString escaped(const QString &word)
@@ -212,6 +251,24 @@ JobOf<std::optional<Take>> *TakeRepository::byRequestKey(const QByteArray &reque
         });
 }
 
+JobOf<std::optional<Take>> *TakeRepository::unusedPart(const QByteArray &requestKey)
+{
+    return m_database.run<std::optional<Take>>(
+        [requestKey, folder = m_vault.folder()](Connection &db) -> Result<std::optional<Take>> {
+            const auto takes = takesOf(db,
+                                       u"WHERE request_key=? AND complete=1 AND document=? AND id NOT IN "
+                                       "(SELECT source FROM take_sources) ORDER BY made_at DESC LIMIT 10"_s,
+                                       {blobColumn(requestKey), QString(kPartsDocument)});
+            if (!takes)
+                return Unexpected(takes.error());
+            for (const Take &take : *takes) {
+                if (audioIsThere(folder, take))
+                    return takeById(db, take.id);
+            }
+            return std::optional<Take>();
+        });
+}
+
 JobOf<QList<Take>> *TakeRepository::allOfRequest(const QByteArray &requestKey)
 {
     return m_database.run<QList<Take>>([requestKey](Connection &db) -> Result<QList<Take>> {
@@ -232,6 +289,8 @@ JobOf<QList<Take>> *TakeRepository::recent(const TakeQuery &query)
             narrow(u"profile=?"_s, {query.profile.value()});
         if (query.document)
             narrow(u"document=?"_s, {textColumn(*query.document)});
+        else
+            narrow(u"document<>?"_s, {QString(kPartsDocument)});
         if (!query.voice.isEmpty())
             narrow(u"voice=?"_s, {query.voice.value()});
         if (query.starredOnly)
@@ -257,23 +316,44 @@ JobOf<bool> *TakeRepository::setStarred(const TakeId &id, bool starred)
     });
 }
 
+JobOf<bool> *TakeRepository::setName(const TakeId &id, const QString &name)
+{
+    return m_database.run<bool>([id, name = name.simplified().left(80)](Connection &db) -> Result<bool> {
+        return changedRows(
+            db.execute(u"UPDATE takes SET name=? WHERE id=?"_s, {textColumn(name), textColumn(id.value())}));
+    });
+}
+
+JobOf<bool> *TakeRepository::setNote(const TakeId &id, const QString &note)
+{
+    return m_database.run<bool>([id, note = note.trimmed().left(4000)](Connection &db) -> Result<bool> {
+        return changedRows(
+            db.execute(u"UPDATE takes SET note=? WHERE id=?"_s, {textColumn(note), textColumn(id.value())}));
+    });
+}
+
+JobOf<bool> *TakeRepository::setAlignment(const TakeId &id, const QJsonObject &alignment)
+{
+    return m_database.run<bool>([id, alignment](Connection &db) -> Result<bool> {
+        return changedRows(db.execute(u"UPDATE takes SET alignment=? WHERE id=?"_s,
+                                      {alignmentColumn(alignment), textColumn(id.value())}));
+    });
+}
+
 JobOf<bool> *TakeRepository::remove(const TakeId &id)
 {
     return m_database.run<bool>([id, folder = m_vault.folder()](Connection &db) -> Result<bool> {
-        const auto take = takeById(db, id);
-        if (!take)
-            return Unexpected(take.error());
-        if (!*take)
-            return false;
-        const auto removed =
-            changedRows(db.execute(u"DELETE FROM takes WHERE id=?"_s, {textColumn(id.value())}));
+        QList<Take> gone;
+        const auto removed = db.inTransaction([&]() -> Result<bool> { return removeRows(db, id, gone); });
         if (!removed)
             return removed;
         // Only now: a row without its file must never be seen. What stays after a crash is found by
         // cleanOrphans().
-        const QString path = audioPath(folder, (*take)->audioHash, audioSuffix((*take)->outputFormat));
-        if (auto file = removeUnusedFile(db, (*take)->audioHash, path); !file)
-            return file;
+        for (const Take &take : gone) {
+            const QString path = audioPath(folder, take.audioHash, audioSuffix(take.outputFormat));
+            if (auto file = removeUnusedFile(db, take.audioHash, path); !file)
+                return file;
+        }
         return removed;
     });
 }

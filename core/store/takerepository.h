@@ -14,7 +14,7 @@ class AudioVault;
 /// Which takes to list; empty fields do not narrow.
 struct TakeQuery {
     ProfileId profile{};
-    std::optional<QString> document{};
+    std::optional<QString> document{}; ///< Not given: all, except parts.
     VoiceId voice{};
     QString words{}; ///< All of them must occur in the text or the voice's name.
     bool starredOnly = false;
@@ -36,13 +36,21 @@ public:
     [[nodiscard]] JobOf<std::optional<Take>> *byId(const TakeId &id);
     /// The newest whole take of this request whose audio is still there.
     [[nodiscard]] JobOf<std::optional<Take>> *byRequestKey(const QByteArray &requestKey);
+    /// As byRequestKey(), but only a part that no take was made of yet.
+    [[nodiscard]] JobOf<std::optional<Take>> *unusedPart(const QByteArray &requestKey);
     /// Every take of this request, newest first.
     [[nodiscard]] JobOf<QList<Take>> *allOfRequest(const QByteArray &requestKey);
     /// Newest first.
     [[nodiscard]] JobOf<QList<Take>> *recent(const TakeQuery &query = {});
     /// False if there is no such take; so with the others.
     [[nodiscard]] JobOf<bool> *setStarred(const TakeId &id, bool starred);
-    /// Also removes the audio, unless another take uses it.
+    /// Cut to 80 characters; empty takes the name away.
+    [[nodiscard]] JobOf<bool> *setName(const TakeId &id, const QString &name);
+    /// Cut to 4,000 characters.
+    [[nodiscard]] JobOf<bool> *setNote(const TakeId &id, const QString &note);
+    /// Times that were found later.
+    [[nodiscard]] JobOf<bool> *setAlignment(const TakeId &id, const QJsonObject &alignment);
+    /// Also removes the audio, unless another take uses it, and parts nothing else was made of.
     [[nodiscard]] JobOf<bool> *remove(const TakeId &id);
     /// Removes audio files older than `before` that belong to no take; returns how many.
     [[nodiscard]] JobOf<int> *cleanOrphans(const QDateTime &before);

@@ -47,6 +47,55 @@ private slots:
         QVERIFY(!await(m_takes->byId(TakeId(u"other"_s))).value().has_value());
     }
 
+    void keepsNameNoteAndTimesFoundLater()
+    {
+        const Take take = newTake("sound");
+        QVERIFY(await(m_takes->add(take)));
+        QVERIFY(await(m_takes->setName(take.id, u"  The  good\none "_s)).value());
+        QVERIFY(await(m_takes->setNote(take.id, u"Warm, but the end is late."_s)).value());
+        const QJsonObject times{{u"characters"_s, QJsonArray{u"a"_s}}};
+        QVERIFY(await(m_takes->setAlignment(take.id, times)).value());
+        const Take found = *await(m_takes->byId(take.id)).value();
+        QCOMPARE(found.name, u"The good one"_s);
+        QCOMPARE(found.note, u"Warm, but the end is late."_s);
+        QCOMPARE(found.alignment, times);
+        QVERIFY(await(m_takes->setName(take.id, QString(500, u'x'))).value());
+        QCOMPARE(await(m_takes->byId(take.id)).value()->name.size(), 80);
+        QVERIFY(!await(m_takes->setName(TakeId(u"none"_s), u"x"_s)).value());
+    }
+
+    void partsGoWithTheLastTakeMadeOfThem()
+    {
+        const auto madeOf = [](const QList<Take> &sources) {
+            QJsonArray pieces;
+            for (const Take &source : sources)
+                pieces.append(QJsonObject{{u"take"_s, source.id.value()}});
+            return QJsonObject{{u"kind"_s, u"joined"_s}, {u"pieces"_s, pieces}};
+        };
+        const auto saved = [this](Take take) { return await(m_takes->add(take)).value(); };
+        Take part = newTake("part");
+        part.document = kPartsDocument;
+        part.requestKey = "key of the part";
+        part = saved(part);
+        QCOMPARE(await(m_takes->unusedPart(part.requestKey)).value()->id, part.id);
+        const Take source = saved(newTake("source"));
+        Take first = newTake("first");
+        first.madeOf = madeOf({part, source});
+        first = saved(first);
+        Take second = newTake("second");
+        second.madeOf = madeOf({part});
+        second = saved(second);
+        QVERIFY(!await(m_takes->unusedPart(part.requestKey)).value());
+        QCOMPARE(await(m_takes->recent()).value().size(), 3); // parts are not listed
+
+        QVERIFY(await(m_takes->remove(first.id)).value());
+        QVERIFY(await(m_takes->byId(part.id)).value());
+        QVERIFY(await(m_takes->remove(second.id)).value());
+        QVERIFY(!await(m_takes->byId(part.id)).value());
+        QVERIFY(!QFile::exists(m_vault->path(part.audioHash, u"mp3"_s)));
+        QVERIFY(await(m_takes->byId(source.id)).value()); // a take of its own right stays
+    }
+
     void refusesATakeWithoutItsSound()
     {
         Take take = newTake("sound");
