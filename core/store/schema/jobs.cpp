@@ -8,7 +8,16 @@ namespace studio::store::schema {
 
 QStringList jobs()
 {
-    return {};
+    return {
+        u"CREATE TABLE jobs (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, "
+        "parameters TEXT NOT NULL, profile TEXT NOT NULL, estimated INTEGER NOT NULL, state TEXT NOT NULL, "
+        "progress REAL NOT NULL, status TEXT NOT NULL, summary TEXT NOT NULL, reveal TEXT NOT NULL, "
+        "error_kind TEXT NOT NULL, message TEXT NOT NULL, next_step TEXT NOT NULL, "
+        "resumable INTEGER NOT NULL, begun_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, "
+        "owner TEXT NOT NULL, "
+        "CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted')))"_s,
+        u"CREATE INDEX jobs_by_time ON jobs (changed_at)"_s,
+    };
 }
 
 } // namespace studio::store::schema
