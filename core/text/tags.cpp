@@ -14,6 +14,44 @@ namespace {
 
 constexpr qsizetype kMaxTagUnits = 100;
 
+/// "0.6s", "0,6 s", "600ms"; without a unit seconds, where that is allowed.
+std::optional<double> secondsOf(QStringView value, bool needsUnit = true)
+{
+    double factor = 1;
+    if (value.endsWith("ms"_L1, Qt::CaseInsensitive)) {
+        factor = 0.001;
+        value.chop(2);
+    } else if (value.endsWith(u's', Qt::CaseInsensitive)) {
+        value.chop(1);
+    } else if (needsUnit) {
+        return std::nullopt;
+    }
+    bool ok = false;
+    const double number = value.trimmed().toString().replace(u',', u'.').toDouble(&ok);
+    if (!ok || !(number >= 0) || number > 1e6)
+        return std::nullopt;
+    return number * factor;
+}
+
+/// The length of a pause by what stands in its brackets; nothing if it is no pause.
+std::optional<double> pauseOf(QStringView name)
+{
+    const auto is = [name](QLatin1StringView word) { return name.compare(word, Qt::CaseInsensitive) == 0; };
+    if (is("pause"_L1))
+        return kPause;
+    if (is("short pause"_L1))
+        return kShortPause;
+    if (is("long pause"_L1))
+        return kLongPause;
+    if (name.front().isDigit())
+        return secondsOf(name);
+    const auto word = "pause"_L1;
+    if (name.size() > word.size() && name.startsWith(word, Qt::CaseInsensitive)
+        && name[word.size()].isSpace())
+        return secondsOf(name.sliced(word.size()).trimmed(), false);
+    return std::nullopt;
+}
+
 std::optional<Tag> audioTagAt(QStringView text, qsizetype start)
 {
     const qsizetype limit = std::min(text.size(), start + kMaxTagUnits);
@@ -23,7 +61,11 @@ std::optional<Tag> audioTagAt(QStringView text, qsizetype start)
         if (c == u']') {
             const QStringView name = text.sliced(start + 1, i - start - 1).trimmed();
             const bool isLink = i + 1 < text.size() && text[i + 1] == u'(';
-            if (!hasLetter || isLink || name.front().isDigit())
+            if (!hasLetter || isLink)
+                return std::nullopt;
+            if (const auto seconds = pauseOf(name))
+                return Tag{Tag::Kind::Break, {start, i - start + 1}, name.toString(), *seconds};
+            if (name.front().isDigit())
                 return std::nullopt;
             return Tag{Tag::Kind::Audio, {start, i - start + 1}, name.toString(), 0};
         }
@@ -33,24 +75,6 @@ std::optional<Tag> audioTagAt(QStringView text, qsizetype start)
         hasLetter = hasLetter || c.isLetter() || c.isSurrogate();
     }
     return std::nullopt;
-}
-
-std::optional<double> secondsOf(QStringView value)
-{
-    double factor = 1;
-    if (value.endsWith("ms"_L1, Qt::CaseInsensitive)) {
-        factor = 0.001;
-        value.chop(2);
-    } else if (value.endsWith(u's', Qt::CaseInsensitive)) {
-        value.chop(1);
-    } else {
-        return std::nullopt;
-    }
-    bool ok = false;
-    const double number = value.trimmed().toDouble(&ok);
-    if (!ok || !(number >= 0) || number > 1e6)
-        return std::nullopt;
-    return number * factor;
 }
 
 std::optional<Tag> breakTagAt(QStringView text, qsizetype start)

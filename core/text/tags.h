@@ -13,14 +13,19 @@ namespace studio::text {
 struct Tag {
     enum class Kind {
         Audio, ///< [whispers], [laughs harder]
-        Break, ///< <break time="0.6s" />
+        Break, ///< [pause 0.6s], [0.6s], [short pause], <break time="0.6s" />
     };
     Kind kind = Kind::Audio;
     TextSpan span; ///< With its brackets.
-    QString name; ///< Audio: what stands between the brackets, trimmed.
+    QString name; ///< What stands between the brackets, trimmed.
     double seconds = 0; ///< Break: the length of the pause.
     bool operator==(const Tag &) const = default;
 };
+
+/// What a pause without a figure lasts, in seconds: "[short pause]", "[pause]", "[long pause]".
+inline constexpr double kShortPause = 0.3;
+inline constexpr double kPause = 0.7;
+inline constexpr double kLongPause = 1.2;
 
 /// All tags in order. Footnote marks such as [1] and links such as [text](address) are none.
 /// Linear: a tag is at most 100 code units long.

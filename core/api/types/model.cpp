@@ -51,6 +51,23 @@ SettingSupport Model::settings() const
             .speakerBoost = canUseSpeakerBoost};
 }
 
+text::ModelMarkup Model::markup() const
+{
+    text::ModelMarkup markup;
+    if (isFamily(id, "eleven_v3"_L1) || isFamily(id, "eleven_v4"_L1)) {
+        // No SSML; v4 reads sounds between slashes.
+        markup.pauses = text::PauseMarkup::AudioTag;
+        markup.audioTags = true;
+        if (isFamily(id, "eleven_v4"_L1))
+            markup.phonemes = text::PhonemeMarkup::InlineIpa;
+    } else if (isFamily(id, "eleven_"_L1)) {
+        markup.pauses = text::PauseMarkup::BreakTag;
+        if (id.value() == "eleven_flash_v2"_L1 || id.value() == "eleven_turbo_v2"_L1)
+            markup.phonemes = text::PhonemeMarkup::Tags;
+    }
+    return markup;
+}
+
 bool Model::takesLanguage() const
 {
     return id.value() != "eleven_multilingual_v2"_L1 && languages.size() > 1;

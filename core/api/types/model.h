@@ -5,6 +5,7 @@
 #include "core/api/types/voicesettings.h"
 #include "core/base/result.h"
 #include "core/base/strongid.h"
+#include "core/text/scriptcompiler.h"
 
 #include <QJsonArray>
 #include <QList>
@@ -31,6 +32,8 @@ struct Model {
 
     /// Settings this model listens to (the service tells style and boost; the rest is by model family).
     [[nodiscard]] SettingSupport settings() const;
+    /// What it makes of pauses, audio tags and sounds in the text (by model family).
+    [[nodiscard]] text::ModelMarkup markup() const;
     /// Whether `language_code` may be sent.
     [[nodiscard]] bool takesLanguage() const;
     /// Whether the `stream-input` socket serves it.
