@@ -6,13 +6,11 @@
 #include "app/cli/signalwatcher.h"
 #include "app/lineknowledge.h"
 #include "app/translations.h"
-#include "core/audio/player.h"
+#include "app/windowservices.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
 #include "ui/shell/windowslot.h"
 #include "ui/speech/speechpanel.h"
-#include "ui/widgets/userprompts.h"
-#include "ui/theme/themecontroller.h"
 #include "ui/theme/variants.h"
 
 #include <QApplication>
@@ -116,34 +114,15 @@ int runWindow(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(u":/app/voice-studio.svg"_s));
 
     Application application(AppDirs::fromEnvironment());
-    ui::ThemeController themes;
-    themes.followDesktop();
+    WindowServices services(application);
+    services.themes.followDesktop();
     // First of all: whatever is asked of the stores from here on waits behind this.
     JobOf<StartReport> *starting = application.start(&qt);
-    audio::Player player;
-    audio::Player previewPlayer;
-    keepLineKnowledge(player, application.settings);
-    ui::NativePrompts prompts;
+    keepLineKnowledge(services.player, application.settings);
     const ui::WindowSlot slot(application.dirs.state);
     // Before the window: it starts with what is known of the profile in use.
     application.account.start();
-    ui::MainWindow window(ui::ShellServices{
-        .profiles = application.profiles,
-        .backends = application.backends,
-        .keychain = application.keychain,
-        .themes = themes,
-        .speech = {.account = application.account,
-                   .previews = application.previews,
-                   .engine = application.engine,
-                   .player = player,
-                   .previewPlayer = previewPlayer,
-                   .takes = application.takes,
-                   .drafts = application.drafts,
-                   .vault = application.vault,
-                   .settings = application.settings,
-                   .prompts = prompts,
-                   .draftKey = slot.draftKey()},
-    });
+    ui::MainWindow window(services.shell(slot.draftKey()));
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &QWidget::close);
     starting->then(&window, [&window](const Result<StartReport> &report) {
@@ -165,7 +144,7 @@ int runWindow(int argc, char **argv)
         window.installEventFilter(new DrawnReport(&window));
     window.show();
     if (!folder.isEmpty()) {
-        auto *scene = new ui::ShotScene(window, themes, folder, &window);
+        auto *scene = new ui::ShotScene(window, services.themes, folder, &window);
         QObject::connect(scene, &ui::ShotScene::finished, &qt,
                          [](const QStringList &files, const QString &problem) {
                              for (const QString &file : files)

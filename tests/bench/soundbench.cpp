@@ -3,6 +3,7 @@
 #include "tests/bench/soundbench.h"
 
 #include "app/application.h"
+#include "app/windowservices.h"
 #include "core/api/voicesapi.h"
 #include "core/audio/decodefile.h"
 #include "core/audio/player.h"
@@ -11,8 +12,8 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
-#include "ui/widgets/userprompts.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/userprompts.h"
 
 #include <QAbstractButton>
 #include <QElapsedTimer>
@@ -53,29 +54,12 @@ double leadingSilence(const audio::PcmTrack &track)
 
 struct SoundBench::Window {
     explicit Window(const QString &home)
-        : application(AppDirs::below(home)),
-          window(ui::ShellServices{.profiles = application.profiles,
-                                   .backends = application.backends,
-                                   .keychain = application.keychain,
-                                   .themes = themes,
-                                   .speech = {.account = application.account,
-                                              .previews = application.previews,
-                                              .engine = application.engine,
-                                              .player = player,
-                                              .previewPlayer = previewPlayer,
-                                              .takes = application.takes,
-                                              .drafts = application.drafts,
-                                              .vault = application.vault,
-                                              .settings = application.settings,
-                                              .prompts = prompts}})
+        : application(AppDirs::below(home)), services(application), window(services.shell(u"speech/main"_s))
     {
     }
 
     app::Application application;
-    ui::ThemeController themes;
-    audio::Player player;
-    audio::Player previewPlayer;
-    ui::NativePrompts prompts;
+    app::WindowServices services;
     ui::MainWindow window;
     QTemporaryDir work;
 
@@ -126,7 +110,8 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format, bo
     (void)waitUntil([&] { return (onset = m_monitor.firstSoundAfter(click)).has_value(); }, 15000);
     (void)waitUntil([&] { return made; }, 30000);
     if (toTheEnd)
-        (void)waitUntil([&] { return m_window->player.state() == audio::Player::State::Stopped; }, 30000);
+        (void)waitUntil([&] { return m_window->services.player.state() == audio::Player::State::Stopped; },
+                        30000);
     if (!onset)
         return run;
     std::shared_ptr<audio::PcmTrack> track;
@@ -142,9 +127,9 @@ SoundBench::Run SoundBench::press(const QString &text, const QString &format, bo
         });
     (void)waitUntil([&track] { return track != nullptr; }, 10000);
     run.onset = milliseconds(click, *onset) - (track ? leadingSilence(*track) : 0);
-    run.silence = static_cast<double>(m_window->player.stats().longestHole.count());
+    run.silence = static_cast<double>(m_window->services.player.stats().longestHole.count());
     run.heard = m_monitor.longestSilence(*onset, std::chrono::steady_clock::now());
-    m_window->player.stop();
+    m_window->services.player.stop();
     pass(300);
     return run;
 }
@@ -279,7 +264,7 @@ void SoundBench::benchStop()
             continue;
         pass(700);
         const Moment stop = std::chrono::steady_clock::now();
-        m_window->player.pause();
+        m_window->services.player.pause();
         pass(800);
         if (const auto last = m_monitor.lastSound())
             figure.values.append(std::max(0.0, milliseconds(stop, *last)));
@@ -313,7 +298,7 @@ void SoundBench::benchLongStream()
     QTest::mouseClick(m_window->generate(), Qt::LeftButton);
     (void)waitUntil([&done] { return done; }, 60000);
     beat.stop();
-    m_window->player.stop();
+    m_window->services.player.stop();
     std::sort(stalls.begin(), stalls.end());
     if (stalls.isEmpty())
         return;

@@ -5,7 +5,6 @@
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/shell/aboutdialog.h"
-#include "ui/widgets/playbacksource.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/overlayhost.h"
@@ -14,6 +13,7 @@
 #include "ui/theme/variants.h"
 #include "ui/widgets/connectionpill.h"
 #include "ui/widgets/infobanner.h"
+#include "ui/widgets/playbacksource.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/takestrip.h"
 

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/windowservices.h"
+
+#include "app/application.h"
+
+namespace studio::app {
+
+WindowServices::WindowServices(Application &application) : m_application(application) { }
+
+ui::ShellServices WindowServices::shell(const QString &draftKey)
+{
+    return {
+        .profiles = m_application.profiles,
+        .backends = m_application.backends,
+        .keychain = m_application.keychain,
+        .themes = themes,
+        .speech = {.account = m_application.account,
+                   .previews = m_application.previews,
+                   .engine = m_application.engine,
+                   .player = player,
+                   .previewPlayer = previewPlayer,
+                   .takes = m_application.takes,
+                   .drafts = m_application.drafts,
+                   .vault = m_application.vault,
+                   .settings = m_application.settings,
+                   .prompts = prompts,
+                   .draftKey = draftKey},
+    };
+}
+
+} // namespace studio::app
