@@ -7,6 +7,7 @@
 #include "tests/bench/soundbench.h"
 #include "tests/bench/startbench.h"
 #include "tests/bench/waiting.h"
+#include "tests/bench/windowbench.h"
 #include "ui/theme/variants.h"
 
 #include <QApplication>
@@ -39,6 +40,8 @@ int main(int argc, char **argv)
     }
     if (wanted(u"start"_s))
         bench::benchStart(program);
+    if (wanted(u"panels"_s))
+        bench::benchPanelSwitch();
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace studio::bench {
+
+/// Time from the command to the painted panel, for every panel from every other.
+void benchPanelSwitch();
+
+} // namespace studio::bench
