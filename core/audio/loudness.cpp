@@ -35,9 +35,6 @@ Result<Loudness> measureLoudness(const PcmTrack &track, StopFlag stop)
     };
     if (!state)
         return refuse();
-    // A mono file is played by both speakers.
-    if (channels == 1)
-        ebur128_set_channel(state.get(), 0, EBUR128_DUAL_MONO);
     std::vector<std::int16_t> block(std::size_t(16384) * channels);
     for (qint64 at = 0; const qint64 frames = track.read(at, block); at += frames) {
         if (stop.isSet())

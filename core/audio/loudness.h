@@ -10,7 +10,7 @@
 
 namespace studio::audio {
 
-/// EBU R128. Levels of silence are −infinity.
+/// EBU R128 as any meter reads the file: mono is one channel. Levels of silence are −infinity.
 struct Loudness {
     double integratedLufs = 0;
     double truePeakDb = 0; ///< dBTP

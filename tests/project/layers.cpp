@@ -37,6 +37,8 @@ const QHash<QString, Row> &coreTable()
         {u"documents"_s, {{u"base"_s, u"text"_s}, {}}},
         {u"jobs"_s, {{u"base"_s, u"store"_s}, {}}},
         {u"edit"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
+        {u"audition"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
         {u"history"_s,
          {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
         {u"project"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},

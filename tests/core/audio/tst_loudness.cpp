@@ -24,9 +24,9 @@ private slots:
         QVERIFY(std::abs(gainForTarget(*loudness, -16) - 7) < 0.1);
     }
 
-    void monoCountsAsItIsHeard()
+    void monoIsOneChannelAsInOtherMeters()
     {
-        const double level = std::pow(10.0, -23.0 / 20);
+        const double level = std::pow(10.0, -20.0 / 20);
         const auto mono = measureLoudness(*test::trackOf({48000, 1}, test::sine({48000, 1}, 5, 1000, level)));
         QVERIFY(std::abs(mono->integratedLufs + 23) < 0.1);
     }
