@@ -33,13 +33,19 @@ QString madeFolder(const QString &path)
     return path;
 }
 
+bool isRunning(const QString &owner)
+{
+    return queue::ProcessIdentity::lifeOf(owner) != queue::ProcessIdentity::Life::Dead;
+}
+
 } // namespace
 
 Application::Application(const AppDirs &place)
     : dirs(place), settings(madeFolder(dirs.config) + u"/settings.ini"_s), profiles(settings, keychain),
       database(madeFolder(dirs.data) + u"/studio.db"_s), vault(dirs.data + u"/audio"_s),
       takes(database, vault), drafts(database), cache(database), ledgerTable(database),
-      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()),
+      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()), jobTable(database),
+      jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning),
       backends(profiles, sandboxOptions()), account(profiles, backends, cache),
       previews(dirs.cache + u"/previews"_s), engine(takes, vault, ledger, clock)
 {

@@ -7,6 +7,7 @@
 #include "core/account/previewloader.h"
 #include "core/base/appdirs.h"
 #include "core/base/clock.h"
+#include "core/jobs/jobboard.h"
 #include "core/profiles/profilestore.h"
 #include "core/queue/ledger.h"
 #include "core/secrets/keychainsecretstore.h"
@@ -54,6 +55,8 @@ public:
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
     queue::Ledger ledger;
+    store::JobRepository jobTable;
+    jobs::JobBoard jobs;
     Backends backends;
     account::Account account;
     account::PreviewLoader previews;

@@ -118,6 +118,7 @@ int runWindow(int argc, char **argv)
     services.themes.followDesktop();
     // First of all: whatever is asked of the stores from here on waits behind this.
     JobOf<StartReport> *starting = application.start(&qt);
+    application.jobs.load();
     keepLineKnowledge(services.player, application.settings);
     const ui::WindowSlot slot(application.dirs.state);
     // Before the window: it starts with what is known of the profile in use.

@@ -25,6 +25,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                    .vault = m_application.vault,
                    .settings = m_application.settings,
                    .prompts = prompts,
+                   .jobs = m_application.jobs,
                    .draftKey = draftKey},
     };
 }

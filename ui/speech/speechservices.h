@@ -11,6 +11,9 @@ class PreviewLoader;
 namespace studio::audio {
 class Player;
 }
+namespace studio::jobs {
+class JobBoard;
+}
 namespace studio::settings {
 class SettingsStore;
 }
@@ -39,6 +42,7 @@ struct SpeechServices {
     store::AudioVault &vault;
     settings::SettingsStore &settings;
     UserPrompts &prompts;
+    jobs::JobBoard &jobs; ///< Where long work is shown.
     /// Two windows that are open at once need two drafts; see WindowSlot.
     QString draftKey = QStringLiteral("speech/main");
 };

@@ -14,7 +14,8 @@ SpeechWorld::SpeechWorld(const QString &folder)
     : root(folder.isEmpty() ? temporary.path() : folder), settings(root + "/settings.ini"_L1),
       profiles(settings, keychain), database(root + "/studio.sqlite"_L1), vault(root + "/audio"_L1),
       takes(database, vault), drafts(database), cache(database), ledgerTable(database),
-      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()),
+      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()), jobTable(database),
+      jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), [](const QString &) { return false; }),
       engine(takes, vault, ledger, clock), previews(root + "/previews"_L1), account(profiles, service, cache),
       player([] { return audio::makeAudioOutput(); }), previewPlayer([] { return audio::makeAudioOutput(); })
 {
@@ -40,7 +41,7 @@ void SpeechWorld::useAccount()
 
 ui::SpeechServices SpeechWorld::services()
 {
-    return {account, previews, engine, player, previewPlayer, takes, drafts, vault, settings, prompts};
+    return {account, previews, engine, player, previewPlayer, takes, drafts, vault, settings, prompts, jobs};
 }
 
 } // namespace studio::tests

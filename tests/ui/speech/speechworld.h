@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "core/account/previewloader.h"
 #include "core/audio/player.h"
+#include "core/jobs/jobboard.h"
 #include "core/queue/ledger.h"
 #include "core/secrets/memorysecretstore.h"
 #include "core/speech/speechengine.h"
@@ -64,6 +65,8 @@ public:
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
     queue::Ledger ledger;
+    store::JobRepository jobTable;
+    jobs::JobBoard jobs;
     speech::SpeechEngine engine;
     account::PreviewLoader previews;
     account::Account account;
