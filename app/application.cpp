@@ -38,13 +38,22 @@ bool isRunning(const QString &owner)
     return queue::ProcessIdentity::lifeOf(owner) != queue::ProcessIdentity::Life::Dead;
 }
 
+/// A profile nobody knows may cost money.
+bool costsMoney(const profiles::ProfileStore &profiles, const ProfileId &id)
+{
+    const auto profile = profiles.byId(id);
+    return !profile || profile->dialect != profiles::DialectKind::Sandbox;
+}
+
 } // namespace
 
 Application::Application(const AppDirs &place)
     : dirs(place), settings(madeFolder(dirs.config) + u"/settings.ini"_s), profiles(settings, keychain),
       database(madeFolder(dirs.data) + u"/studio.db"_s), vault(dirs.data + u"/audio"_s),
       takes(database, vault), drafts(database), cache(database), ledgerTable(database),
-      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()), jobTable(database),
+      spendingGuard(ledgerTable, settings, clock,
+                    [this](const ProfileId &id) { return costsMoney(profiles, id); }),
+      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &spendingGuard), jobTable(database),
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning),
       backends(profiles, sandboxOptions()), account(profiles, backends, cache),
       previews(dirs.cache + u"/previews"_s), engine(takes, vault, ledger, clock)

@@ -10,6 +10,7 @@
 #include "core/jobs/jobboard.h"
 #include "core/profiles/profilestore.h"
 #include "core/queue/ledger.h"
+#include "core/queue/spendingguard.h"
 #include "core/secrets/keychainsecretstore.h"
 #include "core/settings/settingsstore.h"
 #include "core/speech/speechengine.h"
@@ -54,6 +55,7 @@ public:
     store::DraftRepository drafts;
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
+    queue::SpendingGuard spendingGuard;
     queue::Ledger ledger;
     store::JobRepository jobTable;
     jobs::JobBoard jobs;

@@ -3,6 +3,7 @@
 #include "core/queue/ledger.h"
 
 #include "core/queue/processidentity.h"
+#include "core/queue/spendingguard.h"
 
 #include <QCoreApplication>
 
@@ -18,46 +19,68 @@ namespace {
 /// A process that cannot be asked about is believed to work on a request for this long.
 constexpr std::chrono::hours kBenefitOfDoubt{24};
 
+Error underWayElsewhere()
+{
+    Error error = Error::make(
+        ErrorKind::Busy,
+        QCoreApplication::translate("studio::queue", "Another window is generating exactly this already."));
+    error.nextStep =
+        QCoreApplication::translate("studio::queue", "Wait until it is done. Then it costs nothing here.");
+    return error;
+}
+
 } // namespace
 
-Ledger::Ledger(store::LedgerRepository &table, const Clock &clock, const QString &owner)
-    : m_table(table), m_clock(clock), m_owner(owner)
+Ledger::Ledger(store::LedgerRepository &table, const Clock &clock, const QString &owner,
+               const SpendingGuard *guard)
+    : m_table(table), m_clock(clock), m_owner(owner), m_guard(guard)
 {
+}
+
+JobOf<qint64> *Ledger::enter(LedgerRow entry, LedgerState state,
+                             std::function<bool(const LedgerRow &)> underWay)
+{
+    entry.state = state;
+    entry.openedAt = entry.changedAt = m_clock.nowUtc();
+    entry.owner = m_owner;
+    std::optional<store::LedgerCap> cap;
+    if (m_guard) {
+        const auto admitted = m_guard->admit(entry);
+        if (!admitted)
+            return readyJob<qint64>(Unexpected(admitted.error()));
+        cap = *admitted;
+    }
+    const qint64 limit = cap ? cap->credits : 0;
+    return chain(m_table.insertIf(entry, std::move(underWay), cap), nullptr,
+                 [credits = entry.estimatedCredits, limit](const store::LedgerInsertion &insertion) {
+                     using Outcome = store::LedgerInsertion::Outcome;
+                     switch (insertion.outcome) {
+                     case Outcome::UnderWay:
+                         return readyJob<qint64>(Unexpected(underWayElsewhere()));
+                     case Outcome::OverCap:
+                         return readyJob<qint64>(
+                             Unexpected(SpendingGuard::dayIsFull(credits, insertion.committed, limit)));
+                     case Outcome::Made:
+                         break;
+                     }
+                     return readyJob<qint64>(insertion.id);
+                 });
 }
 
 JobOf<qint64> *Ledger::open(LedgerRow entry)
 {
-    entry.state = LedgerState::Estimated;
-    entry.openedAt = entry.changedAt = m_clock.nowUtc();
-    entry.owner = m_owner;
-    return m_table.insert(entry);
+    return enter(std::move(entry), LedgerState::Estimated);
 }
 
 JobOf<qint64> *Ledger::openSent(LedgerRow entry)
 {
-    entry.state = LedgerState::Sent;
-    entry.openedAt = entry.changedAt = m_clock.nowUtc();
-    entry.owner = m_owner;
-    return m_table.insert(entry);
+    return enter(std::move(entry), LedgerState::Sent);
 }
 
 JobOf<qint64> *Ledger::openSentOnce(LedgerRow entry)
 {
-    entry.state = LedgerState::Sent;
-    entry.openedAt = entry.changedAt = m_clock.nowUtc();
-    entry.owner = m_owner;
-    const auto isElsewhere = [owner = m_owner](const LedgerRow &row) {
+    return enter(std::move(entry), LedgerState::Sent, [owner = m_owner](const LedgerRow &row) {
         return row.owner != owner && ProcessIdentity::lifeOf(row.owner) == ProcessIdentity::Life::Alive;
-    };
-    return chain(m_table.insertUnlessSent(entry, isElsewhere), nullptr, [](qint64 id) {
-        if (id > 0)
-            return readyJob<qint64>(id);
-        Error error = Error::make(ErrorKind::Busy,
-                                  QCoreApplication::translate(
-                                      "studio::queue", "Another window is generating exactly this already."));
-        error.nextStep = QCoreApplication::translate("studio::queue",
-                                                     "Wait until it is done. Then it costs nothing here.");
-        return readyJob<qint64>(Unexpected(error));
     });
 }
 

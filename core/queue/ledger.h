@@ -7,6 +7,8 @@
 
 namespace studio::queue {
 
+class SpendingGuard;
+
 /// The account book of paid requests. The order that keeps it honest: `openSent` (or `open`, then `markSent`)
 /// has ended well → the request may be written → one of the `mark…` calls.
 ///
@@ -14,10 +16,12 @@ namespace studio::queue {
 /// entry is in a state they do not fit. Refers to its collaborators, owns nothing; lives on the GUI thread.
 class Ledger final {
 public:
-    /// `owner` names this process; see ProcessIdentity.
-    Ledger(store::LedgerRepository &table, const Clock &clock, const QString &owner);
+    /// `owner` names this process; see ProcessIdentity. Without a guard nothing is refused.
+    Ledger(store::LedgerRepository &table, const Clock &clock, const QString &owner,
+           const SpendingGuard *guard = nullptr);
 
-    /// Times, state and owner of `entry` are filled in here. Yields the id for the other calls.
+    /// Times, state and owner of `entry` are filled in here. Yields the id for the other calls. Entries that
+    /// would pass a limit of the user are refused with SpendLimit; so with the other two.
     [[nodiscard]] JobOf<qint64> *open(store::LedgerRow entry);
     /// As open() and markSent() in one write, for a request that goes out at once.
     [[nodiscard]] JobOf<qint64> *openSent(store::LedgerRow entry);
@@ -39,9 +43,13 @@ public:
                                                        const store::LedgerRange &range = {});
 
 private:
+    [[nodiscard]] JobOf<qint64> *enter(store::LedgerRow entry, store::LedgerState state,
+                                       std::function<bool(const store::LedgerRow &)> underWay = {});
+
     store::LedgerRepository &m_table;
     const Clock &m_clock;
     const QString m_owner;
+    const SpendingGuard *const m_guard;
 };
 
 } // namespace studio::queue

@@ -96,6 +96,15 @@ Result<qint64> insertRow(Connection &db, const LedgerRow &row)
     return done.map([](const QSqlQuery &query) { return query.lastInsertId().toLongLong(); });
 }
 
+Result<qint64> committedIn(Connection &db, const QDateTime &since, const ProfileId &profile)
+{
+    return db
+        .value(u"SELECT total(coalesce(credits, estimated)) FROM ledger "
+               "WHERE opened_at >= ? AND profile = ? AND state <> 'refused'"_s,
+               {since.toMSecsSinceEpoch(), textColumn(profile.value())})
+        .map([](const QVariant &sum) { return qint64(sum.toDouble()); });
+}
+
 QLatin1StringView keyOf(LedgerGroup group)
 {
     switch (group) {
@@ -137,20 +146,46 @@ JobOf<qint64> *LedgerRepository::insert(const LedgerRow &row)
     return m_database.run<qint64>([row](Connection &db) { return insertRow(db, row); });
 }
 
-JobOf<qint64> *LedgerRepository::insertUnlessSent(const LedgerRow &row,
-                                                  std::function<bool(const LedgerRow &)> counts)
+JobOf<LedgerInsertion> *LedgerRepository::insertIf(const LedgerRow &row,
+                                                   std::function<bool(const LedgerRow &)> underWay,
+                                                   const std::optional<LedgerCap> &cap)
 {
-    return m_database.run<qint64>([row, counts = std::move(counts)](Connection &db) -> Result<qint64> {
-        return db.inTransaction([&]() -> Result<qint64> {
-            const auto sent =
-                rowsOf(db, u"WHERE state = 'sent' AND request_key = ?"_s, {blobColumn(row.requestKey)});
-            if (!sent)
-                return Unexpected(sent.error());
-            if (std::any_of(sent->begin(), sent->end(), counts))
-                return 0;
-            return insertRow(db, row);
+    using Outcome = LedgerInsertion::Outcome;
+    return m_database.run<LedgerInsertion>([row, underWay = std::move(underWay),
+                                            cap](Connection &db) -> Result<LedgerInsertion> {
+        return db.inTransaction([&]() -> Result<LedgerInsertion> {
+            LedgerInsertion insertion;
+            if (underWay) {
+                const auto sent =
+                    rowsOf(db, u"WHERE state = 'sent' AND request_key = ?"_s, {blobColumn(row.requestKey)});
+                if (!sent)
+                    return Unexpected(sent.error());
+                if (std::any_of(sent->begin(), sent->end(), underWay))
+                    return LedgerInsertion{Outcome::UnderWay};
+            }
+            if (cap) {
+                const auto committed = committedIn(db, cap->since, row.profile);
+                if (!committed)
+                    return Unexpected(committed.error());
+                insertion.committed = *committed;
+                if (*committed + row.estimatedCredits > cap->credits) {
+                    insertion.outcome = Outcome::OverCap;
+                    return insertion;
+                }
+            }
+            const auto id = insertRow(db, row);
+            if (!id)
+                return Unexpected(id.error());
+            insertion.id = *id;
+            return insertion;
         });
     });
+}
+
+JobOf<qint64> *LedgerRepository::committedSince(const QDateTime &since, const ProfileId &profile)
+{
+    return m_database.run<qint64>(
+        [since, profile](Connection &db) { return committedIn(db, since, profile); });
 }
 
 JobOf<bool> *LedgerRepository::change(qint64 id, const Change &change)

@@ -55,6 +55,23 @@ struct LedgerSum {
     bool operator==(const LedgerSum &) const = default;
 };
 
+/// A limit to hold when an entry is made: what its profile has paid, may have paid or has under way since
+/// then, together with the new entry's estimate.
+struct LedgerCap {
+    QDateTime since;
+    qint64 credits = 0;
+    bool operator==(const LedgerCap &) const = default;
+};
+
+/// What became of an insert with conditions.
+struct LedgerInsertion {
+    enum class Outcome { Made, UnderWay, OverCap };
+    Outcome outcome = Outcome::Made;
+    qint64 id = 0; ///< 0 unless made.
+    qint64 committed = 0; ///< What counted against the cap, without the new entry.
+    bool operator==(const LedgerInsertion &) const = default;
+};
+
 struct LedgerRange {
     QDateTime from{}; ///< Included; invalid: from the beginning.
     QDateTime to{}; ///< Excluded; invalid: until now.
@@ -78,9 +95,13 @@ public:
 
     /// Durable when the job ends. Yields the id.
     [[nodiscard]] JobOf<qint64> *insert(const LedgerRow &row);
-    /// The same, but yields 0 and writes nothing while a row of this request key is `sent` and `counts`.
-    [[nodiscard]] JobOf<qint64> *insertUnlessSent(const LedgerRow &row,
-                                                  std::function<bool(const LedgerRow &)> counts);
+    /// The same, but writes nothing while a row of this request key is `sent` and `underWay` (which may be
+    /// empty), or when it would pass the cap. Atomic, also between processes.
+    [[nodiscard]] JobOf<LedgerInsertion> *insertIf(const LedgerRow &row,
+                                                   std::function<bool(const LedgerRow &)> underWay,
+                                                   const std::optional<LedgerCap> &cap);
+    /// Credits of a profile since then: as charged, else as estimated; refused ones do not count.
+    [[nodiscard]] JobOf<qint64> *committedSince(const QDateTime &since, const ProfileId &profile);
     [[nodiscard]] JobOf<bool> *change(qint64 id, const Change &change);
     [[nodiscard]] JobOf<std::optional<LedgerRow>> *byId(qint64 id);
     /// Newest first.

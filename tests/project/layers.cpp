@@ -31,7 +31,7 @@ const QHash<QString, Row> &coreTable()
         {u"store"_s, {{u"base"_s, u"text"_s}, {u"Sql"_s}}},
         {u"api"_s, {{u"base"_s, u"net"_s, u"text"_s}, {}}},
         {u"account"_s, {{u"base"_s, u"net"_s, u"api"_s, u"profiles"_s, u"store"_s}, {}}},
-        {u"queue"_s, {{u"base"_s, u"api"_s, u"store"_s}, {}}},
+        {u"queue"_s, {{u"base"_s, u"settings"_s, u"api"_s, u"store"_s}, {}}},
         {u"sandbox"_s, {{u"base"_s, u"audio"_s, u"text"_s}, {u"Network"_s, u"WebSockets"_s}}},
         {u"speech"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
         {u"documents"_s, {{u"base"_s, u"text"_s}, {}}},

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/dialogframe.h"
+#include "ui/widgets/dialogframe.h"
 
 #include <QString>
 #include <QStringList>

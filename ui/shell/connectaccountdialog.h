@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/shell/connectform.h"
-#include "ui/shell/dialogframe.h"
+#include "ui/widgets/dialogframe.h"
 
 class QLineEdit;
 class QPushButton;

@@ -112,6 +112,7 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::ConnectionPill", QAccessible::PushButton},
     {"studio::ui::CostButton", QAccessible::PushButton},
     {"studio::ui::CreditsMeter", QAccessible::ProgressBar},
+    {"studio::ui::DialogFrame", QAccessible::Dialog},
     {"studio::ui::EmptyState", QAccessible::Grouping},
     {"studio::ui::IconButton", QAccessible::PushButton},
     {"studio::ui::InfoBanner", QAccessible::AlertMessage},

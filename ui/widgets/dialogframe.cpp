@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/dialogframe.h"
+#include "ui/widgets/dialogframe.h"
 
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/textlabel.h"
+#include "ui/widgets/accessibility.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,7 @@ namespace studio::ui {
 DialogFrame::DialogFrame(const QString &title, int width, QWidget *parent)
     : QWidget(parent), m_column(new QVBoxLayout(this))
 {
+    installAccessibility();
     setAccessibleName(title);
     setFixedWidth(width);
     m_column->setContentsMargins(22, 16, 16, 18);
