@@ -6,7 +6,10 @@
 
 namespace studio::app {
 
-WindowServices::WindowServices(Application &application) : m_application(application) { }
+WindowServices::WindowServices(Application &application)
+    : spending(application.spendingGuard), m_application(application)
+{
+}
 
 ui::ShellServices WindowServices::shell(const QString &draftKey)
 {
@@ -26,6 +29,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                    .settings = m_application.settings,
                    .prompts = prompts,
                    .jobs = m_application.jobs,
+                   .spending = spending,
                    .draftKey = draftKey},
     };
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/audio/player.h"
+#include "ui/money/spendgate.h"
 #include "ui/shell/shellservices.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/userprompts.h"
@@ -24,6 +25,7 @@ public:
     audio::Player player;
     audio::Player previewPlayer;
     ui::NativePrompts prompts;
+    ui::SpendGate spending;
 
 private:
     Application &m_application;

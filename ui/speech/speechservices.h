@@ -28,6 +28,7 @@ class TakeRepository;
 
 namespace studio::ui {
 
+class SpendGate;
 class UserPrompts;
 
 /// What the speech panel works with. Everything outlives the panel.
@@ -43,6 +44,7 @@ struct SpeechServices {
     settings::SettingsStore &settings;
     UserPrompts &prompts;
     jobs::JobBoard &jobs; ///< Where long work is shown.
+    SpendGate &spending; ///< Every paid click goes through it.
     /// Two windows that are open at once need two drafts; see WindowSlot.
     QString draftKey = QStringLiteral("speech/main");
 };

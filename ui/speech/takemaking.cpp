@@ -4,6 +4,7 @@
 
 #include "core/account/account.h"
 #include "core/speech/speechengine.h"
+#include "ui/money/spendgate.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/generationcontrol.h"
 #include "ui/speech/madelookup.h"
@@ -69,8 +70,25 @@ void TakeMaking::make(bool another)
         refuse();
         return;
     }
-    const account::Backend &backend = *m_parts.services.account.backend();
     const speech::SpeechInputs inputs = m_parts.session.inputs();
+    SpendRequest price{speech::estimatedCredits(inputs), tr("Take %1").arg(m_parts.shelf.nextNumber()),
+                       inputs.profile};
+    if (const auto &plan = m_parts.session.subscription())
+        price.creditsLeft = plan->creditsLeft();
+    m_parts.services.spending.request(&m_parts.panel, price, [this, inputs, another] {
+        if (isRunning())
+            return;
+        // While the question was open the profile may have changed: then it is another price.
+        if (m_parts.session.inputs() == inputs)
+            start(inputs, another);
+        else
+            make(another);
+    });
+}
+
+void TakeMaking::start(const speech::SpeechInputs &inputs, bool another)
+{
+    const account::Backend &backend = *m_parts.services.account.backend();
     m_parts.voices.stopPreview();
     m_parts.playback.pause();
     m_parts.notices.set(PanelNotices::Rank::Generation, std::nullopt);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/speech/speechinputs.h"
 #include "ui/speech/speechparts.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ signals:
 private:
     void wire();
     void make(bool another);
+    void start(const speech::SpeechInputs &inputs, bool another);
     void refuse();
     void takeOutcome(const Result<speech::Outcome> &outcome);
 

@@ -14,7 +14,10 @@ SpeechWorld::SpeechWorld(const QString &folder)
     : root(folder.isEmpty() ? temporary.path() : folder), settings(root + "/settings.ini"_L1),
       profiles(settings, keychain), database(root + "/studio.sqlite"_L1), vault(root + "/audio"_L1),
       takes(database, vault), drafts(database), cache(database), ledgerTable(database),
-      ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess()), jobTable(database),
+      guard(ledgerTable, settings, clock,
+            [](const ProfileId &id) { return id != profiles::ProfileStore::sandboxId(); }),
+      spending(guard), ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &guard),
+      jobTable(database),
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), [](const QString &) { return false; }),
       engine(takes, vault, ledger, clock), previews(root + "/previews"_L1), account(profiles, service, cache),
       player([] { return audio::makeAudioOutput(); }), previewPlayer([] { return audio::makeAudioOutput(); })
@@ -41,7 +44,8 @@ void SpeechWorld::useAccount()
 
 ui::SpeechServices SpeechWorld::services()
 {
-    return {account, previews, engine, player, previewPlayer, takes, drafts, vault, settings, prompts, jobs};
+    return {account, previews, engine,   player,  previewPlayer, takes,
+            drafts,  vault,    settings, prompts, jobs,          spending};
 }
 
 } // namespace studio::tests

@@ -14,6 +14,7 @@
 #include "core/store/draftrepository.h"
 #include "core/store/takerepository.h"
 #include "tests/ui/speech/fakeservice.h"
+#include "ui/money/spendgate.h"
 #include "ui/speech/speechservices.h"
 #include "ui/widgets/userprompts.h"
 
@@ -64,6 +65,8 @@ public:
     store::DraftRepository drafts;
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
+    queue::SpendingGuard guard;
+    ui::SpendGate spending;
     queue::Ledger ledger;
     store::JobRepository jobTable;
     jobs::JobBoard jobs;

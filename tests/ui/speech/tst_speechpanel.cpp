@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/speechpanel.h"
 
+#include "core/queue/spendingsettings.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/speech/speechsession.h"
@@ -100,6 +101,23 @@ private slots:
         open(true);
         QTest::keyClicks(script(), u"Hello"_s);
         QTRY_COMPARE(button()->cost(), u"5 credits"_s);
+    }
+
+    void anExpensiveClickAsksFirst()
+    {
+        m_world->service.audio = m_tone;
+        m_world->settings.set(queue::kAskAboveCredits, 4);
+        openWithText(u"Hello there."_s);
+        m_panel->generate();
+        QVERIFY(!m_panel->isGenerating());
+        auto *question = m_panel->findChild<QWidget *>(u"spendQuestion"_s);
+        QVERIFY(question);
+        QCOMPARE(m_world->service.speechRequests, 0);
+        QSignalSpy finished(m_panel.get(), &SpeechPanel::generationFinished);
+        question->findChild<QPushButton *>(u"spendGo"_s)->click();
+        QVERIFY(m_panel->isGenerating());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        QCOMPARE(m_world->service.speechRequests, 1);
     }
 
     void makesATakeAndKeepsIt()
