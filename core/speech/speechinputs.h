@@ -14,6 +14,7 @@ struct SpeechInputs {
     api::SpeechRequest request{};
     ProfileId profile{};
     QString host{}; ///< Dialect::hostId(): the same text on another server is another sound.
+    QString script{}; ///< What the user wrote when that is not what is sent; kept with the take.
     QString voiceName{};
     QString modelName{};
     double modelRate = 1.0; ///< Credits a character.

@@ -8,6 +8,16 @@ using namespace Qt::StringLiterals;
 
 namespace studio::speech {
 
+namespace {
+// Beside what was sent, which alone makes the request key.
+constexpr auto kScript = "script"_L1;
+} // namespace
+
+QString scriptOf(const store::Take &take)
+{
+    return api::json::string(take.inputs, u"script", take.text);
+}
+
 store::Take describeInputs(const SpeechInputs &inputs)
 {
     store::Take take;
@@ -20,6 +30,8 @@ store::Take describeInputs(const SpeechInputs &inputs)
     take.model = inputs.request.model;
     take.text = inputs.request.text;
     take.inputs = soundInputs(inputs);
+    if (!inputs.script.isEmpty() && inputs.script != inputs.request.text)
+        take.inputs.insert(kScript, inputs.script);
     take.outputFormat = inputs.request.outputFormat;
     return take;
 }

@@ -10,6 +10,9 @@ namespace studio::speech {
 /// The part of a take that is known before any sound: inputs and their key.
 store::Take describeInputs(const SpeechInputs &inputs);
 
+/// What the user wrote to get a take: its script, or else the text that was sent.
+QString scriptOf(const store::Take &take);
+
 /// A take without its sound as one object, kept beside a file that is being received, and back. Reading is
 /// total: what is missing stays empty.
 QJsonObject describeForRecovery(const store::Take &take);

@@ -83,7 +83,11 @@ void AccountBinding::remember()
     const ProfileId profile = m_account.profile().id;
     if (m_switching || profile.isEmpty())
         return;
-    const QByteArray json = QJsonDocument(toJson(m_session.choice())).toJson(QJsonDocument::Compact);
+    SpeechChoice choice = m_session.choice();
+    // The words around a text belong to its draft.
+    choice.previousText.clear();
+    choice.nextText.clear();
+    const QByteArray json = QJsonDocument(toJson(choice)).toJson(QJsonDocument::Compact);
     m_settings.setValue(choiceKey(profile), QString::fromUtf8(json));
 }
 

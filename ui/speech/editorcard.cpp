@@ -179,7 +179,7 @@ void EditorCard::showReason()
     const bool running = m_generate->state() == CostButton::State::Running;
     QString reason = m_fieldError;
     if (reason.isEmpty() && !running && !m_offer.asError && !m_offer.made)
-        reason = m_offer.refusal;
+        reason = m_offer.refusal.isEmpty() ? m_offer.note : m_offer.refusal;
     m_reason->setColorRole(m_fieldError.isEmpty() ? &Theme::text2 : &Theme::dangerText);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());

@@ -31,6 +31,7 @@ public:
         bool made = false; ///< An identical take is in the store.
         QString refusal{}; ///< Why nothing can be made now; empty when it can.
         bool asError = false; ///< The refusal is a mistake to correct rather than a state to wait for.
+        QString note{}; ///< What to know before paying; may be empty.
     };
 
     explicit EditorCard(QWidget *parent = nullptr);

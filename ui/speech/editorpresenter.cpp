@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/editorpresenter.h"
 
+#include "ui/speech/compilenotes.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/speechsession.h"
@@ -15,6 +16,7 @@ EditorPresenter::EditorPresenter(SpeechSession &session, MadeLookup &made, Edito
     : QObject(&card), m_session(session), m_made(made), m_card(card)
 {
     connect(&session, &SpeechSession::textChanged, this, &EditorPresenter::showCount);
+    connect(&session, &SpeechSession::preparedChanged, this, &EditorPresenter::showCount);
     connect(&session, &SpeechSession::choiceChanged, this, [this] {
         showVoice();
         showLanguages();
@@ -63,8 +65,8 @@ void EditorPresenter::showCount()
     using Kind = SpeechVerdict::Kind;
     m_card.setCount(m_session.characterCount(), m_session.characterLimit(), m_session.seconds());
     const Kind kind = m_session.verdict().kind;
-    const bool canBeMade = kind != Kind::NoText && kind != Kind::OnlyTags && m_session.model()
-        && !m_session.choice().voice.isEmpty();
+    const bool hasWords = kind != Kind::NoText && kind != Kind::OnlyTags && kind != Kind::Preparing;
+    const bool canBeMade = hasWords && m_session.model() && !m_session.choice().voice.isEmpty();
     m_made.setInputs(canBeMade ? std::optional(m_session.inputs()) : std::nullopt);
     showOffer();
 }
@@ -75,7 +77,9 @@ void EditorPresenter::showOffer()
     const SpeechVerdict verdict = m_session.verdict();
     EditorCard::Offer offer;
     offer.made = m_made.made().has_value();
-    offer.refusal = verdict.reason;
+    if (verdict.kind != Kind::Preparing)
+        offer.refusal = verdict.reason;
+    offer.note = noteBeforePaying(m_session.compiled(), m_session.rules());
     offer.asError = verdict.kind == Kind::NoText || verdict.kind == Kind::OnlyTags;
     if (!m_session.place().realMoney)
         offer.cost = tr("Free in sandbox");

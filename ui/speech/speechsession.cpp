@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/speechsession.h"
 
-#include "core/text/tags.h"
-
 #include <QLocale>
 
 #include <algorithm>
@@ -19,30 +17,15 @@ const auto kPreferredVoice = "Aria"_L1;
 
 } // namespace
 
-QJsonObject toJson(const SpeechChoice &choice)
-{
-    return {{u"voice"_s, choice.voice.value()}, {u"voiceName"_s, choice.voiceName},
-            {u"model"_s, choice.model.value()}, {u"settings"_s, api::toJson(choice.settings)},
-            {u"format"_s, choice.outputFormat}, {u"language"_s, choice.language}};
-}
-
-SpeechChoice speechChoiceFromJson(const QJsonObject &from)
-{
-    SpeechChoice choice;
-    choice.voice = VoiceId(from.value("voice"_L1).toString());
-    choice.voiceName = from.value("voiceName"_L1).toString();
-    choice.model = ModelId(from.value("model"_L1).toString());
-    choice.settings = api::voiceSettingsFromJson(from.value("settings"_L1).toObject());
-    if (const QString format = from.value("format"_L1).toString(); !format.isEmpty())
-        choice.outputFormat = format;
-    choice.language = from.value("language"_L1).toString();
-    return choice;
-}
-
 QString shortModelName(const QString &name)
 {
     const auto maker = "Eleven "_L1;
     return name.startsWith(maker) ? name.mid(maker.size()) : name;
+}
+
+SpeechSession::SpeechSession(QObject *parent) : QObject(parent)
+{
+    connect(&m_preparation, &ScriptPreparation::prepared, this, &SpeechSession::preparedChanged);
 }
 
 void SpeechSession::setText(const QString &text)
@@ -50,9 +33,25 @@ void SpeechSession::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
-    m_characters = text::billedCharacters(m_text);
-    m_speakable = !text::withoutTags(m_text).trimmed().isEmpty();
+    prepare();
     emit textChanged();
+}
+
+void SpeechSession::setRules(const std::vector<text::PronunciationRule> &rules)
+{
+    if (m_rules == rules)
+        return;
+    m_rules = rules;
+    prepare();
+    emit preparedChanged();
+}
+
+/// Before the model is known nothing is left out: it could take everything.
+void SpeechSession::prepare()
+{
+    const api::Model *chosen = model();
+    const text::ModelMarkup all{text::PauseMarkup::BreakTag, 3, true, text::PhonemeMarkup::None};
+    m_preparation.setInput({m_text, chosen ? chosen->markup() : all, m_rules, {m_choice.pauses}});
 }
 
 void SpeechSession::setPlace(const SpeechPlace &place)
@@ -71,6 +70,7 @@ void SpeechSession::setModels(const QList<api::Model> &models)
     if (m_models == speaking)
         return;
     m_models = speaking;
+    prepare();
     emit modelsChanged();
     fillGaps();
 }
@@ -141,6 +141,7 @@ void SpeechSession::choose(const SpeechChoice &choice)
     if (m_choice == choice)
         return;
     m_choice = choice;
+    prepare();
     emit choiceChanged();
 }
 
@@ -191,14 +192,20 @@ qint64 SpeechSession::characterLimit() const
 
 std::optional<qint64> SpeechSession::credits() const
 {
-    if (!model() || !voice())
+    if (!model() || !voice() || !isPrepared())
         return {};
-    return speech::estimatedCredits(inputs());
+    speech::SpeechInputs one = inputs();
+    qint64 credits = 0;
+    for (const text::ScriptPart &part : compiled().parts) {
+        one.request.text = part.text;
+        credits += speech::estimatedCredits(one);
+    }
+    return credits;
 }
 
 double SpeechSession::seconds() const
 {
-    return m_speakable ? speech::estimatedSeconds(inputs()) : 0;
+    return compiled().parts.empty() ? 0 : speech::estimatedSeconds(inputs()) + compiled().silenceSeconds();
 }
 
 SpeechVerdict SpeechSession::verdict() const
@@ -207,13 +214,15 @@ SpeechVerdict SpeechSession::verdict() const
     const QLocale locale;
     if (m_text.trimmed().isEmpty())
         return {Kind::NoText, tr("Enter the text to speak, for example “Welcome aboard.”")};
-    if (!m_speakable)
+    if (!isPrepared())
+        return {Kind::Preparing, tr("The text is being prepared.")};
+    if (compiled().parts.empty())
         return {Kind::OnlyTags,
                 tr("There is only a direction here. Add words to speak, for example “Hello.”")};
-    if (const qint64 limit = characterLimit(); limit > 0 && m_characters > limit)
+    if (const qint64 limit = characterLimit(); limit > 0 && characterCount() > limit)
         return {Kind::TooLong,
                 tr("This model takes %1 characters at once. Shorten the text by %2.")
-                    .arg(locale.toString(limit), locale.toString(m_characters - limit))};
+                    .arg(locale.toString(limit), locale.toString(characterCount() - limit))};
     if (m_models.isEmpty() || !model())
         return {Kind::NoModel, tr("The models are not loaded yet.")};
     if (m_choice.voice.isEmpty())
@@ -226,7 +235,7 @@ SpeechVerdict SpeechSession::verdict() const
     if (!m_place.ready)
         return {Kind::NotReady, tr("There is no connection yet. Your text is safe.")};
     if (m_place.realMoney && m_subscription) {
-        const qint64 price = speech::estimatedCredits(inputs());
+        const qint64 price = credits().value_or(0);
         if (price > m_subscription->creditsLeft())
             return {Kind::TooExpensive,
                     tr("Needs %1, you have %2. Shorten the text or choose a cheaper model.")
@@ -240,9 +249,14 @@ speech::SpeechInputs SpeechSession::inputs() const
     speech::SpeechInputs inputs;
     inputs.request.voice = m_choice.voice;
     inputs.request.model = m_choice.model;
-    inputs.request.text = m_text;
+    inputs.request.text = compiled().sentText();
+    inputs.script = m_text;
     inputs.request.settings = m_choice.settings;
     inputs.request.outputFormat = m_choice.outputFormat;
+    inputs.request.seed = m_choice.seed;
+    inputs.request.textNormalization = m_choice.textNormalization;
+    for (const ChosenDictionary &dictionary : m_choice.dictionaries)
+        inputs.request.dictionaries.append({dictionary.id, dictionary.version});
     inputs.profile = m_place.profile;
     inputs.host = m_place.host;
     inputs.realMoney = m_place.realMoney;
@@ -251,6 +265,10 @@ speech::SpeechInputs SpeechSession::inputs() const
         inputs.request.support = chosen->settings();
         if (chosen->takesLanguage())
             inputs.request.languageCode = m_choice.language;
+        if (chosen->takesContext()) {
+            inputs.request.previousText = m_choice.previousText;
+            inputs.request.nextText = m_choice.nextText;
+        }
         inputs.modelName = chosen->name;
         inputs.modelRate = chosen->creditsPerCharacter;
     }

@@ -6,6 +6,9 @@
 #include "core/api/types/model.h"
 #include "core/api/types/voice.h"
 #include "core/speech/speechinputs.h"
+#include "core/text/scriptcompiler.h"
+#include "ui/speech/scriptpreparation.h"
+#include "ui/speech/speechchoice.h"
 
 #include <QObject>
 
@@ -22,27 +25,22 @@ struct SpeechPlace {
     bool operator==(const SpeechPlace &) const = default;
 };
 
-/// What the user has chosen, kept per profile and in drafts.
-struct SpeechChoice {
-    VoiceId voice{};
-    QString voiceName{}; ///< To name a voice before, or without, the list.
-    ModelId model{};
-    api::VoiceSettings settings{};
-    QString outputFormat = QStringLiteral("mp3_44100_128");
-    QString language{}; ///< ISO 639-1; empty: the model finds out.
-    bool operator==(const SpeechChoice &) const = default;
-};
-
-QJsonObject toJson(const SpeechChoice &choice);
-/// Total: what is missing or wrong gets its default.
-SpeechChoice speechChoiceFromJson(const QJsonObject &from);
-
 /// Model names of the service begin with its own name, which says nothing here: "Multilingual v2".
 QString shortModelName(const QString &name);
 
 /// Whether the text can be spoken now, and if not, why.
 struct SpeechVerdict {
-    enum class Kind { Ready, NoText, OnlyTags, TooLong, NoVoice, NoModel, NotReady, TooExpensive };
+    enum class Kind {
+        Ready,
+        NoText,
+        OnlyTags,
+        Preparing, ///< What is sent is not known yet; preparedChanged() follows.
+        TooLong,
+        NoVoice,
+        NoModel,
+        NotReady,
+        TooExpensive
+    };
     Kind kind = Kind::Ready;
     QString reason{}; ///< A sentence with what to do; empty when ready.
     [[nodiscard]] bool isReady() const { return kind == Kind::Ready; }
@@ -55,7 +53,7 @@ class SpeechSession final : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit SpeechSession(QObject *parent = nullptr);
 
     void setText(const QString &text);
     void setPlace(const SpeechPlace &place);
@@ -69,6 +67,8 @@ public:
     void setSettings(const api::VoiceSettings &settings);
     void setOutputFormat(const QString &format);
     void setLanguage(const QString &code);
+    /// Pronunciation rules, in order; those of all profiles and texts.
+    void setRules(const std::vector<text::PronunciationRule> &rules);
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] const SpeechPlace &place() const { return m_place; }
@@ -81,8 +81,13 @@ public:
     [[nodiscard]] const api::Model *model() const;
     [[nodiscard]] const api::Voice *voice() const;
 
-    /// As the service counts.
-    [[nodiscard]] qsizetype characterCount() const { return m_characters; }
+    /// What is sent of the text; that of an earlier text while the verdict is Preparing.
+    [[nodiscard]] const text::CompiledScript &compiled() const { return m_preparation.compiled(); }
+    [[nodiscard]] bool isPrepared() const { return m_preparation.isReady(); }
+    [[nodiscard]] const std::vector<text::PronunciationRule> &rules() const { return m_rules; }
+
+    /// Of the text as sent, as the service counts.
+    [[nodiscard]] qsizetype characterCount() const { return compiled().billedCharacters(); }
     /// 0 when not told.
     [[nodiscard]] qint64 characterLimit() const;
     /// Empty while the price is not known.
@@ -93,6 +98,8 @@ public:
 
 signals:
     void textChanged();
+    /// The text as sent is another, though the text is not: a worker is done, or the rules changed.
+    void preparedChanged();
     /// The user's or a profile's choice changed, or a list from which it is made.
     void choiceChanged();
     void modelsChanged();
@@ -103,10 +110,11 @@ signals:
 private:
     void choose(const SpeechChoice &choice);
     void fillGaps();
+    void prepare();
 
     QString m_text;
-    qsizetype m_characters = 0;
-    bool m_speakable = false;
+    std::vector<text::PronunciationRule> m_rules;
+    ScriptPreparation m_preparation;
     SpeechPlace m_place;
     SpeechChoice m_choice;
     QList<api::Model> m_models;

@@ -66,6 +66,14 @@ void TakeMaking::makeAnother()
 
 void TakeMaking::make(bool another)
 {
+    if (!m_parts.session.isPrepared()) {
+        // A long text just changed: it is asked for in a moment.
+        disconnect(m_waiting);
+        m_waiting = connect(
+            &m_parts.session, &SpeechSession::preparedChanged, this, [this, another] { make(another); },
+            Qt::SingleShotConnection);
+        return;
+    }
     if (!m_parts.session.verdict().isReady()) {
         refuse();
         return;

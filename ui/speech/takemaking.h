@@ -45,6 +45,7 @@ private:
     void takeOutcome(const Result<speech::Outcome> &outcome);
 
     const SpeechParts m_parts;
+    QMetaObject::Connection m_waiting;
 };
 
 } // namespace studio::ui

@@ -73,6 +73,11 @@ bool Model::takesLanguage() const
     return id.value() != "eleven_multilingual_v2"_L1 && languages.size() > 1;
 }
 
+bool Model::takesContext() const
+{
+    return !isFamily(id, "eleven_v3"_L1);
+}
+
 bool Model::streamsInput() const
 {
     return textToSpeech && !isFamily(id, "eleven_v3"_L1) && !isFamily(id, "eleven_v4"_L1);

@@ -36,6 +36,8 @@ struct Model {
     [[nodiscard]] text::ModelMarkup markup() const;
     /// Whether `language_code` may be sent.
     [[nodiscard]] bool takesLanguage() const;
+    /// Whether it makes use of the text before and after.
+    [[nodiscard]] bool takesContext() const;
     /// Whether the `stream-input` socket serves it.
     [[nodiscard]] bool streamsInput() const;
     /// Characters one request may have on a free or a paid plan.

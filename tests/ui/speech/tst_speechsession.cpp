@@ -156,8 +156,52 @@ private slots:
         choice.settings.speakerBoost = false;
         choice.outputFormat = u"opus_48000_96"_s;
         choice.language = u"de"_s;
+        choice.seed = 4294967295u;
+        choice.textNormalization = u"off"_s;
+        choice.previousText = u"Before."_s;
+        choice.nextText = u"After."_s;
+        choice.pauses = text::PauseChoice::Silence;
+        choice.dictionaries = {{u"d1"_s, u"7"_s, u"Names"_s}};
         QCOMPARE(speechChoiceFromJson(toJson(choice)), choice);
         QCOMPARE(speechChoiceFromJson(QJsonObject{{u"voice"_s, 5}, {u"settings"_s, u"x"_s}}), SpeechChoice());
+    }
+
+    void pricesTheTextAsSent()
+    {
+        SpeechSession session;
+        session.setPlace({ProfileId(u"p"_s), u"host"_s, true, true});
+        session.setModels({model(u"eleven_multilingual_v2"_s, 1.0, 1000), model(u"eleven_v3"_s, 1.0, 1000)});
+        session.setVoices({voice(u"v1"_s, u"Odin"_s)});
+        session.setText(u"[whispers] One [pause 1s] two."_s);
+        QCOMPARE(session.inputs().request.text, u"One <break time=\"1s\" /> two."_s);
+        QCOMPARE(session.inputs().script, session.text());
+        QCOMPARE(session.credits(), std::optional<qint64>(session.inputs().request.text.size()));
+        session.setModel(ModelId(u"eleven_v3"_s));
+        QCOMPARE(session.inputs().request.text, u"[whispers] One [long pause] two."_s);
+
+        SpeechChoice choice = session.choice();
+        choice.pauses = text::PauseChoice::Silence;
+        session.setChoice(choice);
+        QCOMPARE(session.compiled().parts.size(), 2u);
+        QCOMPARE(session.credits(), std::optional<qint64>(14 + 4));
+    }
+
+    void expressionsArePreparedInAWorker()
+    {
+        SpeechSession session;
+        fill(session);
+        text::PronunciationRule rule;
+        rule.match = text::PronunciationRule::Match::Expression;
+        rule.pattern = u"H(e)llo"_s;
+        rule.alias = u"Y$1s"_s;
+        QSignalSpy prepared(&session, &SpeechSession::preparedChanged);
+        session.setText(u"Hello"_s);
+        session.setRules({rule});
+        QCOMPARE(session.verdict().kind, SpeechVerdict::Kind::Preparing);
+        QVERIFY(!session.credits());
+        QTRY_VERIFY(session.isPrepared());
+        QCOMPARE(prepared.size(), 2);
+        QCOMPARE(session.inputs().request.text, u"Yes"_s);
     }
 
     void tellsOnlyChanges()
