@@ -84,7 +84,7 @@ void ConnectAccountDialog::build()
     m_name->setPlaceholderText(tr("My account"));
     m_result->setObjectName(u"connectResult"_s);
     m_result->setWrapping(true);
-    m_result->setMinimumHeight(scaled(40));
+    followTextScale(m_result, [this] { m_result->setMinimumHeight(scaled(40)); });
     column()->addWidget(m_result);
 
     m_cancel->setObjectName(u"connectCancel"_s);

@@ -5,14 +5,16 @@
 #include "ui/theme/theme.h"
 
 #include <QDBusVariant>
+#include <QHash>
 #include <QObject>
 
 #include <optional>
 
 namespace studio::ui {
 
-/// What the desktop asks for, read from org.freedesktop.appearance of the desktop portal and followed
-/// afterwards. GUI thread. Calls are asynchronous; without a session bus nothing happens.
+/// What the desktop asks for, read from the settings of the desktop portal and followed afterwards: the
+/// common appearance, and what GNOME and KDE kept before it had contrast, motion and text size. GUI thread.
+/// Calls are asynchronous; without a session bus nothing happens, and values of the wrong type are ignored.
 class DesktopPreferences final : public QObject {
     Q_OBJECT
 
@@ -20,9 +22,11 @@ public:
     explicit DesktopPreferences(QObject *parent = nullptr);
 
     void start();
-    [[nodiscard]] std::optional<Scheme> scheme() const { return m_scheme; }
-    [[nodiscard]] bool highContrast() const { return m_highContrast; }
-    [[nodiscard]] bool reduceMotion() const { return m_reduceMotion; }
+    [[nodiscard]] std::optional<Scheme> scheme() const;
+    [[nodiscard]] bool highContrast() const;
+    [[nodiscard]] bool reduceMotion() const;
+    /// None when the desktop does not say.
+    [[nodiscard]] std::optional<double> textScale() const;
 
 signals:
     void changed();
@@ -31,12 +35,11 @@ private slots:
     void settingChanged(const QString &space, const QString &key, const QDBusVariant &value);
 
 private:
-    void read(const QString &key);
-    void take(const QString &key, QVariant value);
+    void read(const QString &space, const QString &key);
+    void take(const QString &space, const QString &key, QVariant value);
+    [[nodiscard]] QVariant value(const char *name) const;
 
-    std::optional<Scheme> m_scheme;
-    bool m_highContrast = false;
-    bool m_reduceMotion = false;
+    QHash<QString, QVariant> m_values; ///< By "space key".
 };
 
 } // namespace studio::ui

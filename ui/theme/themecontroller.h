@@ -6,43 +6,65 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace studio::ui {
 
 class DesktopPreferences;
 
 enum class ThemeMode { System, Light, Dark };
 
-/// Decides which theme is current: the user's choice, or what the desktop prefers. GUI thread, lives with the
-/// application. Never blocks; without a desktop portal the lightness of the system palette decides.
+/// Decides which theme is current and how large text is: the user's choice, or what the desktop prefers. GUI
+/// thread, lives with the application. Never blocks; without a desktop portal the lightness of the system
+/// palette and the size of the system font decide.
 class ThemeController final : public QObject {
     Q_OBJECT
 
 public:
+    /// What the user chose. High contrast and reduced motion come on top of what the desktop asks for.
+    struct Choice {
+        ThemeMode mode = ThemeMode::System;
+        bool highContrast = false;
+        bool reduceMotion = false;
+        std::optional<double> textScale{}; ///< 0.9 to 1.5; none: as the desktop's font.
+
+        bool operator==(const Choice &) const = default;
+    };
+
     explicit ThemeController(QObject *parent = nullptr);
     ~ThemeController() override;
 
-    [[nodiscard]] ThemeMode mode() const { return m_mode; }
+    [[nodiscard]] const Choice &choice() const { return m_choice; }
+    /// All of it at once: one repaint.
+    void setChoice(const Choice &choice);
+
+    [[nodiscard]] ThemeMode mode() const { return m_choice.mode; }
     void setMode(ThemeMode mode);
-    /// High contrast on top of what the desktop asks for.
     void setHighContrast(bool on);
     void setReduceMotion(bool on);
+    void setTextScale(std::optional<double> scale);
     /// Light becomes Dark and back, leaving System.
     void toggle();
 
+    [[nodiscard]] const DesktopPreferences &desktop() const { return *m_desktop; }
+    /// The size of text the desktop asks for.
+    [[nodiscard]] double desktopTextScale() const;
     /// Starts to listen to the desktop portal.
     void followDesktop();
 
 signals:
+    /// Colours, contrast or motion.
     void themeChanged();
+    void textScaleChanged(double scale);
+    void choiceChanged();
 
 private:
     void update();
 
     DesktopPreferences *m_desktop = nullptr;
-    ThemeMode m_mode = ThemeMode::System;
-    bool m_highContrast = false;
-    bool m_reduceMotion = false;
+    Choice m_choice;
     Scheme m_paletteScheme = Scheme::Light;
+    double m_fontScale = 1.0; ///< Of the system font, without a portal.
 };
 
 } // namespace studio::ui

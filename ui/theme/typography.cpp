@@ -5,13 +5,16 @@
 #include "resources/resources.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace studio::ui {
 
@@ -65,6 +68,26 @@ QFont studioFont(int pixelSize, int weight)
     return font;
 }
 
+class TextScaleFollower final : public QObject {
+public:
+    TextScaleFollower(QWidget *widget, std::function<void()> apply)
+        : QObject(widget), m_apply(std::move(apply))
+    {
+        widget->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::ApplicationFontChange)
+            m_apply();
+        return false;
+    }
+
+private:
+    std::function<void()> m_apply;
+};
+
 double cellWidth(const QFontMetricsF &metrics)
 {
     double widest = 0;
@@ -95,8 +118,17 @@ bool fontsLoaded()
 
 void setTextScale(double scale)
 {
-    scaleValue() = std::clamp(std::isfinite(scale) ? scale : 1.0, 0.9, 1.5);
+    const double wanted = std::clamp(std::isfinite(scale) ? scale : 1.0, 0.9, 1.5);
+    if (wanted == scaleValue())
+        return;
+    scaleValue() = wanted;
     QApplication::setFont(fontFor(TypeRole::Body));
+    // Qt tells windows only; the rest hears of fonts it inherits, and a label has one of its own.
+    QEvent change(QEvent::ApplicationFontChange);
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (!widget->isWindow())
+            QCoreApplication::sendEvent(widget, &change);
+    }
 }
 
 double textScale()
@@ -118,6 +150,12 @@ int lineHeight(TypeRole role)
 int scaled(int pixels)
 {
     return int(std::lround(pixels * scaleValue()));
+}
+
+void followTextScale(QWidget *widget, std::function<void()> apply)
+{
+    apply();
+    new TextScaleFollower(widget, std::move(apply));
 }
 
 double tabularWidth(const QFont &font, const QString &text)

@@ -6,7 +6,10 @@
 #include <QRectF>
 #include <QString>
 
+#include <functional>
+
 class QPainter;
+class QWidget;
 
 namespace studio::ui {
 
@@ -28,6 +31,10 @@ void setTextScale(double scale);
 [[nodiscard]] int lineHeight(TypeRole role);
 /// A length that must grow with text (control heights, value boxes), at the text scale.
 [[nodiscard]] int scaled(int pixels);
+
+/// Runs `apply` now and again whenever text changes its size, as long as the widget lives: for sizes that are
+/// set once and must grow with text.
+void followTextScale(QWidget *widget, std::function<void()> apply);
 
 /// Draws with one cell width for all digits, so that running times do not jitter.
 void drawTabular(QPainter *painter, const QRectF &rect, Qt::Alignment alignment, const QString &text);

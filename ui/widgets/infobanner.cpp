@@ -25,7 +25,7 @@ InfoBanner::InfoBanner(QWidget *parent)
       m_close(new IconButton(u"x"_s, tr("Close"), this))
 {
     installAccessibility();
-    setMinimumHeight(scaled(40));
+    followTextScale(this, [this] { setMinimumHeight(scaled(40)); });
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_action->setObjectName(u"bannerAction"_s);
     m_close->setObjectName(u"bannerClose"_s);

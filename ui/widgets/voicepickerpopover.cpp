@@ -55,7 +55,7 @@ VoicePickerPopover::VoicePickerPopover(QWidget *parent)
     m_search->setPlaceholderText(tr("Search by name, accent, mood or use"));
     m_search->setAccessibleName(tr("Search voices"));
     m_search->setObjectName(u"voiceSearch"_s);
-    m_search->setMinimumHeight(scaled(34));
+    followTextScale(m_search, [this] { m_search->setMinimumHeight(scaled(34)); });
     m_list->setObjectName(u"voiceList"_s);
     m_list->setAccessibleName(tr("Voices"));
     m_list->setModel(m_model);
@@ -94,7 +94,7 @@ VoicePickerPopover::VoicePickerPopover(QWidget *parent)
     layout->addWidget(new Hairline(this));
     layout->addSpacing(10);
     layout->addLayout(foot);
-    m_hint->setMinimumHeight(scaled(32));
+    followTextScale(m_hint, [this] { m_hint->setMinimumHeight(scaled(32)); });
     setFocusProxy(m_search);
 
     m_animation.setInterval(50);

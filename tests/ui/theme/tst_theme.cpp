@@ -46,6 +46,23 @@ QColor token(const QString &scheme, const QString &name)
     return QColor(all.value(scheme).toObject().value(name).toString());
 }
 
+QColor colorOf(const Theme &theme, const QString &name)
+{
+    for (const NamedColor &entry : kColorNames) {
+        if (name == QLatin1StringView(entry.name))
+            return theme.*entry.color;
+    }
+    return {};
+}
+
+double worstContrast(const Theme &theme, const QString &ink, const QStringList &grounds)
+{
+    double worst = 99;
+    for (const QString &ground : grounds)
+        worst = std::min(worst, contrast(colorOf(theme, ink), colorOf(theme, ground)));
+    return worst;
+}
+
 const QStringList kSurfaces{u"canvas"_s, u"rail"_s, u"surface"_s, u"raised"_s, u"sunken"_s};
 
 } // namespace
@@ -70,48 +87,63 @@ private slots:
         }
     }
 
-    void contrastIsEnough_data()
+    /// The table of the design: each ink, the grounds it is allowed on, what it needs and the worst it has.
+    void contrastIsAsDesigned_data()
     {
         QTest::addColumn<QString>("ink");
         QTest::addColumn<QStringList>("grounds");
         QTest::addColumn<double>("least");
-        const QStringList text = kSurfaces + QStringList{u"hover"_s, u"raisedHover"_s};
-        QTest::newRow("text") << u"text"_s << text + QStringList{u"selected"_s, u"pressed"_s} << 7.0;
-        QTest::newRow("text2") << u"text2"_s << text + QStringList{u"selected"_s} << 4.5;
-        QTest::newRow("text3") << u"text3"_s << kSurfaces + QStringList{u"hover"_s} << 4.5;
-        QTest::newRow("accentText") << u"accentText"_s
-                                    << kSurfaces + QStringList{u"accentSoft"_s, u"selected"_s} << 4.5;
-        QTest::newRow("onAccent") << u"onAccent"_s
-                                  << QStringList{u"accent"_s, u"accentHover"_s, u"accentPressed"_s,
-                                                 u"danger"_s}
-                                  << 4.5;
-        QTest::newRow("dangerText") << u"dangerText"_s
-                                    << QStringList{u"surface"_s, u"canvas"_s, u"dangerSoft"_s} << 4.5;
-        QTest::newRow("warnText") << u"warnText"_s << QStringList{u"surface"_s, u"canvas"_s, u"warnSoft"_s}
-                                  << 4.5;
-        QTest::newRow("okText") << u"okText"_s << QStringList{u"surface"_s, u"canvas"_s, u"okSoft"_s} << 4.5;
-        const QStringList cards{u"surface"_s, u"raised"_s, u"canvas"_s};
-        for (const char *glyph :
-             {"borderControl", "accent", "focus", "warn", "ok", "record", "wave", "wavePlayed", "meterOk",
-              "meterHot", "meterClip", "seg1", "seg2", "seg3", "seg4"}) {
-            const QStringList grounds = qstrcmp(glyph, "accent") == 0 || qstrcmp(glyph, "wave") == 0
-                ? QStringList{u"surface"_s, u"canvas"_s}
-                : cards;
-            QTest::newRow(glyph) << QString::fromLatin1(glyph) << grounds << 3.0;
-        }
-        QTest::newRow("text2 in a selection of the wave") << u"text2"_s << QStringList{u"waveSel"_s} << 3.0;
+        QTest::addColumn<double>("light");
+        QTest::addColumn<double>("dark");
+        const auto row = [](const char *ink, const QStringList &grounds, double least, double light,
+                            double dark) {
+            QTest::newRow(ink) << QString::fromLatin1(ink) << grounds << least << light << dark;
+        };
+        const QStringList rows = kSurfaces + QStringList{u"hover"_s, u"raisedHover"_s, u"selected"_s};
+        const QStringList surface{u"surface"_s};
+        const QStringList meterBed{u"sunken"_s};
+        row("text", rows, 4.5, 15.6, 11.9);
+        row("text2", rows + QStringList{u"pressed"_s}, 4.5, 6.5, 6.7);
+        row("text3", rows, 4.5, 4.6, 4.55);
+        row("accentText", rows + QStringList{u"accentSoft"_s}, 4.5, 6.3, 6.6);
+        row("onAccent", {u"accent"_s, u"accentHover"_s, u"accentPressed"_s, u"danger"_s, u"dangerHover"_s},
+            4.5, 5.5, 4.5);
+        row("dangerText", {u"surface"_s, u"canvas"_s, u"dangerSoft"_s}, 4.5, 5.8, 7.1);
+        row("warnText", {u"surface"_s, u"canvas"_s, u"warnSoft"_s}, 4.5, 6.4, 8.6);
+        row("okText", {u"surface"_s, u"canvas"_s, u"okSoft"_s}, 4.5, 5.8, 7.9);
+        row("borderControl", {u"surface"_s, u"raised"_s, u"canvas"_s}, 3, 3.1, 3.4);
+        row("accent", {u"surface"_s, u"canvas"_s}, 3, 5.6, 3.4);
+        row("focus", {u"surface"_s, u"canvas"_s, u"rail"_s}, 3, 5.2, 6.9);
+        row("warn", surface, 3, 5.0, 7.7);
+        row("ok", surface, 3, 5.0, 5.6);
+        row("record", surface, 3, 4.3, 5.7);
+        row("wave", {u"surface"_s, u"selected"_s}, 3, 3.2, 3.6);
+        row("wavePlayed", surface, 3, 6.0, 6.4);
+        row("meterOk", meterBed, 3, 4.0, 8.0);
+        row("meterHot", meterBed, 3, 3.8, 9.5);
+        row("meterClip", meterBed, 3, 4.3, 6.3);
+        row("seg1", surface, 3, 4.1, 6.5);
+        row("seg2", surface, 3, 4.8, 6.4);
+        row("seg3", surface, 3, 4.5, 7.1);
+        row("seg4", surface, 3, 4.0, 7.9);
+        QTest::newRow("text2 in a selection of the wave")
+            << u"text2"_s << QStringList{u"waveSel"_s} << 3.0 << 6.3 << 6.2;
     }
-    void contrastIsEnough()
+    void contrastIsAsDesigned()
     {
         QFETCH(QString, ink);
         QFETCH(QStringList, grounds);
         QFETCH(double, least);
-        for (const QString &scheme : {u"light"_s, u"dark"_s}) {
-            for (const QString &ground : grounds) {
-                const double ratio = contrast(token(scheme, ink), token(scheme, ground));
-                QVERIFY2(ratio >= least,
-                         qPrintable(u"%1 %2 on %3: %4"_s.arg(scheme, ink, ground).arg(ratio)));
-            }
+        QFETCH(double, light);
+        QFETCH(double, dark);
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            const double worst = worstContrast(makeTheme(scheme), ink, grounds);
+            QVERIFY2(worst >= least, qPrintable(QString::number(worst)));
+            const double designed = scheme == Scheme::Dark ? dark : light;
+            QVERIFY2(std::abs(worst - designed) <= 0.06,
+                     qPrintable(u"%1, designed %2"_s.arg(worst).arg(designed)));
+            const double strong = worstContrast(makeTheme(scheme, true), ink, grounds);
+            QVERIFY2(strong >= worst - 0.001, qPrintable(QString::number(strong)));
         }
     }
 
@@ -125,6 +157,10 @@ private slots:
             QCOMPARE(strong.text3, plain.text2);
             QCOMPARE(strong.ringWidth(), 3);
             QCOMPARE(plain.ringWidth(), 2);
+            const QStringList cards{u"surface"_s, u"raised"_s, u"canvas"_s};
+            QVERIFY(worstContrast(strong, u"border"_s, cards) >= 3);
+            QVERIFY(worstContrast(strong, u"borderStrong"_s, cards) >= 3);
+            QVERIFY(worstContrast(strong, u"text3"_s, kSurfaces) >= 6.5);
         }
     }
 
