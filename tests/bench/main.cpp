@@ -42,6 +42,8 @@ int main(int argc, char **argv)
         bench::benchStart(program);
     if (wanted(u"panels"_s))
         bench::benchPanelSwitch();
+    if (wanted(u"theme"_s))
+        bench::benchThemeSwitch();
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)

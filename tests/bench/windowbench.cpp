@@ -75,4 +75,40 @@ void benchPanelSwitch()
     print({.name = u"panel switch → painted"_s, .values = again, .target = 50});
 }
 
+void benchThemeSwitch()
+{
+    const QTemporaryDir home;
+    app::Application application(AppDirs::below(home.path()));
+    app::WindowServices services(application);
+    QObject context;
+    application.start(&context);
+    application.account.start();
+    ui::MainWindow window(services.shell(u"speech/main"_s));
+    window.resize(1280, 800);
+    window.show();
+    pass(1500);
+    QList<double> theme;
+    QList<double> text;
+    for (int round = 0; round < 20; ++round) {
+        PaintWatch watch(&window);
+        QElapsedTimer clock;
+        clock.start();
+        services.themes.setMode(round % 2 == 0 ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
+        (void)waitUntil([&] { return watch.painted; }, 5000);
+        theme.append(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        pass(100);
+    }
+    for (int round = 0; round < 6; ++round) {
+        PaintWatch watch(&window);
+        QElapsedTimer clock;
+        clock.start();
+        services.themes.setTextScale(round % 2 == 0 ? 1.5 : 1.0);
+        (void)waitUntil([&] { return watch.painted; }, 5000);
+        text.append(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        pass(100);
+    }
+    print({.name = u"theme switch → window repainted"_s, .values = theme, .target = 25});
+    print({.name = u"text size → window laid out and repainted"_s, .values = text, .target = 100});
+}
+
 } // namespace studio::bench

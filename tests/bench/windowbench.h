@@ -6,5 +6,7 @@ namespace studio::bench {
 
 /// Time from the command to the painted panel, for every panel from every other.
 void benchPanelSwitch();
+/// From choosing another theme to the window repainted in it.
+void benchThemeSwitch();
 
 } // namespace studio::bench

@@ -15,6 +15,8 @@
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
 #include "ui/speech/speechpanel.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/appearancesettings.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
@@ -45,7 +47,6 @@ namespace {
 
 using settings::Setting;
 
-inline constexpr Setting<int> kTheme{"appearance/theme", 0};
 inline constexpr Setting<double> kVolume{"audio/volume", 0.8};
 inline constexpr Setting<bool> kRailCollapsed{"window/railCollapsed", false};
 inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false};
@@ -62,6 +63,7 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(960, 620);
+    new Appearance(m_services.speech.settings, m_services.themes, this);
     build();
     makeActions();
     wireParts();
@@ -192,10 +194,7 @@ void MainWindow::makeActions()
     connect(addWindowAction(u"actionConnect"_s, tr("Connect account…"), {}), &QAction::triggered, this,
             &MainWindow::openConnectDialog);
     connect(addWindowAction(u"actionTheme"_s, tr("Switch between light and dark"), {}), &QAction::triggered,
-            this, [this] {
-                m_services.themes.toggle();
-                setThemeMode(int(m_services.themes.mode()));
-            });
+            this, [this] { setThemeMode(theme().isDark() ? ThemeMode::Light : ThemeMode::Dark); });
     connect(addWindowAction(u"actionAbout"_s, tr("About Voice Studio"), {}), &QAction::triggered, this,
             &MainWindow::openAbout);
     connect(addWindowAction(u"actionQuit"_s, tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
@@ -234,8 +233,10 @@ void MainWindow::wireParts()
     for (const PanelEntry &entry : std::as_const(m_panels))
         entry.panel->setVolume(settings.get(kVolume));
 
-    connect(m_header, &HeaderBar::themeModeRequested, this,
-            [this](ThemeMode mode) { setThemeMode(int(mode)); });
+    connect(m_header, &HeaderBar::themeModeRequested, this, &MainWindow::setThemeMode);
+    connect(&m_services.themes, &ThemeController::choiceChanged, m_header,
+            [this] { m_header->setThemeMode(m_services.themes.mode()); });
+    m_header->setThemeMode(m_services.themes.mode());
     connect(m_header, &HeaderBar::shortcutsRequested, this, &MainWindow::openShortcuts);
     connect(m_header, &HeaderBar::aboutRequested, this, &MainWindow::openAbout);
     connect(m_header, &HeaderBar::connectionRequested, this,
@@ -246,7 +247,6 @@ void MainWindow::wireParts()
     connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, this, &MainWindow::openKeyDialog);
     connect(m_profileMenu, &ProfileMenu::aboutRequested, this, &MainWindow::openAbout);
     connect(m_sandboxBanner, &InfoBanner::actionTriggered, this, &MainWindow::openConnectDialog);
-    setThemeMode(settings.get(kTheme));
     connect(OverlayHost::of(this), &OverlayHost::openChanged, this, &MainWindow::guardActions);
 }
 
@@ -263,15 +263,9 @@ void MainWindow::guardActions()
     }
 }
 
-void MainWindow::setThemeMode(int mode)
+void MainWindow::setThemeMode(ThemeMode mode)
 {
-    const ThemeMode chosen = mode == int(ThemeMode::Light) ? ThemeMode::Light
-        : mode == int(ThemeMode::Dark)                     ? ThemeMode::Dark
-                                                           : ThemeMode::System;
-    m_services.themes.setMode(chosen);
-    m_header->setThemeMode(chosen);
-    if (m_services.speech.settings.get(kTheme) != int(chosen))
-        m_services.speech.settings.set(kTheme, int(chosen));
+    m_services.speech.settings.set(appearance::kTheme, int(mode));
 }
 
 void MainWindow::openConnectDialog()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/shell/shellservices.h"
+#include "ui/theme/themecontroller.h"
 
 #include <QKeySequence>
 #include <QList>
@@ -79,7 +80,7 @@ private:
     void wireParts();
     void guardActions();
     void applyWidth();
-    void setThemeMode(int mode);
+    void setThemeMode(ThemeMode mode);
     void restoreWindow();
     void saveWindow();
     void openKeyForm(bool forCurrent);

@@ -7,6 +7,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
+#include "ui/theme/appearancesettings.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/theme/typography.h"
@@ -317,6 +318,20 @@ private slots:
         m_themes = std::make_unique<ThemeController>();
         open();
         QCOMPARE(m_themes->mode(), mode);
+    }
+
+    void takesTheLookFromTheSettings()
+    {
+        open();
+        m_world->settings.set(appearance::kTheme, int(ThemeMode::Dark));
+        QVERIFY(theme().isDark());
+        QCOMPARE(find<QWidget>("themeButton")->toolTip(), u"Theme: Dark"_s);
+        const int before = find<QWidget>("profileChip")->height();
+        m_world->settings.set(appearance::kTextPercent, 150);
+        QCOMPARE(textScale(), 1.5);
+        QTRY_VERIFY(find<QWidget>("profileChip")->height() > before);
+        m_world->settings.set(appearance::kHighContrast, true);
+        QVERIFY(theme().highContrast);
     }
 
     void readsTheListOfThirdParties()

@@ -4,8 +4,8 @@
 #include "tests/ui/speech/speechworld.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
+#include "ui/theme/appearancesettings.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 
 #include <QApplication>
@@ -46,9 +46,9 @@ int main(int argc, char *argv[])
     QApplication app(argc, argv);
     QApplication::setApplicationVersion(u"0.1.0"_s);
     setupAppearance();
-    if (app.arguments().contains(u"--large-text"_s))
-        setTextScale(1.5);
     tests::SpeechWorld world;
+    if (app.arguments().contains(u"--large-text"_s))
+        world.settings.set(appearance::kTextPercent, 150);
     world.service.audio = speechLike(24.1);
     world.account.start();
     if (app.arguments().contains(u"--account"_s))
