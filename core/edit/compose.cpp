@@ -59,8 +59,8 @@ void appendText(text::Alignment &to, const QString &text, double seconds)
 /// White space between two cuts when neither has any.
 QString textBetween(const text::Alignment &before, const Source &source, const Cut &cut)
 {
-    if (!cut.textBefore.isEmpty() || before.isEmpty() || cut.firstCharacter >= cut.endCharacter)
-        return cut.textBefore;
+    if (before.isEmpty() || cut.firstCharacter >= cut.endCharacter)
+        return {};
     const QString &next = source.alignment.characters[std::size_t(cut.firstCharacter)].text;
     return isSpace(before.characters.back().text) || isSpace(next) ? QString() : u" "_s;
 }
@@ -172,7 +172,7 @@ Result<Edited> compose(const QString &kind, const std::vector<Source> &sources, 
             appendText(made.alignment, textBetween(made.alignment, source, cut), start);
             appendCharacters(made.alignment, source.alignment, cut, start, length);
         } else {
-            made.text += cut.textBefore + source.text;
+            made.text += (made.text.isEmpty() ? QString() : u" "_s) + source.text;
         }
         const double level = speechLevelDb(*made.track, {start, start + length});
         if (!cut.follows && hasLevel && std::isfinite(level) && std::isfinite(levelBefore))
@@ -301,24 +301,6 @@ Result<Edited> without(const Source &base, Span gone, const StopFlag &stop)
     if (cut.to < length)
         cuts.push_back({0, {cut.to, length}, to - characters.begin(), qsizetype(characters.size())});
     return compose(u"trim"_s, {base}, cuts, stop);
-}
-
-Result<Edited> joined(const std::vector<Source> &sources, const std::vector<double> &silences,
-                      const QStringList &between, const StopFlag &stop)
-{
-    std::vector<Cut> cuts;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (i < silences.size() && silences[i] > 0)
-            cuts.push_back({-1, {0, std::min(silences[i], 600.0)}, 0, 0, 0, true});
-        cuts.push_back({int(i),
-                        {0, sources[i].track->seconds()},
-                        0,
-                        qsizetype(sources[i].alignment.characters.size()),
-                        0,
-                        true,
-                        i > 0 ? between.value(qsizetype(i) - 1) : QString()});
-    }
-    return compose(u"joined"_s, sources, cuts, stop);
 }
 
 std::vector<double> seamsOf(const QJsonObject &madeOf)

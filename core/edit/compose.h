@@ -68,11 +68,6 @@ struct Keep {
 /// A sound without the stretch, cut at quiet places near its ends. Validation when nothing would be left.
 [[nodiscard]] Result<Edited> without(const Source &base, Span gone, const StopFlag &stop = {});
 
-/// Whole takes one after the other with silences (seconds) in front of each; `between` is the text between
-/// them, one fewer than the sources.
-[[nodiscard]] Result<Edited> joined(const std::vector<Source> &sources, const std::vector<double> &silences,
-                                    const QStringList &between, const StopFlag &stop = {});
-
 /// Where the pieces of an edited take meet, from what the take says it was made of, in seconds.
 [[nodiscard]] std::vector<double> seamsOf(const QJsonObject &madeOf);
 

@@ -257,7 +257,8 @@ JobOf<std::optional<Take>> *TakeRepository::unusedPart(const QByteArray &request
         [requestKey, folder = m_vault.folder()](Connection &db) -> Result<std::optional<Take>> {
             const auto takes = takesOf(db,
                                        u"WHERE request_key=? AND complete=1 AND document=? AND id NOT IN "
-                                       "(SELECT source FROM take_sources) ORDER BY made_at DESC LIMIT 10"_s,
+                                       "(SELECT source FROM take_sources JOIN takes ON takes.id=take "
+                                       "WHERE takes.complete=1) ORDER BY made_at DESC LIMIT 10"_s,
                                        {blobColumn(requestKey), QString(kPartsDocument)});
             if (!takes)
                 return Unexpected(takes.error());

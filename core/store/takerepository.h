@@ -36,7 +36,7 @@ public:
     [[nodiscard]] JobOf<std::optional<Take>> *byId(const TakeId &id);
     /// The newest whole take of this request whose audio is still there.
     [[nodiscard]] JobOf<std::optional<Take>> *byRequestKey(const QByteArray &requestKey);
-    /// As byRequestKey(), but only a part that no take was made of yet.
+    /// As byRequestKey(), but only a part that no whole take was made of yet.
     [[nodiscard]] JobOf<std::optional<Take>> *unusedPart(const QByteArray &requestKey);
     /// Every take of this request, newest first.
     [[nodiscard]] JobOf<QList<Take>> *allOfRequest(const QByteArray &requestKey);

@@ -40,6 +40,11 @@ void VaultWriter::append(const QByteArray &bytes)
         flush();
 }
 
+qint64 VaultWriter::bytesWaiting() const
+{
+    return m_file->waiting();
+}
+
 void VaultWriter::flush()
 {
     m_flushing = true;

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const TakeId &id() const { return m_id; }
     void append(const QByteArray &bytes);
     [[nodiscard]] qint64 bytesAppended() const { return m_bytesAppended; }
+    /// Not on the disk yet.
+    [[nodiscard]] qint64 bytesWaiting() const;
 
     /// Writes what waits, makes it durable and puts it in place. After a failure it may be called again.
     [[nodiscard]] JobOf<StoredAudio> *commit();

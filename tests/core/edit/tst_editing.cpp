@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/compose.h"
+#include "core/edit/growingjoin.h"
 #include "tests/core/audio/testsignal.h"
 
 #include <QJsonArray>
@@ -244,21 +245,35 @@ private slots:
         QVERIFY(without(base, {1.2, 99})); // the end alone
     }
 
-    void joinsTextTimesAndSilences()
+    void growsWhilePartsArrive()
     {
-        const Source one = speechLike({u"One."_s}, -18, 300);
-        const Source two = speechLike({u"Two."_s}, -18, 400);
-        const auto made = joined({one, two}, {0, 0.5}, {u"\n\n"_s});
-        QVERIFY(made);
-        QCOMPARE(made->text, u"One.\n\nTwo."_s);
-        const auto words = text::wordsOf(made->alignment);
-        QCOMPARE(words.size(), std::size_t(2));
-        QVERIFY(std::abs(words[1].startSeconds - (one.track->seconds() + 0.5 + 0.15)) < 0.001);
-        Source untimed = two;
-        untimed.alignment = {};
-        const auto partly = joined({one, untimed}, {}, {u" "_s});
-        QVERIFY(partly->alignment.isEmpty());
-        QCOMPARE(partly->text, u"One. Two."_s);
+        const auto a = audio::test::sine(kMono, 0.5);
+        GrowingJoin join(kMono);
+        join.append(std::span(a).first(9000));
+        QVERIFY(join.track()->frameCount() > 8000); // heard at once, but for the last moment
+        join.append(std::span(a).subspan(9000));
+        QVERIFY(join.nextPart(0.5));
+        QCOMPARE(join.partStart(), 1.0);
+        join.append(std::vector<std::int16_t>(4410, 12000)); // begins with a step
+        QVERIFY(join.nextPart(0));
+        QCOMPARE(join.partStart(), 1.1);
+        join.append(std::vector<std::int16_t>(4410, -12000));
+        join.finish(0.25);
+        QVERIFY(join.track()->isComplete());
+        QCOMPARE(join.track()->frameCount(), 22050 + 22050 + 8820 + 11025);
+        QCOMPARE(join.peaks()->frameCount, join.track()->frameCount());
+        QVERIFY2(largestStepDb(*join.track(), 1.0) < -35, "click at the first joint");
+        QVERIFY2(largestStepDb(*join.track(), 1.1) < -35, "click at the second joint");
+        QVERIFY2(largestStepDb(*join.track(), 1.2) < -35, "click at the end");
+        // One sound that goes on over a joint is left alone.
+        GrowingJoin halves(kMono);
+        const std::vector<std::int16_t> quiet(1000, 20);
+        halves.append(quiet);
+        halves.nextPart(0);
+        halves.append(quiet);
+        halves.finish(0);
+        const auto samples = audio::test::samplesOf(*halves.track());
+        QVERIFY(std::ranges::all_of(samples, [](std::int16_t sample) { return sample == 20; }));
     }
 
     void snapsToWordsAndSentences()

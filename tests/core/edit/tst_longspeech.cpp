@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/longspeech.h"
+#include "tests/core/audio/testsignal.h"
+#include "tests/core/speech/speechfixture.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::edit;
+using speech::Repeat;
+
+namespace {
+
+const auto kText = u"The harbour was quiet before dawn. Maren counted the boats twice.\n\n"
+                   "Behind them, the lighthouse turned once."_s;
+
+} // namespace
+
+class TestLongSpeech : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<speech::SpeechFixture> m_world;
+
+    SpeechPlan plan(qint64 limit = 40)
+    {
+        return planSpeech(m_world->inputs(kText), {{kText, 0}}, 0, {limit, true});
+    }
+    LongSpeech *make(const SpeechPlan &plan, Repeat repeat = Repeat::UseMade)
+    {
+        return new LongSpeech(m_world->engine, {m_world->takes, m_world->vault, m_world->clock},
+                              m_world->speech(), plan, repeat, &m_world->context);
+    }
+    std::shared_ptr<audio::PcmTrack> soundOf(const store::Take &take)
+    {
+        return m_world->wait(m_world->engine.loadTrack(take)).value();
+    }
+
+private slots:
+    void init()
+    {
+        m_world = std::make_unique<speech::SpeechFixture>();
+        QVERIFY(m_world->started && m_world->opened);
+    }
+    void cleanup() { m_world.reset(); }
+
+    void plansPartsWithContext()
+    {
+        const SpeechPlan made = plan();
+        QCOMPARE(made.parts.size(), std::size_t(3));
+        QString all;
+        for (const PlannedPart &part : made.parts) {
+            QVERIFY(part.inputs.request.text.size() <= 40);
+            all += part.textBefore + part.inputs.request.text;
+        }
+        QCOMPARE(all, kText);
+        QVERIFY(made.parts[0].inputs.request.previousText.isEmpty());
+        QCOMPARE(made.parts[0].inputs.request.nextText, made.parts[1].inputs.request.text);
+        QVERIFY(made.parts[2].inputs.request.previousText.startsWith(made.parts[0].inputs.request.text));
+        QVERIFY(!made.isPlain());
+        QVERIFY(plan(0).isPlain());
+        QCOMPARE(keyOf(plan(0)), speech::requestKeyOf(m_world->inputs(kText)));
+        QVERIFY(keyOf(plan()) != keyOf(plan(80)));
+        const SpeechPlan untold = planSpeech(m_world->inputs(kText), {{kText, 0}}, 0, {40, false});
+        QVERIFY(untold.parts[1].inputs.request.previousText.isEmpty());
+        // Silences are part of the sound.
+        const speech::SpeechInputs whole = m_world->inputs(u"One. Two."_s);
+        const SpeechPlan one = planSpeech(whole, {{u"One."_s, 1.0}, {u"Two."_s, 0}}, 0, {});
+        const SpeechPlan two = planSpeech(whole, {{u"One."_s, 2.0}, {u"Two."_s, 0}}, 0, {});
+        QCOMPARE(one.parts[1].silenceBefore, 1.0);
+        QVERIFY(keyOf(one) != keyOf(two));
+    }
+
+    void becomesOneTakeWithEveryReceipt()
+    {
+        LongSpeech *making = make(plan());
+        QSignalSpy ready(making, &speech::Generation::trackReady);
+        QSignalSpy parts(making, &LongSpeech::partBegan);
+        const auto outcome = m_world->wait(making);
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QCOMPARE(ready.size(), 1);
+        QCOMPARE(parts.size(), 3);
+        const store::Take &take = outcome->take;
+        QVERIFY(take.complete);
+        QCOMPARE(take.text, kText);
+        QCOMPARE(text::alignmentFromJson(take.alignment).text(), kText);
+        QVERIFY(take.outputFormat.startsWith(u"flac_"));
+        QCOMPARE(take.number, 1);
+        QCOMPARE(m_world->takeCount(), 1); // the parts are not listed
+        const QJsonArray pieces = take.madeOf.value(u"pieces").toArray();
+        QCOMPARE(pieces.size(), 3);
+        for (const QJsonValue &piece : pieces)
+            QVERIFY(!piece.toObject().value(u"request_id").toString().isEmpty());
+        const store::LedgerSum sum = m_world->sum();
+        QCOMPARE(sum.requests, 3);
+        QCOMPARE(take.credits, std::optional(sum.credits));
+        QCOMPARE(sum.credits, estimatedCredits(plan()));
+
+        // As long as its parts together, and without a click where they meet.
+        qint64 frames = 0;
+        for (const QJsonValue &piece : pieces) {
+            const auto part =
+                m_world->wait(m_world->takes.byId(TakeId(piece.toObject().value(u"take").toString())));
+            QCOMPARE(part.value()->document, QString(store::kPartsDocument));
+            frames += soundOf(**part)->frameCount();
+        }
+        const auto sound = soundOf(take);
+        QCOMPARE(sound->frameCount(), frames);
+        const auto samples = audio::test::samplesOf(*sound);
+        for (const double seam : seamsOf(take.madeOf)) {
+            const auto frame = std::size_t(std::lround(seam * sound->sampleRateHz()));
+            for (std::size_t i = frame - 60; i < frame + 60; ++i)
+                QVERIFY(std::abs(int(samples[i]) - int(samples[i - 1])) < 104); // −50 dBFS
+        }
+        // And the words are where the times say: something sounds in each.
+        for (const text::WordTiming &word : text::wordsOf(text::alignmentFromJson(take.alignment)))
+            QVERIFY2(speechLevelDb(*sound, {word.startSeconds, word.endSeconds}) > -50,
+                     qPrintable(word.text));
+    }
+
+    void identicalScriptCostsNothing()
+    {
+        QVERIFY(m_world->wait(make(plan())));
+        const qint64 credits = m_world->sum().credits;
+        const auto again = m_world->wait(make(plan()));
+        QVERIFY(again && again->alreadyMade);
+        QCOMPARE(m_world->sum().credits, credits);
+        const auto another = m_world->wait(make(plan(), Repeat::AnotherTake));
+        QVERIFY(another && !another->alreadyMade);
+        QCOMPARE(m_world->sum().credits, 2 * credits);
+        QCOMPARE(m_world->takeCount(), 2);
+    }
+
+    void resumesWithoutPayingAgain_data()
+    {
+        QTest::addColumn<bool>("another");
+        QTest::newRow("generate") << false;
+        QTest::newRow("another take") << true;
+    }
+    void resumesWithoutPayingAgain()
+    {
+        QFETCH(bool, another);
+        const Repeat repeat = another ? Repeat::AnotherTake : Repeat::UseMade;
+        LongSpeech *making = make(plan(), repeat);
+        connect(making, &LongSpeech::partBegan, &m_world->context, [this](int part) {
+            if (part == 1)
+                QVERIFY(m_world->fault("{\"out_of_quota\":true}"));
+        });
+        const auto cut = m_world->wait(making);
+        QVERIFY2(cut, "what was made is kept");
+        QCOMPARE(cut->cutShort->kind, ErrorKind::Quota);
+        QVERIFY(!cut->take.complete);
+        QVERIFY(!cut->mayHaveBeenCharged);
+        QVERIFY(kText.startsWith(cut->take.text));
+        const qint64 firstPart = m_world->sum().credits;
+        QVERIFY(firstPart > 0);
+
+        QVERIFY(m_world->fault("{\"out_of_quota\":false}"));
+        const auto whole = m_world->wait(make(plan(), repeat));
+        QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().message));
+        QVERIFY(whole->take.complete);
+        QCOMPARE(m_world->sum().credits, estimatedCredits(plan()));
+        QCOMPARE(whole->take.credits, std::optional(estimatedCredits(plan())));
+    }
+
+    void cancelKeepsWhatWasMade()
+    {
+        LongSpeech *making = make(plan());
+        connect(making, &LongSpeech::partBegan, making, [making](int part) {
+            if (part == 2)
+                making->cancel();
+        });
+        const auto cut = m_world->wait(making);
+        QVERIFY(cut);
+        QVERIFY(cut->cutShort->isCancelled());
+        QCOMPARE(cut->take.madeOf.value(u"pieces").toArray().size(), 2);
+        LongSpeech *early =
+            make(planSpeech(m_world->inputs(u"Other. Text."_s), {{u"Other. Text."_s, 0}}, 0, {7}));
+        early->cancel();
+        const auto none = m_world->wait(early);
+        QVERIFY(!none && none.error().isCancelled());
+    }
+
+    void silencesAreFree()
+    {
+        const speech::SpeechInputs whole = m_world->inputs(u"One. Two."_s);
+        const SpeechPlan pauses = planSpeech(whole, {{u"One."_s, 1.5}, {u"Two."_s, 0.5}}, 0.25, {});
+        QCOMPARE(estimatedCredits(pauses), 4); // twice four characters at half a credit
+        const auto outcome = m_world->wait(make(pauses));
+        QVERIFY(outcome);
+        const auto sound = soundOf(outcome->take);
+        const auto words = text::wordsOf(text::alignmentFromJson(outcome->take.alignment));
+        QCOMPARE(words.size(), std::size_t(2));
+        QVERIFY(words[0].startSeconds >= 0.25);
+        QVERIFY(words[1].startSeconds - words[0].endSeconds >= 1.5);
+        QVERIFY(std::isinf(speechLevelDb(*sound, {0, 0.24})));
+        QVERIFY(std::isinf(speechLevelDb(*sound, {sound->seconds() - 0.49, sound->seconds()})));
+        QCOMPARE(outcome->take.text, u"One. Two."_s);
+    }
+
+    void compsCostNothingAndAreKept()
+    {
+        const auto first = m_world->wait(m_world->engine.generate(
+            m_world->speech(), m_world->inputs(u"Good start. Bad end."_s), Repeat::UseMade));
+        const auto second = m_world->wait(m_world->engine.generate(
+            m_world->speech(), m_world->inputs(u"Good start. Bad end."_s), Repeat::AnotherTake));
+        QVERIFY(first && second);
+        const qint64 credits = m_world->sum().credits;
+        const std::vector<Source> sources{sourceOf(first->take, soundOf(first->take)),
+                                          sourceOf(second->take, soundOf(second->take))};
+        const auto made = comp(sources, {{0, {0, 1}}, {1, {2, 3}}});
+        QVERIFY(made);
+        for (const Seam &seam : made->seams)
+            QVERIFY2(seam.stepDb < -50, qPrintable(QString::number(seam.stepDb)));
+        QVERIFY2(made->levelStepDb < 1, qPrintable(QString::number(made->levelStepDb)));
+        const EditStores stores{m_world->takes, m_world->vault, m_world->clock};
+        const auto kept =
+            m_world->wait(writeTake(stores, editedTake(first->take, *made, m_world->clock), made->track));
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().message));
+        QCOMPARE(kept->credits, std::optional<qint64>(0));
+        QCOMPARE(kept->number, 3);
+        QCOMPARE(kept->text, first->take.text);
+        QCOMPARE(m_world->sum().credits, credits);
+        QCOMPARE(store::sourcesOf(*kept), (QStringList{first->take.id.value(), second->take.id.value()}));
+        // Lossless: sample for sample.
+        QCOMPARE(audio::test::samplesOf(*soundOf(*kept)), audio::test::samplesOf(*made->track));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLongSpeech)
+#include "tst_longspeech.moc"
