@@ -14,6 +14,7 @@
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
 #include "ui/speech/voicechooser.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/voicechip.h"
 
