@@ -74,6 +74,18 @@ AudioDevices::AudioDevices(std::shared_ptr<AudioThread> thread, QObject *parent,
     m_thread->adopt(m_poller);
 }
 
+AudioDevices::Lister AudioDevices::inputLister()
+{
+    return [] {
+        QList<OutputDevice> inputs;
+        if (!soundServerMayAnswer())
+            return inputs;
+        for (const QAudioDevice &device : QMediaDevices::audioInputs())
+            inputs.append({device.id(), device.description(), false});
+        return inputs;
+    };
+}
+
 AudioDevices::~AudioDevices()
 {
     AudioThread::dispose(m_poller);

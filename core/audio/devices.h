@@ -14,6 +14,7 @@
 
 namespace studio::audio {
 
+/// A sound output or, in a list of inputs, a microphone.
 struct OutputDevice {
     QByteArray id;
     QString name;
@@ -32,6 +33,10 @@ public:
     /// `thread`: the player's, see Player::thread(). `lister` runs there; empty: the platform's list.
     explicit AudioDevices(std::shared_ptr<AudioThread> thread, QObject *parent = nullptr, Lister lister = {});
     ~AudioDevices() override;
+
+    /// Makes it watch the microphones instead; outputs() are those then. None is marked as the default: the
+    /// platform does not know it.
+    static Lister inputLister();
 
     /// The last look; empty before the first one.
     [[nodiscard]] QList<OutputDevice> outputs() const { return m_outputs; }
