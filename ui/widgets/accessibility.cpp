@@ -107,6 +107,7 @@ struct ClassRole {
 };
 
 constexpr ClassRole kRoles[] = {
+    {"studio::ui::Badge", QAccessible::StaticText},
     {"studio::ui::BrandMark", QAccessible::Graphic},
     {"studio::ui::Card", QAccessible::Grouping},
     {"studio::ui::ConnectionPill", QAccessible::PushButton},
@@ -117,12 +118,14 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::IconButton", QAccessible::PushButton},
     {"studio::ui::InfoBanner", QAccessible::AlertMessage},
     {"studio::ui::LabeledSlider", QAccessible::Grouping},
+    {"studio::ui::LevelMeter", QAccessible::ProgressBar},
     {"studio::ui::NavRail", QAccessible::List},
     {"studio::ui::NavRow", QAccessible::ListItem},
     {"studio::ui::PlayButton", QAccessible::PushButton},
     {"studio::ui::ProfileChip", QAccessible::ButtonMenu},
     {"studio::ui::SegmentButton", QAccessible::PageTab},
     {"studio::ui::Segmented", QAccessible::PageTabList},
+    {"studio::ui::Skeleton", QAccessible::ProgressBar},
     {"studio::ui::StatusText", QAccessible::StatusBar},
     {"studio::ui::StudioSlider", QAccessible::Slider},
     {"studio::ui::Switch", QAccessible::CheckBox},
