@@ -74,6 +74,8 @@ void LiveGeneration::openLedger(Repeat repeat)
     row.model = m_inputs.request.model;
     row.requestKey = requestKeyOf(m_inputs);
     row.take = m_takeId;
+    row.document = m_inputs.document;
+    row.description = describeForRecovery(describeTake());
     row.text = m_inputs.request.text;
     row.characters = billedCharactersOf(m_inputs);
     row.estimatedCredits = estimatedCredits(m_inputs);

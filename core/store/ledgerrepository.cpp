@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto kLedgerFields =
     "id, state, opened_at, changed_at, profile, host, service, voice, model, request_key, take, "
-    "text, characters, estimated, credits, request_id, note, owner"_L1;
+    "text, characters, estimated, credits, request_id, note, owner, document, description"_L1;
 
 LedgerState stateOf(const QString &name)
 {
@@ -50,6 +50,8 @@ LedgerRow rowOf(const QSqlQuery &row)
     entry.requestId = next().toString();
     entry.note = next().toString();
     entry.owner = next().toString();
+    entry.document = next().toString();
+    entry.description = jsonFromColumn(next());
     return entry;
 }
 
@@ -70,29 +72,31 @@ Result<bool> apply(Connection &db, qint64 id, const LedgerRepository::Change &ch
     QStringList from;
     for (const LedgerState state : change.from)
         from.append(u'\'' + ledgerStateName(state) + u'\'');
-    return changedRows(db.execute(
-        "UPDATE ledger SET state=?, changed_at=?, credits=coalesce(?, credits), "
-        "request_id=coalesce(nullif(?, ''), request_id), take=coalesce(nullif(?, ''), take), "
-        "note=coalesce(nullif(?, ''), note), text=CASE WHEN ? THEN '' ELSE text END WHERE id=? AND state IN ("_L1
-            + from.join(u',') + u')',
-        {ledgerStateName(change.to), change.at.toMSecsSinceEpoch(), optionalColumn(change.credits),
-         textColumn(change.requestId), textColumn(change.take.value()), textColumn(change.note), settled,
-         id}));
+    return changedRows(
+        db.execute("UPDATE ledger SET state=?, changed_at=?, credits=coalesce(?, credits), "
+                   "request_id=coalesce(nullif(?, ''), request_id), take=coalesce(nullif(?, ''), take), "
+                   "note=coalesce(nullif(?, ''), note), text=CASE WHEN ? THEN '' ELSE text END, "
+                   "description=CASE WHEN ? THEN '' ELSE description END WHERE id=? AND state IN ("_L1
+                       + from.join(u',') + u')',
+                   {ledgerStateName(change.to), change.at.toMSecsSinceEpoch(), optionalColumn(change.credits),
+                    textColumn(change.requestId), textColumn(change.take.value()), textColumn(change.note),
+                    settled, settled, id}));
 }
 
 Result<qint64> insertRow(Connection &db, const LedgerRow &row)
 {
-    const auto done =
-        db.query(u"INSERT INTO ledger (state, opened_at, changed_at, profile, host, service, voice, "
-                 u"model, request_key, "
-                 "take, text, characters, estimated, credits, request_id, note, owner) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {ledgerStateName(row.state), row.openedAt.toMSecsSinceEpoch(),
-                  row.changedAt.toMSecsSinceEpoch(), textColumn(row.profile.value()), textColumn(row.host),
-                  textColumn(row.service), textColumn(row.voice.value()), textColumn(row.model.value()),
-                  blobColumn(row.requestKey), textColumn(row.take.value()), textColumn(row.text),
-                  row.characters, row.estimatedCredits, optionalColumn(row.credits),
-                  textColumn(row.requestId), textColumn(row.note), textColumn(row.owner)});
+    const auto done = db.query(
+        u"INSERT INTO ledger (state, opened_at, changed_at, profile, host, service, voice, "
+        u"model, request_key, "
+        "take, text, characters, estimated, credits, request_id, note, owner, document, description) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {ledgerStateName(row.state), row.openedAt.toMSecsSinceEpoch(), row.changedAt.toMSecsSinceEpoch(),
+         textColumn(row.profile.value()), textColumn(row.host), textColumn(row.service),
+         textColumn(row.voice.value()), textColumn(row.model.value()), blobColumn(row.requestKey),
+         textColumn(row.take.value()), textColumn(row.text), row.characters, row.estimatedCredits,
+         optionalColumn(row.credits), textColumn(row.requestId), textColumn(row.note), textColumn(row.owner),
+         textColumn(row.document),
+         row.description.isEmpty() ? QVariant(textColumn({})) : jsonColumn(row.description)});
     return done.map([](const QSqlQuery &query) { return query.lastInsertId().toLongLong(); });
 }
 
@@ -116,6 +120,10 @@ QLatin1StringView keyOf(LedgerGroup group)
         return "model"_L1;
     case LedgerGroup::Profile:
         return "profile"_L1;
+    case LedgerGroup::Document:
+        return "document"_L1;
+    case LedgerGroup::Service:
+        return "service"_L1;
     case LedgerGroup::None:
         break;
     }

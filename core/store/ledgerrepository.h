@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 
 #include <optional>
@@ -40,10 +41,13 @@ struct LedgerRow {
     QString requestId;
     QString note; ///< Name of the error kind, or why the state is what it is.
     QString owner; ///< The process that does the request.
+    QString document{}; ///< What it belongs to; as in Take.
+    /// All of the take but its sound, to make it of the service's history; forgotten once settled.
+    QJsonObject description{};
     bool operator==(const LedgerRow &) const = default;
 };
 
-enum class LedgerGroup { None, Day /*local date*/, Voice, Model, Profile };
+enum class LedgerGroup { None, Day /*local date*/, Voice, Model, Profile, Document, Service };
 
 struct LedgerSum {
     QString key; ///< "2026-11-21", a voice id, …; empty for None.

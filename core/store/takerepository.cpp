@@ -4,6 +4,7 @@
 
 #include "core/store/audiovault.h"
 #include "core/store/columns.h"
+#include "core/store/takesearch.h"
 #include "core/store/vaultfile.h"
 
 #include <QCoreApplication>
@@ -165,7 +166,26 @@ Result<Take> insert(Connection &db, const QString &folder, Take take)
             !noted)
             return Unexpected(noted.error());
     }
+    if (auto entered = indexTake(db, take); !entered)
+        return Unexpected(entered.error());
     return take;
+}
+
+/// A name or a note, which the history finds too.
+Result<bool> setWords(Connection &db, const TakeId &id, QLatin1StringView column, const QString &words)
+{
+    return db.inTransaction([&]() -> Result<bool> {
+        const auto changed = changedRows(db.execute("UPDATE takes SET "_L1 + column + "=? WHERE id=?"_L1,
+                                                    {textColumn(words), textColumn(id.value())}));
+        if (!changed || !*changed)
+            return changed;
+        const auto take = takeById(db, id);
+        if (!take)
+            return Unexpected(take.error());
+        if (auto entered = *take ? indexTake(db, **take) : Result<void>(); !entered)
+            return Unexpected(entered.error());
+        return true;
+    });
 }
 
 /// False if a take uses the file. Inside a write transaction no other process can add one meanwhile.
@@ -320,16 +340,14 @@ JobOf<bool> *TakeRepository::setStarred(const TakeId &id, bool starred)
 JobOf<bool> *TakeRepository::setName(const TakeId &id, const QString &name)
 {
     return m_database.run<bool>([id, name = name.simplified().left(80)](Connection &db) -> Result<bool> {
-        return changedRows(
-            db.execute(u"UPDATE takes SET name=? WHERE id=?"_s, {textColumn(name), textColumn(id.value())}));
+        return setWords(db, id, "name"_L1, name);
     });
 }
 
 JobOf<bool> *TakeRepository::setNote(const TakeId &id, const QString &note)
 {
     return m_database.run<bool>([id, note = note.trimmed().left(4000)](Connection &db) -> Result<bool> {
-        return changedRows(
-            db.execute(u"UPDATE takes SET note=? WHERE id=?"_s, {textColumn(note), textColumn(id.value())}));
+        return setWords(db, id, "note"_L1, note);
     });
 }
 
