@@ -62,6 +62,7 @@ SpeechPlan planSpeech(const speech::SpeechInputs &whole, const QList<Stretch> &s
     for (std::size_t i = 0; i < plan.parts.size(); ++i) {
         api::SpeechRequest &request = plan.parts[i].inputs.request;
         plan.parts[i].inputs.document = store::kPartsDocument;
+        plan.parts[i].inputs.script.clear();
         if (i > 0)
             request.previousText = limits.takesContext ? contextBefore(before) : QString();
         before += plan.parts[i].textBefore + request.text;

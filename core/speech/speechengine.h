@@ -29,6 +29,8 @@ public:
     SpeechEngine(store::TakeRepository &takes, store::AudioVault &vault, queue::Ledger &ledger,
                  const Clock &clock, QObject *parent = nullptr);
 
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
     Generation *generate(const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat);
     /// The take an identical request made, if its audio is still there.
     JobOf<std::optional<store::Take>> *findMade(const SpeechInputs &inputs);

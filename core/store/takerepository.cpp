@@ -271,6 +271,24 @@ JobOf<std::optional<Take>> *TakeRepository::byRequestKey(const QByteArray &reque
         });
 }
 
+JobOf<QList<bool>> *TakeRepository::areMade(const QList<QByteArray> &requestKeys)
+{
+    return m_database.run<QList<bool>>([requestKeys,
+                                        folder = m_vault.folder()](Connection &db) -> Result<QList<bool>> {
+        QList<bool> made;
+        for (const QByteArray &key : requestKeys) {
+            const auto takes =
+                takesOf(db, u"WHERE request_key=? AND complete=1 ORDER BY made_at DESC, id DESC LIMIT 100"_s,
+                        {blobColumn(key)});
+            if (!takes)
+                return Unexpected(takes.error());
+            made.append(std::any_of(takes->begin(), takes->end(),
+                                    [&folder](const Take &take) { return audioIsThere(folder, take); }));
+        }
+        return made;
+    });
+}
+
 JobOf<std::optional<Take>> *TakeRepository::unusedPart(const QByteArray &requestKey)
 {
     return m_database.run<std::optional<Take>>(

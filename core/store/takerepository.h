@@ -36,6 +36,8 @@ public:
     [[nodiscard]] JobOf<std::optional<Take>> *byId(const TakeId &id);
     /// The newest whole take of this request whose audio is still there.
     [[nodiscard]] JobOf<std::optional<Take>> *byRequestKey(const QByteArray &requestKey);
+    /// For each key whether byRequestKey() would find a take.
+    [[nodiscard]] JobOf<QList<bool>> *areMade(const QList<QByteArray> &requestKeys);
     /// As byRequestKey(), but only a part that no whole take was made of yet.
     [[nodiscard]] JobOf<std::optional<Take>> *unusedPart(const QByteArray &requestKey);
     /// Every take of this request, newest first.

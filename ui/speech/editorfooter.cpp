@@ -71,8 +71,9 @@ void EditorFooter::setCount(qsizetype characters, qint64 limit, double seconds)
         m_longCount = tr("%1 characters").arg(locale.toString(characters));
         m_shortCount = locale.toString(characters);
     }
+    // More than one request takes is no mistake: it is made in parts.
     const bool over = limit > 0 && characters > limit;
-    m_count->setColorRole(over ? &Theme::dangerText : &Theme::text3);
+    m_count->setColorRole(over ? &Theme::warnText : &Theme::text3);
     m_count->setAccessibleName(m_longCount);
     m_length->setText(seconds > 0 ? tr("≈ %1", "length of the speech").arg(timecode(std::ceil(seconds)))
                                   : QString());

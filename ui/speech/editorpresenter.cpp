@@ -67,7 +67,7 @@ void EditorPresenter::showCount()
     const Kind kind = m_session.verdict().kind;
     const bool hasWords = kind != Kind::NoText && kind != Kind::OnlyTags && kind != Kind::Preparing;
     const bool canBeMade = hasWords && m_session.model() && !m_session.choice().voice.isEmpty();
-    m_made.setInputs(canBeMade ? std::optional(m_session.inputs()) : std::nullopt);
+    m_made.setPlan(canBeMade ? std::optional(m_session.plan()) : std::nullopt);
     showOffer();
 }
 
@@ -80,12 +80,30 @@ void EditorPresenter::showOffer()
     if (verdict.kind != Kind::Preparing)
         offer.refusal = verdict.reason;
     offer.note = noteBeforePaying(m_session.compiled(), m_session.rules());
+    if (verdict.isReady() || verdict.kind == Kind::TooExpensive) {
+        const QString parts = partsNote();
+        if (!parts.isEmpty())
+            offer.note = offer.note.isEmpty() ? parts : parts + u' ' + offer.note;
+    }
     offer.asError = verdict.kind == Kind::NoText || verdict.kind == Kind::OnlyTags;
     if (!m_session.place().realMoney)
         offer.cost = tr("Free in sandbox");
-    else if (const auto credits = m_session.credits())
+    else if (const auto credits = m_made.partsMade() > 0 ? m_made.creditsLeftToPay() : m_session.credits())
         offer.cost = *credits == 1 ? tr("1 credit") : tr("%1 credits").arg(QLocale().toString(*credits));
     m_card.setOffer(offer);
+}
+
+/// Says that the text is made in several requests, and what of them is there.
+QString EditorPresenter::partsNote() const
+{
+    const int parts = int(m_session.plan().parts.size());
+    if (parts < 2)
+        return {};
+    const int made = m_made.partsMade();
+    if (made == 0)
+        return tr("Made in %n parts, joined without gaps.", nullptr, parts);
+    return tr("%1 of %2 parts are made already and cost nothing.")
+        .arg(QLocale().toString(made), QLocale().toString(parts));
 }
 
 } // namespace studio::ui

@@ -22,6 +22,7 @@ private:
     void showLanguages();
     void showCount();
     void showOffer();
+    [[nodiscard]] QString partsNote() const;
 
     SpeechSession &m_session;
     MadeLookup &m_made;

@@ -53,7 +53,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
               return DraftKeeper::Content{m_session->text(), state};
           },
           this)),
-      m_made(new MadeLookup(services.engine, this)),
+      m_made(new MadeLookup(services.takes, this)),
       m_shelf(new TakeShelf(services.takes, services.engine, this)),
       m_playback(new TakePlayback(services.player, *m_shelf, this)),
       m_generation(new GenerationControl(this)),

@@ -14,6 +14,8 @@ namespace {
 
 const auto kPreferredModel = "eleven_multilingual_v2"_L1;
 const auto kPreferredVoice = "Aria"_L1;
+/// About nine hours of sound: what one take can hold.
+constexpr qsizetype kMostCharacters = 500'000;
 
 } // namespace
 
@@ -25,7 +27,10 @@ QString shortModelName(const QString &name)
 
 SpeechSession::SpeechSession(QObject *parent) : QObject(parent)
 {
-    connect(&m_preparation, &ScriptPreparation::prepared, this, &SpeechSession::preparedChanged);
+    connect(&m_preparation, &ScriptPreparation::prepared, this, [this] {
+        m_plan.reset();
+        emit preparedChanged();
+    });
 }
 
 void SpeechSession::setText(const QString &text)
@@ -49,6 +54,7 @@ void SpeechSession::setRules(const std::vector<text::PronunciationRule> &rules)
 /// Before the model is known nothing is left out: it could take everything.
 void SpeechSession::prepare()
 {
+    m_plan.reset();
     const api::Model *chosen = model();
     const text::ModelMarkup all{text::PauseMarkup::BreakTag, 3, true, text::PhonemeMarkup::None};
     m_preparation.setInput({m_text, chosen ? chosen->markup() : all, m_rules, {m_choice.pauses}});
@@ -59,6 +65,7 @@ void SpeechSession::setPlace(const SpeechPlace &place)
     if (m_place == place)
         return;
     m_place = place;
+    m_plan.reset();
     emit placeChanged();
 }
 
@@ -80,6 +87,7 @@ void SpeechSession::setVoices(const QList<api::Voice> &voices)
     if (m_voices == voices)
         return;
     m_voices = voices;
+    m_plan.reset();
     emit voicesChanged();
     fillGaps();
 }
@@ -89,6 +97,7 @@ void SpeechSession::setSubscription(const std::optional<api::Subscription> &subs
     if (m_subscription == subscription)
         return;
     m_subscription = subscription;
+    m_plan.reset();
     emit subscriptionChanged();
 }
 
@@ -194,13 +203,7 @@ std::optional<qint64> SpeechSession::credits() const
 {
     if (!model() || !voice() || !isPrepared())
         return {};
-    speech::SpeechInputs one = inputs();
-    qint64 credits = 0;
-    for (const text::ScriptPart &part : compiled().parts) {
-        one.request.text = part.text;
-        credits += speech::estimatedCredits(one);
-    }
-    return credits;
+    return edit::estimatedCredits(plan());
 }
 
 double SpeechSession::seconds() const
@@ -219,10 +222,11 @@ SpeechVerdict SpeechSession::verdict() const
     if (compiled().parts.empty())
         return {Kind::OnlyTags,
                 tr("There is only a direction here. Add words to speak, for example “Hello.”")};
-    if (const qint64 limit = characterLimit(); limit > 0 && characterCount() > limit)
-        return {Kind::TooLong,
-                tr("This model takes %1 characters at once. Shorten the text by %2.")
-                    .arg(locale.toString(limit), locale.toString(characterCount() - limit))};
+    if (characterCount() > kMostCharacters)
+        return {
+            Kind::TooLong,
+            tr("One take can hold about %1 characters. Shorten the text by %2.")
+                .arg(locale.toString(kMostCharacters), locale.toString(characterCount() - kMostCharacters))};
     if (m_models.isEmpty() || !model())
         return {Kind::NoModel, tr("The models are not loaded yet.")};
     if (m_choice.voice.isEmpty())
@@ -275,6 +279,21 @@ speech::SpeechInputs SpeechSession::inputs() const
     if (const api::Voice *chosen = voice())
         inputs.voiceRate = chosen->rate;
     return inputs;
+}
+
+const edit::SpeechPlan &SpeechSession::plan() const
+{
+    if (!m_plan) {
+        const api::Model *chosen = model();
+        QList<edit::Stretch> stretches;
+        if (characterCount() <= kMostCharacters) {
+            for (const text::ScriptPart &part : compiled().parts)
+                stretches.append({part.text, part.silenceAfter});
+        }
+        m_plan = edit::planSpeech(inputs(), stretches, compiled().silenceBefore,
+                                  {characterLimit(), chosen && chosen->takesContext()});
+    }
+    return *m_plan;
 }
 
 } // namespace studio::ui

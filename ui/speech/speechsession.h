@@ -5,6 +5,7 @@
 #include "core/api/types/account.h"
 #include "core/api/types/model.h"
 #include "core/api/types/voice.h"
+#include "core/edit/speechplan.h"
 #include "core/speech/speechinputs.h"
 #include "core/text/scriptcompiler.h"
 #include "ui/speech/scriptpreparation.h"
@@ -95,6 +96,8 @@ public:
     [[nodiscard]] double seconds() const;
     [[nodiscard]] SpeechVerdict verdict() const;
     [[nodiscard]] speech::SpeechInputs inputs() const;
+    /// What is sent: one request, or several that are joined. Valid until the next change.
+    [[nodiscard]] const edit::SpeechPlan &plan() const;
 
 signals:
     void textChanged();
@@ -120,6 +123,7 @@ private:
     QList<api::Model> m_models;
     QList<api::Voice> m_voices;
     std::optional<api::Subscription> m_subscription;
+    mutable std::optional<edit::SpeechPlan> m_plan; ///< Made when asked for.
 };
 
 } // namespace studio::ui

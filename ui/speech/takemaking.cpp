@@ -3,6 +3,8 @@
 #include "ui/speech/takemaking.h"
 
 #include "core/account/account.h"
+#include "core/edit/longspeech.h"
+#include "core/jobs/jobboard.h"
 #include "core/speech/speechengine.h"
 #include "ui/money/spendgate.h"
 #include "ui/speech/editorcard.h"
@@ -17,6 +19,8 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/voicechip.h"
+
+using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
@@ -79,24 +83,26 @@ void TakeMaking::make(bool another)
         refuse();
         return;
     }
-    const speech::SpeechInputs inputs = m_parts.session.inputs();
-    SpendRequest price{speech::estimatedCredits(inputs), tr("Take %1").arg(m_parts.shelf.nextNumber()),
-                       inputs.profile};
-    if (const auto &plan = m_parts.session.subscription())
-        price.creditsLeft = plan->creditsLeft();
-    m_parts.services.spending.request(&m_parts.panel, price, [this, inputs, another] {
+    const edit::SpeechPlan plan = m_parts.session.plan();
+    const qint64 credits = another ? edit::estimatedCredits(plan)
+                                   : m_parts.made.creditsLeftToPay().value_or(edit::estimatedCredits(plan));
+    SpendRequest price{credits, tr("Take %1").arg(m_parts.shelf.nextNumber()), plan.whole.profile};
+    if (const auto &subscription = m_parts.session.subscription())
+        price.creditsLeft = subscription->creditsLeft();
+    m_parts.services.spending.request(&m_parts.panel, price, [this, plan, another] {
         if (isRunning())
             return;
         // While the question was open the profile may have changed: then it is another price.
-        if (m_parts.session.inputs() == inputs)
-            start(inputs, another);
+        if (m_parts.session.plan() == plan)
+            start(plan, another);
         else
             make(another);
     });
 }
 
-void TakeMaking::start(const speech::SpeechInputs &inputs, bool another)
+void TakeMaking::start(const edit::SpeechPlan &plan, bool another)
 {
+    const speech::SpeechInputs &inputs = plan.whole;
     const account::Backend &backend = *m_parts.services.account.backend();
     m_parts.voices.stopPreview();
     m_parts.playback.pause();
@@ -104,8 +110,10 @@ void TakeMaking::start(const speech::SpeechInputs &inputs, bool another)
     m_parts.editor.clearFieldError();
 
     const api::SpeechApi api(*backend.transport, backend.dialect);
-    speech::Generation *generation = m_parts.services.engine.generate(
-        api, inputs, another ? speech::Repeat::AnotherTake : speech::Repeat::UseMade);
+    const auto repeat = another ? speech::Repeat::AnotherTake : speech::Repeat::UseMade;
+    speech::Generation *generation = plan.isPlain()
+        ? m_parts.services.engine.generate(api, plan.parts.front().inputs, repeat)
+        : startParts(api, plan, repeat);
     GrowingTake take;
     take.id = generation->takeId();
     take.voice = inputs.request.voice;
@@ -119,6 +127,37 @@ void TakeMaking::start(const speech::SpeechInputs &inputs, bool another)
     m_parts.playback.playWhenReady();
     m_parts.generation.follow(generation);
     m_parts.announce(tr("Making take %1.").arg(take.number));
+}
+
+/// Several requests in order: long enough to be on the board.
+speech::Generation *TakeMaking::startParts(const api::SpeechApi &api, const edit::SpeechPlan &plan,
+                                           speech::Repeat repeat)
+{
+    const SpeechServices &services = m_parts.services;
+    auto *generation =
+        new edit::LongSpeech(services.engine, {services.takes, services.vault, services.engine.clock()}, api,
+                             plan, repeat, &services.engine);
+    jobs::JobSpec spec;
+    spec.kind = u"speech/parts"_s;
+    spec.title = tr("Take %1").arg(m_parts.shelf.nextNumber());
+    spec.estimatedCredits = edit::estimatedCredits(plan);
+    spec.profile = plan.whole.profile;
+    const QPointer<jobs::JobHandle> job = services.jobs.begin(spec);
+    const int count = generation->partCount();
+    connect(generation, &edit::LongSpeech::partBegan, job, [job, count](int part) {
+        job->setProgress(double(part) / count);
+        job->setStatus(tr("Part %1 of %2").arg(part + 1).arg(count));
+    });
+    connect(job, &jobs::JobHandle::cancelRequested, generation, &speech::Generation::cancel);
+    connect(generation, &speech::Generation::finished, job, [job](const Result<speech::Outcome> &outcome) {
+        if (!outcome)
+            job->finish(Unexpected(outcome.error()));
+        else if (outcome->cutShort)
+            job->finish(Unexpected(*outcome->cutShort));
+        else
+            job->finish(jobs::JobOutcome{.summary = tr("Take %1 is ready.").arg(outcome->take.number)});
+    });
+    return generation;
 }
 
 /// What is being made for the profile that was left goes on; its take is shown where it belongs.

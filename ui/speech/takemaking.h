@@ -8,9 +8,17 @@
 
 #include <QObject>
 
-namespace studio::speech {
-struct Outcome;
+namespace studio::api {
+class SpeechApi;
 }
+namespace studio::edit {
+struct SpeechPlan;
+}
+namespace studio::speech {
+class Generation;
+enum class Repeat;
+struct Outcome;
+} // namespace studio::speech
 
 namespace studio::ui {
 
@@ -40,7 +48,9 @@ signals:
 private:
     void wire();
     void make(bool another);
-    void start(const speech::SpeechInputs &inputs, bool another);
+    void start(const edit::SpeechPlan &plan, bool another);
+    speech::Generation *startParts(const api::SpeechApi &api, const edit::SpeechPlan &plan,
+                                   speech::Repeat repeat);
     void refuse();
     void takeOutcome(const Result<speech::Outcome> &outcome);
 

@@ -191,15 +191,25 @@ private slots:
         QVERIFY(find<TextLabel>("reason")->text().contains(u"Add words"_s));
     }
 
-    void refusesTooLongText()
+    void makesLongTextInParts()
     {
+        m_world->settings.set(queue::kAskAboveCredits, 0);
         open(true);
-        m_panel->setScript(u"word "_s.repeated(1200));
+        m_world->service.audio = m_tone;
+        m_panel->setScript(u"A sentence of four. "_s.repeated(300));
         QTRY_VERIFY(find<TextLabel>("reason")->isVisible());
-        QVERIFY(find<TextLabel>("reason")->text().contains(u"Shorten"_s));
+        QVERIFY2(find<TextLabel>("reason")->text().contains(u"Made in 2 parts"_s),
+                 qPrintable(find<TextLabel>("reason")->text()));
+        QSignalSpy finished(m_panel.get(), &SpeechPanel::generationFinished);
         m_panel->generate();
-        QTest::mouseClick(button(), Qt::LeftButton);
-        QCOMPARE(m_world->service.speechRequests, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        QVERIFY(finished.first().first().toBool());
+        QCOMPARE(m_world->service.speechRequests, 2);
+        QVERIFY(m_world->service.lastBody.contains("previous_text"));
+        QCOMPARE(strip()->takes().size(), 1);
+        const auto jobs = m_world->jobs.jobs();
+        QCOMPARE(jobs.size(), 1);
+        QCOMPARE(jobs.first().state, jobs::JobState::Done);
     }
 
     void tellsFailuresWithTheNextStep()

@@ -96,7 +96,7 @@ private slots:
         QTest::newRow("tag") << u"[whispers] "_s << int(Kind::OnlyTags);
         QTest::newRow("break") << u"<break time=\"0.6s\" />"_s << int(Kind::OnlyTags);
         QTest::newRow("words") << u"Hello."_s << int(Kind::Ready);
-        QTest::newRow("long") << u"Hello there"_s << int(Kind::TooLong);
+        QTest::newRow("over the limit") << u"Hello there"_s << int(Kind::Ready);
     }
 
     void judges()
@@ -107,6 +107,20 @@ private slots:
         session.setText(text);
         QTEST(int(session.verdict().kind), "kind");
         QCOMPARE(session.verdict().reason.isEmpty(), session.verdict().isReady());
+    }
+
+    void splitsWhatIsLongerThanTheModelTakes()
+    {
+        SpeechSession session;
+        fill(session);
+        session.setText(u"One two. Three four."_s);
+        QCOMPARE(session.plan().parts.size(), std::size_t(3)); // ten characters at once: "four." is alone
+        QCOMPARE(session.credits(), std::optional(edit::estimatedCredits(session.plan())));
+        session.setText(u"One."_s);
+        QVERIFY(session.plan().isPlain());
+        session.setText(u"word "_s.repeated(150'000));
+        QTRY_COMPARE(session.verdict().kind, SpeechVerdict::Kind::TooLong);
+        QVERIFY(session.verdict().reason.contains(u"Shorten"_s));
     }
 
     void namesPriceAndCreditsLeft()
