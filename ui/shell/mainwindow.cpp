@@ -14,6 +14,7 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
+#include "ui/shell/windowshortcuts.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/appearancesettings.h"
@@ -22,6 +23,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/playbacksource.h"
+#include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/statustext.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/transportbar.h"
@@ -64,6 +66,7 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
     setObjectName(u"mainWindow"_s);
     setMinimumSize(960, 620);
     new Appearance(m_services.speech.settings, m_services.themes, this);
+    m_shortcuts = new ShortcutMap(m_services.speech.settings, this);
     build();
     makeActions();
     wireParts();
@@ -199,9 +202,17 @@ void MainWindow::makeActions()
             &MainWindow::openAbout);
     connect(addWindowAction(u"actionQuit"_s, tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
             &QAction::triggered, this, &QWidget::close);
+    QList<Panel *> panels;
     for (const PanelEntry &entry : std::as_const(m_panels))
-        m_actions.append(entry.panel->panelActions());
-    addActions(m_actions);
+        panels.append(entry.panel);
+    listShortcuts(*m_shortcuts, m_actions, panels);
+    for (const Panel *panel : std::as_const(panels))
+        m_actions.append(panel->panelActions());
+    for (QAction *action : std::as_const(m_actions)) {
+        const bool always =
+            action->objectName() == "actionQuit"_L1 || action->objectName() == "actionPlay"_L1;
+        always ? m_guard.addAlways(action) : m_guard.add(action);
+    }
 }
 
 QList<QAction *> MainWindow::allActions() const
@@ -223,7 +234,7 @@ void MainWindow::wireParts()
         if (Panel *panel = panelOf(id))
             showPanel(panel);
     });
-    m_link = new TransportLink(*m_speech->playback(), *m_transport);
+    m_link = new TransportLink(*m_speech->playback(), *m_transport, *m_shortcuts);
     connect(m_transport, &TransportBar::volumeChanged, this, [this](double volume) {
         for (const PanelEntry &entry : std::as_const(m_panels))
             entry.panel->setVolume(volume);
@@ -254,13 +265,7 @@ void MainWindow::wireParts()
 /// does not get away. The actions of a panel that is not shown rest, too.
 void MainWindow::guardActions()
 {
-    const bool covered = OverlayHost::of(this)->hasOpen();
-    for (QAction *action : std::as_const(m_actions)) {
-        if (action->objectName() == "actionQuit"_L1 || action->objectName() == "actionPlay"_L1)
-            continue;
-        const auto *owner = qobject_cast<Panel *>(action->parent());
-        action->setEnabled(!covered && (!owner || owner == m_stack->currentWidget()));
-    }
+    m_guard.update(OverlayHost::of(this)->hasOpen(), m_stack->currentWidget());
 }
 
 void MainWindow::setThemeMode(ThemeMode mode)
@@ -303,7 +308,13 @@ void MainWindow::openAbout()
 
 void MainWindow::openShortcuts()
 {
-    OverlayHost::of(this)->showDialog(new ShortcutsDialog(shortcutGroups()));
+    auto *dialog = new ShortcutsDialog(*m_shortcuts, currentPanel()->identity().title);
+    dialog->setSettingsVisible(panelOf(u"settings"_s) != nullptr);
+    connect(dialog, &ShortcutsDialog::announced, this, &MainWindow::announce);
+    connect(dialog, &ShortcutsDialog::settingsRequested, this, [this] {
+        openInPanel(u"settings"_s, {{u"page"_s, u"shortcuts"_s}});
+    });
+    OverlayHost::of(this)->showDialog(dialog);
 }
 
 void MainWindow::announce(const QString &sentence)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/actionguard.h"
 #include "ui/shell/shellservices.h"
 #include "ui/theme/themecontroller.h"
 
@@ -19,6 +20,7 @@ class HeaderBar;
 class InfoBanner;
 class Panel;
 class ProfileMenu;
+class ShortcutMap;
 class SideRail;
 class SpeechPanel;
 class StatusText;
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] SpeechPanel *speechPanel() const { return m_speech; }
     /// Every action, the panel's included, with text and shortcuts.
     [[nodiscard]] QList<QAction *> allActions() const;
+    [[nodiscard]] ShortcutMap *shortcuts() const { return m_shortcuts; }
     [[nodiscard]] Panel *currentPanel() const;
     /// Null if there is no such panel.
     [[nodiscard]] Panel *panelOf(const QString &id) const;
@@ -98,7 +101,9 @@ private:
     InfoBanner *m_sandboxBanner = nullptr;
     ProfileMenu *m_profileMenu = nullptr;
     StatusText *m_status = nullptr;
+    ShortcutMap *m_shortcuts = nullptr;
     QList<QAction *> m_actions;
+    ActionGuard m_guard{*this};
     bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
     bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
     bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.

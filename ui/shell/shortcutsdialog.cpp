@@ -2,122 +2,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shortcutsdialog.h"
 
+#include "ui/shell/windowshortcuts.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/variants.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/shortcutlist.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QPainter>
+#include <QListView>
+#include <QPushButton>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
-namespace {
-
-/// Key caps at the end of a row.
-class KeyCaps final : public QWidget {
-public:
-    KeyCaps(const QStringList &keys, QWidget *parent) : QWidget(parent), m_keys(keys)
-    {
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    }
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        int width = 0;
-        for (const QString &key : m_keys)
-            width += capWidth(key) + 4;
-        return {width, scaled(20)};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(fontFor(TypeRole::Caption, 600));
-        int x = 4;
-        for (const QString &key : m_keys) {
-            const QRect cap(x, 0, capWidth(key), height());
-            painter.setPen(theme().border);
-            painter.setBrush(theme().sunken);
-            painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-            painter.setPen(theme().text2);
-            painter.drawText(cap, Qt::AlignCenter, key);
-            x += cap.width() + 4;
-        }
-    }
-
-private:
-    [[nodiscard]] static int capWidth(const QString &key)
-    {
-        return std::max(scaled(20),
-                        QFontMetrics(fontFor(TypeRole::Caption, 600)).horizontalAdvance(key) + 12);
-    }
-
-    QStringList m_keys;
-};
-
-} // namespace
-
-ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, QWidget *parent)
-    : DialogFrame(tr("Keyboard shortcuts"), 860, parent)
+ShortcutsDialog::ShortcutsDialog(ShortcutMap &map, const QString &panelGroup, QWidget *parent)
+    : DialogFrame(tr("Keyboard shortcuts"), 860, parent), m_map(map), m_panelGroup(panelGroup),
+      m_filter(new SearchField(this)), m_anywhere(new ShortcutList(map, this)),
+      m_panel(new ShortcutList(map, this)), m_playback(new ShortcutList(map, this)),
+      m_panelTitle(new TextLabel(panelGroup, TypeRole::Small, &Theme::accentText, this)),
+      m_hint(new TextLabel(tr("↵ changes the keys of a row, Backspace brings back its first ones."),
+                           TypeRole::Small, &Theme::text3, this)),
+      m_resetAll(new QPushButton(tr("Reset all"), this)),
+      m_settings(new QPushButton(tr("Shortcuts in Settings"), this))
 {
     setObjectName(u"shortcutsDialog"_s);
+    m_filter->setObjectName(u"shortcutFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter shortcuts"));
+    m_filter->setAccessibleName(tr("Filter shortcuts"));
+    m_filter->setFixedWidth(scaled(240));
+    addToHead(m_filter);
+
+    m_anywhere->setGroups({shortcutGroupAnywhere()});
+    m_anywhere->view()->setAccessibleName(tr("Shortcuts that work anywhere"));
+    m_panel->setGroups({panelGroup});
+    m_panel->view()->setAccessibleName(tr("Shortcuts of the panel"));
+    m_playback->setGroups({shortcutGroupPlayback()});
+    m_playback->view()->setAccessibleName(tr("Shortcuts of the playback"));
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(36);
-    columns->setContentsMargins(2, 0, 8, 6);
-    for (const ShortcutGroup &group : groups) {
-        auto *column = new QVBoxLayout;
-        column->setSpacing(12);
-        auto *title = new TextLabel(group.title, TypeRole::Small, &Theme::accentText, this);
-        title->setWeight(600);
-        column->addWidget(title);
-        for (const ShortcutRow &row : group.rows) {
-            auto *line = new QHBoxLayout;
-            auto *text = new TextLabel(row.text, TypeRole::Body, &Theme::text, this);
-            text->setAccessibleName(
-                tr("%1: %2", "what a shortcut does, its keys").arg(row.text, row.keys.join(u'+')));
-            line->addWidget(text, 1);
-            line->addWidget(new KeyCaps(row.keys, this));
-            column->addLayout(line);
-        }
-        column->addStretch(1);
-        columns->addLayout(column, 1);
-    }
-    column()->addLayout(columns);
+    columns->setSpacing(28);
+    columns->setContentsMargins(0, 0, 6, 0);
+    m_panelTitle->setWeight(600);
+    columns->addWidget(column(shortcutGroupAnywhere(), m_anywhere), 1);
+    columns->addWidget(column({}, m_panel), 1);
+    columns->addWidget(column(shortcutGroupPlayback(), m_playback), 1);
+    DialogFrame::column()->addLayout(columns, 1);
+
+    m_resetAll->setObjectName(u"shortcutsResetAll"_s);
+    m_settings->setObjectName(u"shortcutsSettings"_s);
+    setVariant(m_resetAll, Variant::Ghost);
+    setVariant(m_settings, Variant::Link);
+    m_settings->hide();
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_hint, 1);
+    foot->addWidget(m_resetAll);
+    foot->addWidget(m_settings);
+    DialogFrame::column()->addLayout(foot);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &ShortcutsDialog::applyFilter);
+    connect(m_resetAll, &QPushButton::clicked, &map, &ShortcutMap::resetAll);
+    connect(m_settings, &QPushButton::clicked, this, [this] {
+        dismiss();
+        emit settingsRequested();
+    });
+    const auto showReset = [this] { m_resetAll->setVisible(m_map.hasChanges()); };
+    connect(&map, &ShortcutMap::changed, this, showReset);
+    showReset();
+    for (const ShortcutList *list : {m_anywhere, m_panel, m_playback})
+        connect(list, &ShortcutList::announced, this, &ShortcutsDialog::announced);
 }
 
-QList<ShortcutGroup> shortcutGroups()
+QWidget *ShortcutsDialog::column(const QString &title, ShortcutList *list)
 {
-    const QString ctrl = ShortcutsDialog::tr("Ctrl", "the key");
-    const QString shift = ShortcutsDialog::tr("Shift", "the key");
-    const QString space = ShortcutsDialog::tr("Space", "the key");
-    return {{ShortcutsDialog::tr("Anywhere"),
-             {{ShortcutsDialog::tr("Text to Speech"), {ctrl, u"1"_s}},
-              {ShortcutsDialog::tr("Collapse side bar"), {ctrl, u"B"_s}},
-              {ShortcutsDialog::tr("Show settings of the voice"), {ctrl, u"I"_s}},
-              {ShortcutsDialog::tr("Next region"), {u"F6"_s}},
-              {ShortcutsDialog::tr("Previous region"), {shift, u"F6"_s}},
-              {ShortcutsDialog::tr("This list"), {u"F1"_s}},
-              {ShortcutsDialog::tr("Quit"), {ctrl, u"Q"_s}}}},
-            {ShortcutsDialog::tr("Text to Speech"),
-             {{ShortcutsDialog::tr("Generate"), {ctrl, u"↵"_s}},
-              {ShortcutsDialog::tr("Another take"), {ctrl, shift, u"G"_s}},
-              {ShortcutsDialog::tr("Cancel"), {ShortcutsDialog::tr("Esc", "the key")}},
-              {ShortcutsDialog::tr("Choose a voice"), {ctrl, u"P"_s}},
-              {ShortcutsDialog::tr("Previous / next take"), {u"["_s, u"]"_s}},
-              {ShortcutsDialog::tr("Star take"), {ctrl, u"D"_s}},
-              {ShortcutsDialog::tr("Open a text file"), {ctrl, u"O"_s}},
-              {ShortcutsDialog::tr("Export"), {ctrl, u"E"_s}}}},
-            {ShortcutsDialog::tr("Playback"),
-             {{ShortcutsDialog::tr("Play or pause"), {space}},
-              {ShortcutsDialog::tr("The same while typing"), {ctrl, space}},
-              {ShortcutsDialog::tr("Back / forward 1 s"), {u"←"_s, u"→"_s}},
-              {ShortcutsDialog::tr("Fine step 0.1 s"), {shift, u"←"_s, u"→"_s}},
-              {ShortcutsDialog::tr("Start / end"),
-               {ShortcutsDialog::tr("Home", "the key"), ShortcutsDialog::tr("End", "the key")}},
-              {ShortcutsDialog::tr("Loop"), {u"L"_s}}}}};
+    auto *box = new QWidget(this);
+    auto *rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(6);
+    TextLabel *label = m_panelTitle;
+    if (!title.isEmpty()) {
+        label = new TextLabel(title, TypeRole::Small, &Theme::accentText, box);
+        label->setWeight(600);
+    }
+    label->setContentsMargins(6, 0, 6, 0);
+    rows->addWidget(label);
+    rows->addWidget(list, 1);
+    return box;
+}
+
+void ShortcutsDialog::setSettingsVisible(bool visible)
+{
+    m_settings->setVisible(visible);
+}
+
+QStringList ShortcutsDialog::otherGroups() const
+{
+    QStringList groups;
+    for (const ShortcutMap::Entry &entry : m_map.entries()) {
+        if (!groups.contains(entry.group))
+            groups.append(entry.group);
+    }
+    groups.removeAll(shortcutGroupAnywhere());
+    groups.removeAll(shortcutGroupPlayback());
+    return groups;
+}
+
+/// While one searches, the other panels are found as well.
+void ShortcutsDialog::applyFilter()
+{
+    const QString words = m_filter->text();
+    const bool searching = !words.trimmed().isEmpty();
+    m_panel->setGroups(searching ? otherGroups() : QStringList{m_panelGroup});
+    m_panel->setHeadings(searching);
+    m_panelTitle->setText(searching ? tr("Panels") : m_panelGroup);
+    for (ShortcutList *list : {m_anywhere, m_panel, m_playback})
+        list->setFilter(words);
+}
+
+void ShortcutsDialog::showEvent(QShowEvent *event)
+{
+    DialogFrame::showEvent(event);
+    m_filter->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace studio::ui

@@ -4,31 +4,49 @@
 
 #include "ui/widgets/dialogframe.h"
 
-#include <QList>
-#include <QString>
-#include <QStringList>
+class QPushButton;
 
 namespace studio::ui {
 
-/// Keys that do one thing.
-struct ShortcutRow {
-    QString text;
-    QStringList keys; ///< as key caps
-};
-struct ShortcutGroup {
-    QString title;
-    QList<ShortcutRow> rows;
-};
+class SearchField;
+class ShortcutList;
+class ShortcutMap;
+class TextLabel;
 
-/// The keyboard shortcuts in columns, one a group.
+/// The keyboard shortcuts in three columns: anywhere, the panel shown, playback. They can be changed where
+/// they stand. Refers to the map.
 class ShortcutsDialog final : public DialogFrame {
     Q_OBJECT
 
 public:
-    explicit ShortcutsDialog(const QList<ShortcutGroup> &groups, QWidget *parent = nullptr);
-};
+    /// `panelGroup` is the heading of the panel shown.
+    ShortcutsDialog(ShortcutMap &map, const QString &panelGroup, QWidget *parent = nullptr);
 
-/// What works now in the whole window.
-QList<ShortcutGroup> shortcutGroups();
+    /// Shows the way to the page of the settings; off until there is one.
+    void setSettingsVisible(bool visible);
+
+signals:
+    void settingsRequested();
+    void announced(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void applyFilter();
+    [[nodiscard]] QWidget *column(const QString &title, ShortcutList *list);
+    [[nodiscard]] QStringList otherGroups() const;
+
+    ShortcutMap &m_map;
+    const QString m_panelGroup;
+    SearchField *m_filter;
+    ShortcutList *m_anywhere;
+    ShortcutList *m_panel;
+    ShortcutList *m_playback;
+    TextLabel *m_panelTitle;
+    TextLabel *m_hint;
+    QPushButton *m_resetAll;
+    QPushButton *m_settings;
+};
 
 } // namespace studio::ui

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/transportlink.h"
 
+#include "ui/shell/windowshortcuts.h"
 #include "ui/widgets/playbacksource.h"
+#include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/transportbar.h"
 
 #include <QKeyEvent>
 
 namespace studio::ui {
 
-TransportLink::TransportLink(PlaybackSource &source, TransportBar &bar)
-    : QObject(&bar), m_source(&source), m_bar(bar)
+TransportLink::TransportLink(PlaybackSource &source, TransportBar &bar, const ShortcutMap &shortcuts)
+    : QObject(&bar), m_shortcuts(shortcuts), m_source(&source), m_bar(bar)
 {
     wire();
 }
@@ -80,46 +82,34 @@ void TransportLink::toggle()
 
 bool TransportLink::handleKey(const QKeyEvent &event)
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier)
+    const QString command = m_shortcuts.commandOf(event);
+    if (command.isEmpty() || !m_source->about())
         return false;
-    if (!m_source->about())
-        return false;
-    const double step = modifiers == Qt::ShiftModifier ? 0.1 : 1.0;
-    switch (event.key()) {
-    case Qt::Key_Left:
-        m_source->seek(m_source->positionSeconds() - step);
-        return true;
-    case Qt::Key_Right:
-        m_source->seek(m_source->positionSeconds() + step);
-        return true;
-    default:
-        break;
-    }
-    if (modifiers != Qt::NoModifier)
-        return false;
-    switch (event.key()) {
-    case Qt::Key_Space:
+    const auto is = [&command](const char *id) { return command == QLatin1StringView(id); };
+    const auto step = [this](double seconds) { m_source->seek(m_source->positionSeconds() + seconds); };
+    if (is(playkey::kPlay))
         toggle();
-        return true;
-    case Qt::Key_Home:
+    else if (is(playkey::kBack))
+        step(-1);
+    else if (is(playkey::kForward))
+        step(1);
+    else if (is(playkey::kBackFine))
+        step(-0.1);
+    else if (is(playkey::kForwardFine))
+        step(0.1);
+    else if (is(playkey::kStart))
         m_source->seek(0);
-        return true;
-    case Qt::Key_End:
+    else if (is(playkey::kEnd))
         m_source->seek(m_source->durationSeconds());
-        return true;
-    case Qt::Key_BracketLeft:
+    else if (is(playkey::kPrevious))
         m_source->previous();
-        return true;
-    case Qt::Key_BracketRight:
+    else if (is(playkey::kNext))
         m_source->next();
-        return true;
-    case Qt::Key_L:
+    else if (is(playkey::kLoop))
         m_source->setLoop(!m_source->isLoop());
-        return true;
-    default:
+    else
         return false;
-    }
+    return true;
 }
 
 } // namespace studio::ui

@@ -9,6 +9,7 @@ class QKeyEvent;
 namespace studio::ui {
 
 class PlaybackSource;
+class ShortcutMap;
 class TransportBar;
 
 /// Lets the transport bar and the playback keys drive a panel's playback, and shows what it does.
@@ -16,7 +17,7 @@ class TransportLink final : public QObject {
     Q_OBJECT
 
 public:
-    TransportLink(PlaybackSource &source, TransportBar &bar);
+    TransportLink(PlaybackSource &source, TransportBar &bar, const ShortcutMap &shortcuts);
 
     /// Another panel's playback takes over; what the one before plays is paused.
     void setSource(PlaybackSource &source);
@@ -32,6 +33,7 @@ private:
 
     void wire();
 
+    const ShortcutMap &m_shortcuts;
     PlaybackSource *m_source;
     TransportBar &m_bar;
 };

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace studio::ui {
 
 DialogFrame::DialogFrame(const QString &title, int width, QWidget *parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_head(new QHBoxLayout)
 {
     installAccessibility();
     setAccessibleName(title);
@@ -24,11 +24,15 @@ DialogFrame::DialogFrame(const QString &title, int width, QWidget *parent)
     m_column->setSpacing(12);
     auto *close = new IconButton(u"x"_s, tr("Close"), this);
     close->setObjectName(u"dialogClose"_s);
-    auto *head = new QHBoxLayout;
-    head->addWidget(new TextLabel(title, TypeRole::PageTitle, &Theme::text, this), 1);
-    head->addWidget(close);
-    m_column->addLayout(head);
+    m_head->addWidget(new TextLabel(title, TypeRole::PageTitle, &Theme::text, this), 1);
+    m_head->addWidget(close);
+    m_column->addLayout(m_head);
     connect(close, &QAbstractButton::clicked, this, &DialogFrame::dismiss);
+}
+
+void DialogFrame::addToHead(QWidget *widget)
+{
+    m_head->insertWidget(m_head->count() - 1, widget);
 }
 
 void DialogFrame::dismiss()

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace studio::ui {
@@ -17,6 +18,8 @@ public:
     DialogFrame(const QString &title, int width, QWidget *parent = nullptr);
 
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
+    /// Puts a widget between the title and the close button.
+    void addToHead(QWidget *widget);
     /// Closes the dialog in the overlay that shows it.
     void dismiss();
 
@@ -24,6 +27,7 @@ public:
 
 private:
     QVBoxLayout *m_column;
+    QHBoxLayout *m_head;
 };
 
 } // namespace studio::ui

@@ -16,11 +16,14 @@
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/takestrip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QLayout>
+#include <QLineEdit>
+#include <QListView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -268,6 +271,40 @@ private slots:
         QVERIFY(find<QWidget>("connectDialog")->isVisible());
         host->closeTop();
         QTRY_VERIFY(!host->hasOpen());
+    }
+
+    void shortcutsAreChangedInTheirOverlay()
+    {
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto *filter = find<QLineEdit>("shortcutFilter");
+        QCOMPARE(QApplication::focusWidget(), filter);
+        QTest::keyClicks(filter, u"side bar"_s);
+        QTest::keyClick(filter, Qt::Key_Tab);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        auto *list = m_window->findChildren<QListView *>(u"shortcutList"_s).constFirst();
+        list->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTest::keyClick(list, Qt::Key_Y, Qt::ControlModifier);
+        QTest::keyClick(list, Qt::Key_Escape);
+        QTRY_VERIFY(!OverlayHost::of(m_window.get())->hasOpen());
+        QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(find<QWidget>("sideRail")->width(), 208);
+        QTest::keyClick(m_window.get(), Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(find<QWidget>("sideRail")->width(), 64);
+        m_window.reset();
+        open(); // remembered
+        QCOMPARE(m_window->shortcuts()->keysOf(u"actionRail"_s), QKeySequence(u"Ctrl+Y"_s));
+    }
+
+    void actionsKeepWhetherTheyAreEnabled()
+    {
+        open();
+        auto *action = find<QAction>("actionStar");
+        action->setEnabled(false);
+        m_window->openAbout();
+        OverlayHost::of(m_window.get())->closeTop();
+        QVERIFY(!action->isEnabled());
     }
 
     void nothingBehindAnOverlayAnswersKeys()
