@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/pronunciation.h"
 
+#include "core/text/boundedexpression.h"
 #include "core/text/tags.h"
 
-#include <QElapsedTimer>
+#include <QDeadlineTimer>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -19,22 +20,11 @@ namespace {
 constexpr qsizetype kMaxPattern = 500;
 constexpr qsizetype kMaxAlias = 2000;
 constexpr qsizetype kMaxPhoneme = 500;
-// An expression sees so much at once: what one attempt can cost is bounded by this and the limits below.
-constexpr qsizetype kWindow = 2000;
-// PCRE2 gives up an attempt beyond these; an expression can lower, never raise them.
-const auto kLimits = "(*LIMIT_MATCH=5000)(*LIMIT_DEPTH=1000)(*LIMIT_HEAP=2000)"_L1;
 
-QRegularExpression expressionOf(const PronunciationRule &rule)
+BoundedExpression expressionOf(const PronunciationRule &rule)
 {
-    QString core = rule.match == PronunciationRule::Match::Text ? QRegularExpression::escape(rule.pattern)
-                                                                : rule.pattern;
-    if (rule.wholeWords)
-        core = u"(?<![\\p{L}\\p{M}\\p{N}_])(?:"_s + core + u")(?![\\p{L}\\p{M}\\p{N}_])"_s;
-    QRegularExpression::PatternOptions options = QRegularExpression::UseUnicodePropertiesOption;
-    if (!rule.caseSensitive)
-        options |= QRegularExpression::CaseInsensitiveOption;
-    const bool bounded = rule.match == PronunciationRule::Match::Expression;
-    return QRegularExpression(bounded ? kLimits + core : core, options);
+    return BoundedExpression({rule.pattern, rule.match == PronunciationRule::Match::Expression,
+                              rule.caseSensitive, rule.wholeWords});
 }
 
 bool looksLikeMarkup(const QString &text)
@@ -60,52 +50,9 @@ std::optional<QString> replacementFor(const PronunciationRule &rule, PhonemeMark
     }
     if (rule.match == PronunciationRule::Match::Text)
         return rule.alias;
-    QString made;
-    made.reserve(rule.alias.size());
-    for (qsizetype i = 0; i < rule.alias.size(); ++i) {
-        const QChar c = rule.alias[i];
-        const QChar next = i + 1 < rule.alias.size() ? rule.alias[i + 1] : QChar();
-        if ((c == u'$' || c == u'\\') && next >= u'0' && next <= u'9') {
-            made += match.captured(next.digitValue());
-            ++i;
-        } else if (c == u'\\' && (next == u'\\' || next == u'$')) {
-            made += next;
-            ++i;
-        } else {
-            made += c;
-        }
-    }
+    const QString made = expandGroups(rule.alias, match);
     // What was found in the text may not become a tag by the words around it.
     return looksLikeMarkup(made) ? std::optional<QString>() : made;
-}
-
-/// Lines of a piece, and of long lines as many sentences as fit.
-std::vector<TextSpan> windowsOf(QStringView text, TextSpan source, bool whole)
-{
-    if (whole)
-        return {source};
-    std::vector<TextSpan> windows;
-    const QStringView all = source.of(text);
-    qsizetype line = 0;
-    while (line <= all.size()) {
-        qsizetype end = all.indexOf(u'\n', line);
-        if (end < 0)
-            end = all.size();
-        const QStringView inLine = all.sliced(line, end - line);
-        if (inLine.size() <= kWindow) {
-            if (!inLine.isEmpty())
-                windows.push_back({source.start + line, inLine.size()});
-        } else {
-            const QList<TextSpan> chunks = chunkSpans(inLine, kWindow);
-            for (qsizetype i = 0; i < chunks.size(); ++i) {
-                const qsizetype from = i == 0 ? 0 : chunks[i].start;
-                const qsizetype to = i + 1 < chunks.size() ? chunks[i + 1].start : inLine.size();
-                windows.push_back({source.start + line + from, to - from});
-            }
-        }
-        line = end + 1;
-    }
-    return windows;
 }
 
 enum class Sweep { Done, TooSlow, NoPhonemes };
@@ -121,8 +68,7 @@ public:
 
     Sweep over(const std::vector<TextPiece> &pieces, std::vector<TextPiece> &made)
     {
-        QElapsedTimer clock;
-        clock.start();
+        const QDeadlineTimer deadline(m_budget);
         const bool isText = m_rule.match == PronunciationRule::Match::Text;
         const auto sensitivity = m_rule.caseSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive;
         for (const TextPiece &piece : pieces) {
@@ -131,33 +77,22 @@ public:
                 continue;
             }
             qsizetype done = piece.source.start;
-            for (const TextSpan &window : windowsOf(m_text, piece.source, isText)) {
-                const QString subject = window.of(m_text).toString();
-                qsizetype from = 0;
-                while (from < subject.size()) {
-                    const QRegularExpressionMatch match = m_expression.match(subject, from);
-                    if (!match.isValid() || (!isText && clock.elapsed() > m_budget.count()))
-                        return Sweep::TooSlow;
-                    if (!match.hasMatch())
-                        break;
-                    if (match.capturedLength() == 0) {
-                        from = match.capturedEnd() + 1;
-                        continue;
-                    }
-                    from = match.capturedEnd();
+            const bool finished = m_expression.forEachMatch(
+                m_text, piece.source, deadline, [&](const QRegularExpressionMatch &match, TextSpan found) {
                     const auto replacement = replacementFor(m_rule, m_phonemes, match);
                     if (!replacement) {
                         m_refused = true;
-                        continue;
+                        return true;
                     }
-                    const TextSpan found{window.start + match.capturedStart(), match.capturedLength()};
                     if (found.start > done)
                         made.push_back({{done, found.start - done}, true, {}, -1});
                     made.push_back({found, false, *replacement, m_index});
                     done = found.end();
                     ++m_uses;
-                }
-            }
+                    return true;
+                });
+            if (!finished)
+                return Sweep::TooSlow;
             if (done < piece.source.end())
                 made.push_back({{done, piece.source.end() - done}, true, {}, -1});
         }
@@ -172,7 +107,7 @@ private:
     qsizetype m_index;
     PhonemeMarkup m_phonemes;
     std::chrono::milliseconds m_budget;
-    QRegularExpression m_expression;
+    BoundedExpression m_expression;
     qsizetype m_uses = 0;
     bool m_refused = false;
 };
@@ -193,13 +128,9 @@ RuleCheck checkRule(const PronunciationRule &rule)
         || (isPhoneme && (looksLikeMarkup(rule.phoneme) || rule.phoneme.contains(u'/'))))
         return {RuleProblem::HasMarkup, {}, -1};
     if (rule.match == PronunciationRule::Match::Expression) {
-        // As it was written: a message that speaks of what was put around it would not help.
-        const QRegularExpression written(rule.pattern, QRegularExpression::UseUnicodePropertiesOption);
-        if (!written.isValid())
-            return {RuleProblem::BadExpression, written.errorString(), written.patternErrorOffset()};
-        const QRegularExpression used = expressionOf(rule);
+        const BoundedExpression used = expressionOf(rule);
         if (!used.isValid())
-            return {RuleProblem::BadExpression, used.errorString(), -1};
+            return {RuleProblem::BadExpression, used.errorString(), used.errorPosition()};
     }
     return {};
 }

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/textsearch.h"
+
+namespace studio::text {
+
+SearchResult findAll(QStringView text, const SearchQuery &query, const QString &replacement, qsizetype most,
+                     std::chrono::milliseconds budget)
+{
+    SearchResult result;
+    if (query.pattern.isEmpty())
+        return result;
+    const BoundedExpression expression(query);
+    if (!expression.isValid()) {
+        result.problem = expression.errorString();
+        return result;
+    }
+    const bool finished = expression.forEachMatch(
+        text, {0, text.size()}, QDeadlineTimer(budget),
+        [&](const QRegularExpressionMatch &match, TextSpan found) {
+            if (qsizetype(result.hits.size()) >= most) {
+                result.hasMore = true;
+                return false;
+            }
+            result.hits.push_back(
+                {found, query.isExpression ? expandGroups(replacement, match) : replacement});
+            return true;
+        });
+    result.tooSlow = !finished;
+    return result;
+}
+
+QString replaceHits(QStringView text, const std::vector<SearchHit> &hits)
+{
+    QString made;
+    made.reserve(text.size());
+    qsizetype at = 0;
+    for (const SearchHit &hit : hits) {
+        made += text.sliced(at, hit.span.start - at);
+        made += hit.replacement;
+        at = hit.span.end();
+    }
+    made += text.sliced(at);
+    return made;
+}
+
+} // namespace studio::text
