@@ -12,6 +12,7 @@
 #include "ui/widgets/voicechip.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTextDocument>
@@ -24,8 +25,10 @@ namespace studio::ui {
 EditorCard::EditorCard(QWidget *parent)
     : Card(parent, 0), m_voice(new VoiceChip(this)), m_language(new StudioCombo(this)),
       m_paste(new IconButton(u"clipboard-paste"_s, tr("Paste"), this)),
-      m_open(new IconButton(u"folder-open"_s, tr("Open a text file"), this)), m_script(new ScriptEdit(this)),
-      m_footer(new EditorFooter(this)), m_another(m_footer->another()), m_generate(m_footer->generate()),
+      m_open(new IconButton(u"folder-open"_s, tr("Open a document"), this)),
+      m_more(new IconButton(u"ellipsis"_s, tr("More"), this)), m_moreMenu(new QMenu(this)),
+      m_script(new ScriptEdit(this)), m_footer(new EditorFooter(this)), m_another(m_footer->another()),
+      m_generate(m_footer->generate()),
       m_reason(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this))
 {
     setObjectName(u"editorCard"_s);
@@ -46,8 +49,11 @@ EditorCard::EditorCard(QWidget *parent)
     setTabOrder(m_voice, m_language);
     setTabOrder(m_language, m_paste);
     setTabOrder(m_paste, m_open);
-    setTabOrder(m_open, m_script);
-    setTabOrder(m_script, m_another);
+    setTabOrder(m_open, m_more);
+    setTabOrder(m_more, m_script);
+    setTabOrder(m_script, m_footer->pause());
+    setTabOrder(m_footer->pause(), m_footer->tags());
+    setTabOrder(m_footer->tags(), m_another);
     setTabOrder(m_another, m_generate);
 }
 
@@ -60,6 +66,9 @@ void EditorCard::buildTop()
     m_language->hide();
     m_paste->setObjectName(u"paste"_s);
     m_open->setObjectName(u"openText"_s);
+    m_more->setObjectName(u"moreTools"_s);
+    m_moreMenu->setObjectName(u"moreMenu"_s);
+    m_moreMenu->setAccessibleName(tr("More"));
 
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
@@ -70,6 +79,7 @@ void EditorCard::buildTop()
     row->addStretch(1);
     row->addWidget(m_paste);
     row->addWidget(m_open);
+    row->addWidget(m_more);
     column()->addLayout(row);
 
     connect(m_voice, &VoiceChip::pickerRequested, this, &EditorCard::pickerRequested);
@@ -80,6 +90,23 @@ void EditorCard::buildTop()
         m_script->paste();
     });
     connect(m_open, &QAbstractButton::clicked, this, &EditorCard::openRequested);
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { m_moreMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
+}
+
+IconButton *EditorCard::pauseButton() const
+{
+    return m_footer->pause();
+}
+
+IconButton *EditorCard::tagButton() const
+{
+    return m_footer->tags();
+}
+
+void EditorCard::addBar(QWidget *bar)
+{
+    column()->insertWidget(column()->indexOf(m_script), bar);
 }
 
 void EditorCard::buildFooter()

@@ -9,6 +9,8 @@
 
 #include <utility>
 
+class QMenu;
+
 namespace studio::ui {
 
 class CostButton;
@@ -38,6 +40,12 @@ public:
 
     [[nodiscard]] ScriptEdit *script() const { return m_script; }
     [[nodiscard]] VoiceChip *voiceChip() const { return m_voice; }
+    [[nodiscard]] IconButton *pauseButton() const;
+    [[nodiscard]] IconButton *tagButton() const;
+    /// Behind the button with the dots; whoever adds an action keeps it up to date.
+    [[nodiscard]] QMenu *moreMenu() const { return m_moreMenu; }
+    /// A bar between the voice and the script.
+    void addBar(QWidget *bar);
 
     void setVoice(const VoiceId &id, const QString &name, const QString &tagline);
     /// Code and name; an empty list hides the choice.
@@ -71,6 +79,8 @@ private:
     StudioCombo *m_language;
     IconButton *m_paste;
     IconButton *m_open;
+    IconButton *m_more;
+    QMenu *m_moreMenu;
     ScriptEdit *m_script;
     EditorFooter *m_footer;
     CostButton *m_another;

@@ -5,10 +5,12 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/costbutton.h"
+#include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLocale>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -22,10 +24,24 @@ constexpr int kGap = 8;
 constexpr int kLeading = 6;
 constexpr int kTrailing = 4;
 constexpr int kBetweenFigures = 12;
+constexpr int kBetweenTools = 4;
+
+/// The line between tools and figures.
+class FooterDivider final : public QWidget {
+public:
+    explicit FooterDivider(QWidget *parent) : QWidget(parent) { setFixedSize(1, 20); }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), theme().border); }
+};
+
 } // namespace
 
 EditorFooter::EditorFooter(QWidget *parent)
-    : QWidget(parent), m_count(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
+    : QWidget(parent), m_pause(new IconButton(u"timer"_s, tr("Insert a pause"), this)),
+      m_tags(new IconButton(u"message-square-text"_s, tr("Insert an audio tag"), this)),
+      m_divider(new FooterDivider(this)),
+      m_count(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
       m_length(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
       m_hint(new TextLabel(tr("Ctrl ↵", "the shortcut of Generate"), TypeRole::Small, &Theme::text3, this)),
       m_another(new CostButton(tr("Another take"), u"refresh-cw"_s, this)),
@@ -34,6 +50,9 @@ EditorFooter::EditorFooter(QWidget *parent)
       m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_pause->setObjectName(u"insertPause"_s);
+    m_tags->setObjectName(u"insertTag"_s);
+    m_tags->setName(tr("Insert an audio tag"), u"/"_s);
     m_count->setObjectName(u"count"_s);
     m_count->setTabular(true);
     m_length->setObjectName(u"length"_s);
@@ -46,6 +65,12 @@ EditorFooter::EditorFooter(QWidget *parent)
 
     auto *figures = new QHBoxLayout;
     figures->setSpacing(kBetweenFigures);
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(kBetweenTools);
+    tools->addWidget(m_pause);
+    tools->addWidget(m_tags);
+    figures->addLayout(tools);
+    figures->addWidget(m_divider);
     figures->addWidget(m_count);
     figures->addWidget(m_length);
     figures->addStretch(1);
@@ -84,8 +109,14 @@ void EditorFooter::setCount(qsizetype characters, qint64 limit, double seconds)
 QSize EditorFooter::minimumSizeHint() const
 {
     const int another = m_another->isHidden() ? 0 : m_another->sizeHint().width();
-    return {kLeading + kTrailing + std::max(another, m_generate->sizeHint().width()),
+    return {kLeading + kTrailing + std::max({another, m_generate->sizeHint().width(), toolsWidth()}),
             m_rows->minimumSize().height()};
+}
+
+int EditorFooter::toolsWidth() const
+{
+    const int tags = m_tags->isHidden() ? 0 : kBetweenTools + m_tags->sizeHint().width();
+    return m_pause->sizeHint().width() + tags + 2 * kBetweenFigures + 1;
 }
 
 /// Chooses the roomiest arrangement that fits.
@@ -99,11 +130,12 @@ void EditorFooter::fit()
     const int hint = kGap + m_hint->sizeHint().width();
     const int another = m_another->isHidden() ? 0 : m_another->sizeHint().width() + kGap;
     const int buttons = another + m_generate->sizeHint().width();
-    const int longRow = wide(m_longCount) + length + kGap + buttons;
-    const int shortRow = wide(m_shortCount) + length + kGap + buttons;
+    const int tools = toolsWidth();
+    const int longRow = tools + wide(m_longCount) + length + kGap + buttons;
+    const int shortRow = tools + wide(m_shortCount) + length + kGap + buttons;
 
     const bool oneRow = shortRow <= room;
-    const bool isLong = oneRow ? longRow <= room : wide(m_longCount) + length <= room;
+    const bool isLong = oneRow ? longRow <= room : tools + wide(m_longCount) + length <= room;
     m_hint->setVisible(longRow + hint <= room);
     m_count->setText(isLong ? m_longCount : m_shortCount);
     m_rows->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);

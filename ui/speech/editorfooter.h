@@ -9,10 +9,11 @@ class QBoxLayout;
 namespace studio::ui {
 
 class CostButton;
+class IconButton;
 class TextLabel;
 
-/// Count, length and the buttons with the price, below the script. Gives way when it gets narrow, in this
-/// order: the shortcut hint goes, the count gets short, the buttons get a row of their own, then one row
+/// Tools, count, length and the buttons with the price, below the script. Gives way when it gets narrow, in
+/// this order: the shortcut hint goes, the count gets short, the buttons get a row of their own, then one row
 /// each. GUI thread; its parent owns it.
 class EditorFooter final : public QWidget {
     Q_OBJECT
@@ -20,6 +21,9 @@ class EditorFooter final : public QWidget {
 public:
     explicit EditorFooter(QWidget *parent = nullptr);
 
+    [[nodiscard]] IconButton *pause() const { return m_pause; }
+    /// Hidden for models that take no tags.
+    [[nodiscard]] IconButton *tags() const { return m_tags; }
     [[nodiscard]] CostButton *another() const { return m_another; }
     [[nodiscard]] CostButton *generate() const { return m_generate; }
     /// A limit of 0 is not shown. `seconds` of 0 hides the length.
@@ -33,7 +37,11 @@ protected:
 
 private:
     void fit();
+    [[nodiscard]] int toolsWidth() const;
 
+    IconButton *m_pause;
+    IconButton *m_tags;
+    QWidget *m_divider;
     TextLabel *m_count;
     TextLabel *m_length;
     TextLabel *m_hint;

@@ -14,6 +14,7 @@
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
 #include "ui/speech/scriptkeeping.h"
+#include "ui/speech/scripttools.h"
 #include "ui/speech/speechinspector.h"
 #include "ui/speech/speechparts.h"
 #include "ui/speech/speechsession.h"
@@ -75,6 +76,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     const SpeechParts own = parts();
     m_making = new TakeMaking(own, this);
     m_script = new ScriptKeeping(own, this);
+    new ScriptTools(own, this);
     wireSession();
     wireEditor();
     wireTakes();

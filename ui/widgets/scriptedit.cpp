@@ -18,13 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString droppedTextFile(const QMimeData *data)
+// Goes in at once; a longer text in pieces of this length.
+constexpr qsizetype kSlice = 20'000;
+
+QString droppedDocument(const QMimeData *data, const QStringList &suffixes)
 {
     const QList<QUrl> urls = data->urls();
     if (urls.size() != 1 || !urls.constFirst().isLocalFile())
         return {};
     const QString path = urls.constFirst().toLocalFile();
-    return QFileInfo(path).suffix().compare(u"txt"_s, Qt::CaseInsensitive) == 0 ? path : QString();
+    return suffixes.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive) ? path : QString();
 }
 
 } // namespace
@@ -52,7 +55,13 @@ ScriptEdit::ScriptEdit(QWidget *parent) : QTextEdit(parent), m_highlighter(new T
         if (!m_formatting)
             applyLineHeight(position, added);
     });
-    connect(this, &QTextEdit::textChanged, this, &ScriptEdit::scriptChanged);
+    connect(this, &QTextEdit::textChanged, this, [this] {
+        // Half a paste is no script.
+        if (!isInserting())
+            emit scriptChanged();
+    });
+    m_slices.setInterval(0);
+    connect(&m_slices, &QTimer::timeout, this, &ScriptEdit::insertNext);
 }
 
 void ScriptEdit::setScript(const QString &text)
@@ -62,6 +71,52 @@ void ScriptEdit::setScript(const QString &text)
     cursor.select(QTextCursor::Document);
     cursor.insertText(cleanedScript(text));
     cursor.endEditBlock();
+}
+
+void ScriptEdit::replaceScript(const QString &text)
+{
+    selectAll();
+    insertScript(text);
+}
+
+void ScriptEdit::insertScript(const QString &text)
+{
+    if (isInserting())
+        return;
+    const QString cleaned = cleanedScript(text);
+    m_place = textCursor();
+    if (cleaned.size() <= kSlice) {
+        m_place.insertText(cleaned);
+        setTextCursor(m_place);
+        return;
+    }
+    m_pending = cleaned;
+    m_done = 0;
+    setReadOnly(true);
+    m_place.beginEditBlock();
+    m_place.removeSelectedText();
+    m_place.endEditBlock();
+    m_slices.start();
+}
+
+void ScriptEdit::insertNext()
+{
+    qsizetype end = std::min(m_pending.size(), m_done + kSlice);
+    if (end < m_pending.size() && m_pending[end].isLowSurrogate())
+        ++end;
+    m_place.joinPreviousEditBlock();
+    m_place.insertText(m_pending.mid(m_done, end - m_done));
+    m_place.endEditBlock();
+    m_done = end;
+    if (m_done < m_pending.size())
+        return;
+    m_slices.stop();
+    m_pending.clear();
+    setReadOnly(false);
+    setTextCursor(m_place);
+    ensureCursorVisible();
+    emit scriptChanged();
+    emit inserted();
 }
 
 QString ScriptEdit::script() const
@@ -124,16 +179,22 @@ void ScriptEdit::applyLineHeight(int position, int added)
 
 bool ScriptEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText() || !droppedTextFile(source).isEmpty();
+    return source->hasText() || !droppedDocument(source, m_suffixes).isEmpty();
 }
 
 void ScriptEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QString file = droppedTextFile(source);
-    if (!file.isEmpty())
+    const QString file = droppedDocument(source, m_suffixes);
+    if (!file.isEmpty()) {
         emit fileDropped(file);
-    else if (source->hasText())
-        textCursor().insertText(cleanedScript(source->text()));
+    } else if (source->hasText()) {
+        const QString text = source->text();
+        const qsizetype kept = document()->characterCount() - textCursor().selectedText().size();
+        if (text.size() + kept > kMaxScriptCharacters)
+            emit pasteRefused(text.size());
+        else
+            insertScript(text);
+    }
     ensureCursorVisible();
 }
 
@@ -149,10 +210,18 @@ void ScriptEdit::changeEvent(QEvent *event)
 void ScriptEdit::keyPressEvent(QKeyEvent *event)
 {
     // A paragraph, not a line separator: it would be spoken as one line.
-    if (event->matches(QKeySequence::InsertLineSeparator))
+    if (event->matches(QKeySequence::InsertLineSeparator)) {
         textCursor().insertBlock();
-    else
-        QTextEdit::keyPressEvent(event);
+        return;
+    }
+    QTextEdit::keyPressEvent(event);
+    if (m_tagKey && event->text() == u"/"_s && !isReadOnly()) {
+        const QTextCursor cursor = textCursor();
+        const int before = cursor.positionInBlock() - 2;
+        const QString line = cursor.block().text();
+        if (before < 0 || line.at(before).isSpace())
+            emit tagKeyTyped();
+    }
 }
 
 } // namespace studio::ui

@@ -73,6 +73,58 @@ private slots:
         QVERIFY(allLinesFixed(edit));
     }
 
+    void longPastesGoInPieceByPiece()
+    {
+        ScriptEdit edit;
+        edit.resize(700, 300);
+        edit.show();
+        edit.setScript(u"Before"_s);
+        edit.moveCursor(QTextCursor::End);
+        QSignalSpy changes(&edit, &ScriptEdit::scriptChanged);
+        QMimeData data;
+        data.setText(u"The harbour was quiet before dawn.\r\n"_s.repeated(20'000));
+        QElapsedTimer timer;
+        timer.start();
+        Edit::paste(edit, data);
+        QVERIFY(edit.isInserting());
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        QTRY_VERIFY_WITH_TIMEOUT(!edit.isInserting(), 60'000);
+        QCOMPARE(edit.script().size(), 6 + 35 * 20'000);
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(!edit.isReadOnly());
+        edit.undo();
+        QCOMPARE(edit.script(), u"Before"_s);
+    }
+
+    void hugePastesAreRefused()
+    {
+        ScriptEdit edit;
+        edit.setScript(u"Before"_s);
+        QSignalSpy refused(&edit, &ScriptEdit::pasteRefused);
+        QMimeData data;
+        data.setText(QString(50'000'000, u'a'));
+        QElapsedTimer timer;
+        timer.start();
+        Edit::paste(edit, data);
+        QVERIFY(timer.elapsed() < 2'000);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(edit.script(), u"Before"_s);
+    }
+
+    void slashAtTheStartOfAWordAsksForATag()
+    {
+        ScriptEdit edit;
+        edit.setTagKey(true);
+        QSignalSpy asked(&edit, &ScriptEdit::tagKeyTyped);
+        QTest::keyClicks(&edit, u"and/or 1/2"_s);
+        QCOMPARE(asked.size(), 0);
+        QTest::keyClicks(&edit, u" /"_s);
+        QCOMPARE(asked.size(), 1);
+        edit.setTagKey(false);
+        QTest::keyClicks(&edit, u" /"_s);
+        QCOMPARE(asked.size(), 1);
+    }
+
     void undoAndRedoBringTextBack()
     {
         ScriptEdit edit;
