@@ -125,7 +125,7 @@ int runWindow(int argc, char **argv)
     application.account.start();
     ui::MainWindow window(services.shell(slot.draftKey()));
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &QWidget::close);
+    QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &ui::MainWindow::closeNow);
     starting->then(&window, [&window](const Result<StartReport> &report) {
         if (report)
             tellStart(*report, *window.speechPanel());

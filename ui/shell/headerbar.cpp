@@ -3,7 +3,9 @@
 #include "ui/shell/headerbar.h"
 
 #include "ui/theme/textlabel.h"
+#include "ui/widgets/accessibility.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/palettebutton.h"
 
 #include <QActionGroup>
 #include <QEvent>
@@ -41,9 +43,12 @@ void popUnder(QMenu *menu, const QWidget *anchor)
 
 HeaderBar::HeaderBar(QWidget *parent)
     : QWidget(parent), m_title(new TextLabel(QString(), TypeRole::PanelTitle, &Theme::text, this)),
-      m_pill(new ConnectionPill(this)), m_theme(new IconButton(u"moon"_s, tr("Theme"), this)),
+      m_palette(new PaletteButton(this)), m_pill(new ConnectionPill(this)),
+      m_jobs(new IconButton(u"layers"_s, tr("Jobs"), this)),
+      m_theme(new IconButton(u"moon"_s, tr("Theme"), this)),
       m_help(new IconButton(u"circle-question-mark"_s, tr("Help"), this))
 {
+    installAccessibility();
     setObjectName(u"headerBar"_s);
     setAccessibleName(tr("Header"));
     setFixedHeight(52);
@@ -52,17 +57,30 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_theme->setObjectName(u"themeButton"_s);
     m_help->setObjectName(u"helpButton"_s);
 
+    m_palette->setObjectName(u"paletteButton"_s);
+    m_jobs->setObjectName(u"jobsButton"_s);
+
+    // Two sides of the same weight keep the field in the middle; the right one never gives up its buttons.
+    auto *side = new QWidget(this);
+    auto *buttons = new QHBoxLayout(side);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(4);
+    buttons->addStretch(1);
+    buttons->addWidget(m_pill);
+    buttons->addSpacing(4);
+    buttons->addWidget(m_jobs);
+    buttons->addWidget(m_theme);
+    buttons->addWidget(m_help);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(20, 0, 12, 0);
-    row->setSpacing(4);
+    row->setSpacing(12);
     row->addWidget(m_title, 1);
-    row->addWidget(m_pill);
-    row->addSpacing(4);
-    row->addWidget(m_theme);
-    row->addWidget(m_help);
+    row->addWidget(m_palette);
+    row->addWidget(side, 1);
 
     connect(m_pill, &QAbstractButton::clicked, this, &HeaderBar::connectionRequested);
     connect(m_theme, &QAbstractButton::clicked, this, &HeaderBar::openThemeMenu);
+    connect(m_palette, &PaletteButton::requested, this, &HeaderBar::paletteRequested);
     connect(m_help, &QAbstractButton::clicked, this, &HeaderBar::openHelpMenu);
     showTheme();
 }

@@ -10,9 +10,11 @@
 namespace studio::ui {
 
 class IconButton;
+class PaletteButton;
 class TextLabel;
 
-/// The head of the window, 52 px: the panel's title, the state of the connection, theme and help.
+/// The head of the window, 52 px: the panel's title, the way to the palette, the state of the connection,
+/// jobs, theme and help.
 class HeaderBar final : public QWidget {
     Q_OBJECT
 
@@ -22,10 +24,13 @@ public:
     void setTitle(const QString &title);
     void setConnection(ConnectionPill::State state);
     void setThemeMode(ThemeMode mode);
+    [[nodiscard]] PaletteButton *paletteButton() const { return m_palette; }
+    [[nodiscard]] IconButton *jobsButton() const { return m_jobs; }
 
 signals:
     void connectionRequested();
     void themeModeRequested(studio::ui::ThemeMode mode);
+    void paletteRequested(const QString &typed);
     void shortcutsRequested();
     void aboutRequested();
 
@@ -39,7 +44,9 @@ private:
     void openHelpMenu();
 
     TextLabel *m_title;
+    PaletteButton *m_palette;
     ConnectionPill *m_pill;
+    IconButton *m_jobs;
     IconButton *m_theme;
     IconButton *m_help;
     ThemeMode m_mode = ThemeMode::System;

@@ -7,8 +7,10 @@
 #include "core/settings/settingsstore.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountdisplay.h"
+#include "ui/shell/closeguard.h"
 #include "ui/shell/connectaccountdialog.h"
 #include "ui/shell/headerbar.h"
+#include "ui/shell/jobscontrol.h"
 #include "ui/shell/profilemenu.h"
 #include "ui/shell/regions.h"
 #include "ui/shell/shortcutsdialog.h"
@@ -188,6 +190,8 @@ void MainWindow::makeActions()
     connect(addWindowAction(u"actionPreviousRegion"_s, tr("Previous region"),
                             {QKeySequence(Qt::SHIFT | Qt::Key_F6)}),
             &QAction::triggered, this, &MainWindow::focusPreviousRegion);
+    connect(addWindowAction(u"actionJobs"_s, tr("Jobs"), {QKeySequence(Qt::CTRL | Qt::Key_J)}),
+            &QAction::triggered, this, &MainWindow::openJobs);
     connect(addWindowAction(u"actionShortcuts"_s, tr("Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)}),
             &QAction::triggered, this, &MainWindow::openShortcuts);
     connect(addWindowAction(u"actionPlay"_s, tr("Play or pause"),
@@ -244,6 +248,10 @@ void MainWindow::wireParts()
     for (const PanelEntry &entry : std::as_const(m_panels))
         entry.panel->setVolume(settings.get(kVolume));
 
+    m_jobs = new JobsControl(m_services.speech.jobs, settings, m_services.speech.prompts,
+                             *m_header->jobsButton(), this);
+    connect(m_jobs, &JobsControl::announced, this, &MainWindow::announce);
+    m_closeGuard = new CloseGuard(m_services.speech.jobs, settings, this);
     connect(m_header, &HeaderBar::themeModeRequested, this, &MainWindow::setThemeMode);
     connect(&m_services.themes, &ThemeController::choiceChanged, m_header,
             [this] { m_header->setThemeMode(m_services.themes.mode()); });
@@ -315,6 +323,26 @@ void MainWindow::openShortcuts()
         openInPanel(u"settings"_s, {{u"page"_s, u"shortcuts"_s}});
     });
     OverlayHost::of(this)->showDialog(dialog);
+}
+
+void MainWindow::openJobs()
+{
+    m_jobs->toggleDrawer();
+}
+
+void MainWindow::closeNow()
+{
+    m_closeGuard->closeNow();
+}
+
+void MainWindow::comeForward()
+{
+    if (m_closeGuard->isInBackground())
+        m_closeGuard->comeBack();
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::announce(const QString &sentence)
@@ -405,6 +433,12 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_closeGuard->mayClose()) {
+        for (const PanelEntry &entry : std::as_const(m_panels))
+            entry.panel->saveState();
+        event->ignore();
+        return;
+    }
     bool busy = false;
     for (const PanelEntry &entry : std::as_const(m_panels)) {
         entry.panel->saveState();

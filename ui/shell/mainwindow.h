@@ -16,8 +16,10 @@ class QStackedWidget;
 
 namespace studio::ui {
 
+class CloseGuard;
 class HeaderBar;
 class InfoBanner;
+class JobsControl;
 class Panel;
 class ProfileMenu;
 class ShortcutMap;
@@ -40,6 +42,7 @@ public:
     /// Every action, the panel's included, with text and shortcuts.
     [[nodiscard]] QList<QAction *> allActions() const;
     [[nodiscard]] ShortcutMap *shortcuts() const { return m_shortcuts; }
+    [[nodiscard]] JobsControl *jobs() const { return m_jobs; }
     [[nodiscard]] Panel *currentPanel() const;
     /// Null if there is no such panel.
     [[nodiscard]] Panel *panelOf(const QString &id) const;
@@ -53,6 +56,11 @@ public slots:
     void openKeyDialog();
     void openAbout();
     void openShortcuts();
+    void openJobs();
+    /// Closes without a question; running jobs are interrupted.
+    void closeNow();
+    /// In front of the user, whether it was hidden, minimised or behind others.
+    void comeForward();
     void toggleRail();
     void toggleInspector();
     void focusNextRegion();
@@ -104,6 +112,8 @@ private:
     ShortcutMap *m_shortcuts = nullptr;
     QList<QAction *> m_actions;
     ActionGuard m_guard{*this};
+    JobsControl *m_jobs = nullptr;
+    CloseGuard *m_closeGuard = nullptr;
     bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
     bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
     bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.

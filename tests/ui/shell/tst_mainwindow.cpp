@@ -5,6 +5,8 @@
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/closequestion.h"
+#include "ui/shell/jobssettings.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/appearancesettings.h"
@@ -13,6 +15,7 @@
 #include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/connectionpill.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/scriptedit.h"
@@ -21,9 +24,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -295,6 +300,66 @@ private slots:
         m_window.reset();
         open(); // remembered
         QCOMPARE(m_window->shortcuts()->keysOf(u"actionRail"_s), QKeySequence(u"Ctrl+Y"_s));
+    }
+
+    void closingWithJobsAsksOnce()
+    {
+        open();
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        jobs::JobHandle *job = m_world->jobs.begin({u"export"_s, u"Export"_s, {}, 0, {}});
+        QCOMPARE(find<IconButton>("jobsButton")->badge(), 1);
+        m_window->close();
+        m_window->close();
+        QCOMPARE(m_window->findChildren<CloseQuestion *>().size(), 1);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!OverlayHost::of(m_window.get())->hasOpen());
+        QVERIFY(m_window->isVisible());
+
+        m_window->close();
+        find<QPushButton>("closeKeep")->click();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(closed.size(), 0);
+        m_window->comeForward(); // started again
+        QVERIFY(m_window->isVisible());
+        m_window->close();
+        find<QPushButton>("closeKeep")->click();
+        job->finish(jobs::JobOutcome{});
+        QTRY_COMPARE(closed.size(), 1);
+        QApplication::setQuitOnLastWindowClosed(true);
+    }
+
+    void closingMayStopTheJobs()
+    {
+        open();
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        const JobId id = m_world->jobs.begin({u"export"_s, u"Export"_s, {}, 0, {}})->id();
+        m_window->close();
+        find<QCheckBox>("closeAlways")->setChecked(true);
+        find<QPushButton>("closeStop")->click();
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(m_world->jobs.job(id)->state, jobs::JobState::Cancelled);
+        QCOMPARE(m_world->settings.get(jobsettings::kOnClose), int(jobsettings::OnClose::Stop));
+    }
+
+    void theSignalToEndAsksNothing()
+    {
+        open();
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        (void)m_world->jobs.begin({u"export"_s, u"Export"_s, {}, 0, {}});
+        m_window->closeNow();
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void jobsOpenByKey()
+    {
+        open();
+        QWidget *script = find<QWidget>("script");
+        QTest::keyClick(script, Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(find<QWidget>("jobsDrawer")->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!find<QWidget>("jobsDrawer")->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(find<QWidget>("jobsDrawer")->isVisible());
     }
 
     void actionsKeepWhetherTheyAreEnabled()
