@@ -3,16 +3,18 @@
 #include "ui/speech/scriptkeeping.h"
 
 #include "core/base/error.h"
+#include "core/documents/document.h"
 #include "ui/speech/accountbinding.h"
 #include "ui/speech/draftkeeper.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/panelnotices.h"
-#include "ui/speech/scriptfile.h"
 #include "ui/speech/speechsession.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/userprompts.h"
 
+#include <QFileInfo>
 #include <QJsonObject>
 #include <QPointer>
 
@@ -25,6 +27,7 @@ namespace studio::ui {
 ScriptKeeping::ScriptKeeping(const SpeechParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     wireDraft();
+    parts.editor.script()->setDocumentSuffixes(documents::documentSuffixes());
     connect(&parts.editor, &EditorCard::fileDropped, this, &ScriptKeeping::openPath);
     connect(&parts.editor, &EditorCard::openRequested, this, &ScriptKeeping::openFile);
 }
@@ -65,8 +68,11 @@ void ScriptKeeping::wireDraft()
 
 void ScriptKeeping::openFile()
 {
-    m_parts.services.prompts.openFile(&m_parts.panel, tr("Open a text file"),
-                                      tr("Text files (*.txt *.md);;All files (*)"),
+    QStringList patterns;
+    for (const QString &suffix : documents::documentSuffixes())
+        patterns.append(u"*."_s + suffix);
+    m_parts.services.prompts.openFile(&m_parts.panel, tr("Open a document"),
+                                      tr("Documents (%1);;All files (*)").arg(patterns.join(u' ')),
                                       [panel = QPointer<ScriptKeeping>(this)](const QString &path) {
                                           if (panel)
                                               panel->openPath(path);
@@ -75,12 +81,35 @@ void ScriptKeeping::openFile()
 
 void ScriptKeeping::openPath(const QString &path)
 {
-    readScriptFile(path, this)->then(this, [this](const Result<QString> &text) {
-        if (text)
-            m_parts.editor.script()->setScript(*text);
-        else
-            m_parts.tellProblem(text.error());
+    auto *job = documents::openDocument(path, this);
+    m_opening = job;
+    job->then(this, [this, name = QFileInfo(path).fileName()](const Result<documents::Document> &document) {
+        if (document)
+            takeDocument(*document, name);
+        else if (!document.error().isCancelled())
+            m_parts.tellProblem(document.error());
     });
+}
+
+void ScriptKeeping::takeDocument(const documents::Document &document, const QString &name)
+{
+    ScriptEdit *script = m_parts.editor.script();
+    const bool replaces = !script->script().isEmpty();
+    script->replaceScript(document.text);
+    QString sentence = tr("Opened “%1”.").arg(name);
+    if (document.leftOutPictures && document.leftOutNotes)
+        sentence = tr("Opened “%1” without its pictures and notes.").arg(name);
+    else if (document.leftOutPictures)
+        sentence = tr("Opened “%1” without its pictures.").arg(name);
+    else if (document.leftOutNotes)
+        sentence = tr("Opened “%1” without its notes.").arg(name);
+    auto *toast =
+        Toast::show(&m_parts.panel, NoticeKind::Success, sentence, replaces ? tr("Undo") : QString());
+    connect(toast, &Toast::actionTriggered, script, [script] {
+        if (!script->isInserting())
+            script->undo();
+    });
+    m_parts.announce(sentence);
 }
 
 } // namespace studio::ui

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/jobguard.h"
 #include "ui/speech/speechparts.h"
 
 #include <QObject>
+
+namespace studio::documents {
+struct Document;
+}
 
 namespace studio::ui {
 
@@ -22,8 +27,10 @@ public slots:
 
 private:
     void wireDraft();
+    void takeDocument(const documents::Document &document, const QString &name);
 
     const SpeechParts m_parts;
+    JobGuard m_opening;
 };
 
 } // namespace studio::ui
