@@ -14,6 +14,15 @@ namespace studio::audition {
 
 using State = Candidate::State;
 
+namespace {
+
+bool canBeMade(const Candidate &candidate)
+{
+    return candidate.state == State::Missing && !candidate.inputs->request.text.isEmpty();
+}
+
+} // namespace
+
 Audition::Audition(speech::SpeechEngine &engine, store::AudioVault &vault, QObject *parent)
     : QObject(parent), m_engine(engine), m_vault(vault)
 {
@@ -25,25 +34,12 @@ Audition::Audition(speech::SpeechEngine &engine, store::AudioVault &vault, QObje
 
 Audition::~Audition() = default;
 
-void Audition::setSentence(const QString &sentence)
-{
-    if (sentence == m_sentence)
-        return;
-    m_sentence = sentence;
-    for (int slot = 0; slot < kMaxCandidates; ++slot)
-        rekey(slot);
-    m_quiet.start();
-    emit changed();
-}
-
 void Audition::setCandidate(int slot, const std::optional<speech::SpeechInputs> &inputs)
 {
     Q_ASSERT(slot >= 0 && slot < kMaxCandidates);
     std::optional<speech::SpeechInputs> wanted = inputs;
-    if (wanted) {
-        wanted->request.text = m_sentence;
+    if (wanted)
         wanted->document = QLatin1StringView(kDocument);
-    }
     Candidate &candidate = m_slots[std::size_t(slot)];
     if (candidate.inputs == wanted)
         return;
@@ -61,7 +57,6 @@ void Audition::rekey(int slot)
     const Key before = key;
     key.clear();
     if (candidate.inputs) {
-        candidate.inputs->request.text = m_sentence;
         key = speech::requestKeyOf(*candidate.inputs);
         if (key == before)
             return;
@@ -199,11 +194,9 @@ std::optional<qint64> Audition::missingCredits() const
 
 void Audition::makeMissing(const api::SpeechApi &api)
 {
-    if (m_sentence.isEmpty())
-        return;
     m_api.emplace(api);
     for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (m_slots[slot].state == State::Missing && !m_queue.contains(m_keys[slot]))
+        if (canBeMade(m_slots[slot]) && !m_queue.contains(m_keys[slot]))
             m_queue.append(m_keys[slot]);
     }
     for (const Key &key : QList<Key>(m_queue))
@@ -214,8 +207,8 @@ void Audition::makeMissing(const api::SpeechApi &api)
 void Audition::retry(int slot, const api::SpeechApi &api)
 {
     const Key key = m_keys.at(std::size_t(slot));
-    const State state = at(slot).state;
-    if (m_sentence.isEmpty() || (state != State::Failed && state != State::Missing) || m_queue.contains(key))
+    const bool wanted = canBeMade(at(slot)) || at(slot).state == State::Failed;
+    if (!wanted || m_queue.contains(key))
         return;
     m_api.emplace(api);
     m_queue.append(key);

@@ -42,7 +42,7 @@ struct Candidate {
         Failed,
     };
     State state = State::Empty;
-    std::optional<speech::SpeechInputs> inputs{}; ///< With the sentence as text.
+    std::optional<speech::SpeechInputs> inputs{}; ///< As sent.
     qint64 credits = 0; ///< Estimated, when it has to be paid.
     std::optional<store::Take> take{};
     SoundPtr sound{};
@@ -60,10 +60,8 @@ public:
     Audition(speech::SpeechEngine &engine, store::AudioVault &vault, QObject *parent = nullptr);
     ~Audition() override;
 
-    /// Empty: nothing can be made.
-    void setSentence(const QString &sentence);
-    [[nodiscard]] const QString &sentence() const { return m_sentence; }
-    /// The text of the inputs does not count. Empty clears the slot.
+    /// The text is the sentence, made ready for the model; without it nothing can be made. Empty clears the
+    /// slot.
     void setCandidate(int slot, const std::optional<speech::SpeechInputs> &inputs);
     /// Looks again for what the store holds, e.g. after takes were deleted.
     void refresh();
@@ -108,7 +106,6 @@ private:
 
     speech::SpeechEngine &m_engine;
     store::AudioVault &m_vault;
-    QString m_sentence;
     std::array<Candidate, kMaxCandidates> m_slots;
     std::array<Key, kMaxCandidates> m_keys;
     QHash<Key, QPointer<speech::Generation>> m_running;

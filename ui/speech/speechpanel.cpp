@@ -6,6 +6,7 @@
 #include "core/audio/player.h"
 #include "core/speech/speechengine.h"
 #include "ui/speech/accountbinding.h"
+#include "ui/speech/auditionfeature.h"
 #include "ui/speech/draftkeeper.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/editorpresenter.h"
@@ -58,8 +59,8 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
       m_shelf(new TakeShelf(services.takes, services.engine, this)),
       m_playback(new TakePlayback(services.player, *m_shelf, this)),
       m_generation(new GenerationControl(this)),
-      m_voices(
-          new VoiceChooser(*m_session, services.account, services.previews, services.previewPlayer, this)),
+      m_voices(new VoiceChooser(*m_session, services.account, services.previews, services.previewPlayer,
+                                services.settings, this)),
       m_takeActions(new TakeActions(*m_shelf, this)),
       m_export(new ExportFlow(services.vault, services.settings, services.prompts, this))
 {
@@ -77,6 +78,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     m_making = new TakeMaking(own, this);
     m_script = new ScriptKeeping(own, this);
     new ScriptTools(own, this);
+    new AuditionFeature(own, m_voices->marks(), this);
     wireSession();
     wireEditor();
     wireTakes();

@@ -6,6 +6,7 @@
 #include "ui/speech/previewplayback.h"
 #include "ui/speech/speechsession.h"
 #include "ui/speech/voiceitems.h"
+#include "ui/speech/voicemarks.h"
 #include "ui/widgets/voicepickerpopover.h"
 
 using namespace Qt::StringLiterals;
@@ -13,9 +14,11 @@ using namespace Qt::StringLiterals;
 namespace studio::ui {
 
 VoiceChooser::VoiceChooser(SpeechSession &session, account::Account &account,
-                           account::PreviewLoader &previews, audio::Player &player, QWidget *panel)
+                           account::PreviewLoader &previews, audio::Player &player,
+                           settings::SettingsStore &settings, QWidget *panel)
     : QObject(panel), m_session(session), m_account(account),
-      m_preview(new PreviewPlayback(account, previews, player, this)), m_picker(new VoicePickerPopover(panel))
+      m_preview(new PreviewPlayback(account, previews, player, this)),
+      m_marks(new VoiceMarks(settings, this)), m_picker(new VoicePickerPopover(panel))
 {
     m_picker->setObjectName(u"voicePicker"_s);
     m_picker->hide();
@@ -26,7 +29,11 @@ VoiceChooser::VoiceChooser(SpeechSession &session, account::Account &account,
             [this] { m_picker->setCurrent(m_session.choice().voice); });
     connect(m_picker, &VoicePickerPopover::chosen, this, [this](const VoiceItem &voice) {
         m_preview->stop();
-        m_session.setVoice(voice.id);
+        m_marks->noteUsed(voice.id);
+        if (m_chosen)
+            std::exchange(m_chosen, nullptr)(voice.id);
+        else
+            m_session.setVoice(voice.id);
     });
     connect(m_picker, &VoicePickerPopover::previewRequested, this, [this](const VoiceItem &item) {
         const QList<api::Voice> &voices = m_session.voices();
@@ -40,11 +47,25 @@ VoiceChooser::VoiceChooser(SpeechSession &session, account::Account &account,
     connect(m_picker, &VoicePickerPopover::previewStopRequested, m_preview, &PreviewPlayback::stop);
     connect(m_preview, &PreviewPlayback::voiceChanged, m_picker, &VoicePickerPopover::setPlaying);
     connect(m_preview, &PreviewPlayback::failed, this, &VoiceChooser::failed);
+    connect(&session, &SpeechSession::placeChanged, this, [this, known = ProfileId()]() mutable {
+        if (std::exchange(known, m_session.place().profile) != m_session.place().profile)
+            m_marks->load(m_session.place().profile);
+    });
+    m_marks->load(session.place().profile);
     refresh();
 }
 
 void VoiceChooser::open(QWidget *anchor)
 {
+    m_chosen = nullptr;
+    m_picker->setCurrent(m_session.choice().voice);
+    m_picker->open(anchor);
+}
+
+void VoiceChooser::pick(QWidget *anchor, std::function<void(const VoiceId &voice)> chosen)
+{
+    m_chosen = std::move(chosen);
+    m_picker->setCurrent({});
     m_picker->open(anchor);
 }
 

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/strongid.h"
+
 #include <QObject>
+
+#include <functional>
 
 namespace studio {
 struct Error;
@@ -14,6 +18,9 @@ class PreviewLoader;
 namespace studio::audio {
 class Player;
 }
+namespace studio::settings {
+class SettingsStore;
+}
 
 class QWidget;
 
@@ -21,6 +28,7 @@ namespace studio::ui {
 
 class PreviewPlayback;
 class SpeechSession;
+class VoiceMarks;
 class VoicePickerPopover;
 
 /// The voice picker of the panel and its previews: shows the session's voices, changes its voice.
@@ -30,12 +38,16 @@ class VoiceChooser final : public QObject {
 public:
     /// `panel` owns it and gives the picker its window.
     VoiceChooser(SpeechSession &session, account::Account &account, account::PreviewLoader &previews,
-                 audio::Player &player, QWidget *panel);
+                 audio::Player &player, settings::SettingsStore &settings, QWidget *panel);
 
+    /// For the panel's own voice.
     void open(QWidget *anchor);
+    /// For something else: `chosen` is called if the user picks a voice.
+    void pick(QWidget *anchor, std::function<void(const VoiceId &voice)> chosen);
     void close();
     void stopPreview();
     void setVolume(double volume);
+    [[nodiscard]] VoiceMarks &marks() const { return *m_marks; }
 
 signals:
     /// A preview begins: other sounds should end.
@@ -48,7 +60,9 @@ private:
     SpeechSession &m_session;
     account::Account &m_account;
     PreviewPlayback *m_preview;
+    VoiceMarks *m_marks;
     VoicePickerPopover *m_picker;
+    std::function<void(const VoiceId &voice)> m_chosen; ///< Of pick(); empty: the panel's own voice.
 };
 
 } // namespace studio::ui

@@ -108,6 +108,8 @@ struct ClassRole {
 
 constexpr ClassRole kRoles[] = {
     {"studio::ui::Badge", QAccessible::StaticText},
+    {"studio::ui::AuditionRow", QAccessible::Grouping},
+    {"studio::ui::AuditionSlot", QAccessible::RadioButton},
     {"studio::ui::BrandMark", QAccessible::Graphic},
     {"studio::ui::Card", QAccessible::Grouping},
     {"studio::ui::ConnectionPill", QAccessible::PushButton},
@@ -126,6 +128,8 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::PaletteButton", QAccessible::PushButton},
     {"studio::ui::PlayButton", QAccessible::PushButton},
     {"studio::ui::ProfileChip", QAccessible::ButtonMenu},
+    {"studio::ui::SentenceBox", QAccessible::Dialog},
+    {"studio::ui::ShortlistSheet", QAccessible::Dialog},
     {"studio::ui::SegmentButton", QAccessible::PageTab},
     {"studio::ui::Segmented", QAccessible::PageTabList},
     {"studio::ui::Skeleton", QAccessible::ProgressBar},

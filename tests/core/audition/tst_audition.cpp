@@ -18,9 +18,9 @@ private:
     std::unique_ptr<speech::SpeechFixture> m_world;
     QList<api::Voice> m_voices;
 
-    speech::SpeechInputs candidate(int voice)
+    speech::SpeechInputs candidate(int voice, const QString &sentence)
     {
-        speech::SpeechInputs inputs = m_world->inputs({});
+        speech::SpeechInputs inputs = m_world->inputs(sentence);
         inputs.request.voice = m_voices.at(voice % m_voices.size()).id;
         inputs.voiceName = m_voices.at(voice % m_voices.size()).name;
         // Past the list of voices: the same with other settings.
@@ -48,9 +48,8 @@ private slots:
     void makesEightAndPaysEachOnce()
     {
         Audition audition(m_world->engine, m_world->vault);
-        audition.setSentence(u"The harbour was quiet before dawn."_s);
         for (int slot = 0; slot < kMaxCandidates; ++slot)
-            audition.setCandidate(slot, candidate(slot));
+            audition.setCandidate(slot, candidate(slot, u"The harbour was quiet before dawn."_s));
         QVERIFY(!audition.missingCredits());
         QTRY_VERIFY(allAre(audition, State::Missing));
         // 34 characters at half a credit.
@@ -74,16 +73,14 @@ private slots:
     {
         {
             Audition first(m_world->engine, m_world->vault);
-            first.setSentence(u"Once."_s);
-            first.setCandidate(0, candidate(0));
+            first.setCandidate(0, candidate(0, u"Once."_s));
             QTRY_VERIFY(allAre(first, State::Missing));
             first.makeMissing(m_world->speech());
             QTRY_VERIFY(allAre(first, State::Ready));
         }
         Audition again(m_world->engine, m_world->vault);
-        again.setSentence(u"Once."_s);
-        again.setCandidate(3, candidate(0));
-        again.setCandidate(4, candidate(1));
+        again.setCandidate(3, candidate(0, u"Once."_s));
+        again.setCandidate(4, candidate(1, u"Once."_s));
         QTRY_COMPARE(again.at(3).state, State::Ready);
         QTRY_COMPARE(again.at(4).state, State::Missing);
         QCOMPARE(*again.missingCredits(), again.at(4).credits);
@@ -92,9 +89,8 @@ private slots:
     void twinsArePaidOnce()
     {
         Audition audition(m_world->engine, m_world->vault);
-        audition.setSentence(u"Twins."_s);
-        audition.setCandidate(0, candidate(0));
-        audition.setCandidate(1, candidate(0));
+        audition.setCandidate(0, candidate(0, u"Twins."_s));
+        audition.setCandidate(1, candidate(0, u"Twins."_s));
         QTRY_VERIFY(allAre(audition, State::Missing));
         QCOMPARE(*audition.missingCredits(), audition.at(0).credits);
         audition.makeMissing(m_world->speech());
@@ -104,11 +100,10 @@ private slots:
 
     void aFailureStaysInItsSlot()
     {
-        const speech::SpeechInputs wanted = candidate(0);
+        const speech::SpeechInputs wanted = candidate(0, u"Not at first."_s);
         QVERIFY(m_world->fault("{\"error_status\":422}"));
         Audition audition(m_world->engine, m_world->vault);
         QSignalSpy failures(&audition, &Audition::failed);
-        audition.setSentence(u"Not at first."_s);
         audition.setCandidate(0, wanted);
         QTRY_VERIFY(allAre(audition, State::Missing));
         audition.makeMissing(m_world->speech());
@@ -129,15 +124,14 @@ private slots:
     void anotherSentenceIsAnotherPrice()
     {
         Audition audition(m_world->engine, m_world->vault);
-        audition.setSentence(u"One."_s);
-        audition.setCandidate(0, candidate(0));
+        audition.setCandidate(0, candidate(0, u"One."_s));
         QTRY_VERIFY(allAre(audition, State::Missing));
         audition.makeMissing(m_world->speech());
-        audition.setSentence(u"One, and more."_s); // while the first is being made
+        audition.setCandidate(0, candidate(0, u"One, and more."_s)); // while the first is being made
         QTRY_VERIFY(allAre(audition, State::Missing));
         QTRY_VERIFY(!audition.isMaking());
         QCOMPARE(audition.at(0).state, State::Missing);
-        audition.setSentence(u"One."_s);
+        audition.setCandidate(0, candidate(0, u"One."_s));
         QTRY_COMPARE(audition.at(0).state, State::Ready);
         QCOMPARE(m_world->sum().requests, 1);
     }
@@ -148,9 +142,10 @@ private slots:
         QVERIFY(m_world->started && m_world->opened);
         Audition audition(m_world->engine, m_world->vault);
         audition.setWidth(1);
-        audition.setSentence(u"A sentence that takes its time to be spoken at the pace of speech itself."_s);
-        audition.setCandidate(0, candidate(0));
-        audition.setCandidate(1, candidate(1));
+        audition.setCandidate(
+            0, candidate(0, u"A sentence that takes its time to be spoken at the pace of speech itself."_s));
+        audition.setCandidate(
+            1, candidate(1, u"A sentence that takes its time to be spoken at the pace of speech itself."_s));
         QTRY_VERIFY(allAre(audition, State::Missing));
         audition.makeMissing(m_world->speech());
         QCOMPARE(audition.at(1).state, State::Waiting);
@@ -162,7 +157,7 @@ private slots:
     void anEmptySentenceSendsNothing()
     {
         Audition audition(m_world->engine, m_world->vault);
-        audition.setCandidate(0, candidate(0));
+        audition.setCandidate(0, candidate(0, {}));
         QTRY_COMPARE(audition.at(0).state, State::Missing);
         audition.makeMissing(m_world->speech());
         QVERIFY(!audition.isMaking());
