@@ -187,6 +187,17 @@ JobOf<Profile> *ProfileStore::update(const Profile &profile, const Secret &key, 
     return store(changed, key, keep);
 }
 
+JobOf<Profile> *ProfileStore::restore(const Profile &profile, const Secret &key, KeyKeep keep)
+{
+    if (profile.id.value().isEmpty() || byId(profile.id))
+        return readyJob<Profile>(Unexpected(noSuchProfile()), this);
+    Profile restored = profile;
+    restored.hasStoredKey = false;
+    if (key.isEmpty())
+        restored.keyTail.clear();
+    return store(restored, key, keep);
+}
+
 JobOf<Profile> *ProfileStore::store(Profile profile, const Secret &key, KeyKeep keep)
 {
     if (profile.socketUrl.isEmpty())

@@ -38,6 +38,8 @@ public:
     JobOf<Profile> *update(const Profile &profile, const Secret &key, KeyKeep keep);
     /// The key first, then the profile. The sandbox and the environment's profile cannot be removed.
     JobOf<bool> *remove(const ProfileId &id);
+    /// Brings back a profile that was removed, under the id it had, so that its history is there again.
+    JobOf<Profile> *restore(const Profile &profile, const Secret &key, KeyKeep keep);
     /// From the session, the environment or the keychain. Auth when the profile never had one.
     JobOf<Secret> *key(const ProfileId &id);
 

@@ -4,20 +4,7 @@
 
 #include "ui/widgets/dialogframe.h"
 
-#include <QString>
-#include <QStringList>
-
 namespace studio::ui {
-
-/// One row of the list of third-party parts.
-struct ThirdPartyItem {
-    QString what;
-    QString licence;
-    bool operator==(const ThirdPartyItem &) const = default;
-};
-
-/// The rows of the table in resources/THIRD-PARTY.md. Total: anything else in the text is passed over.
-QList<ThirdPartyItem> thirdPartyItems(const QString &markdown);
 
 /// Version, licence, and the work of others the program stands on.
 class AboutDialog final : public DialogFrame {

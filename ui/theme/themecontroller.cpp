@@ -18,7 +18,10 @@ ThemeController::ThemeController(QObject *parent) : QObject(parent), m_desktop(n
     m_paletteScheme = systemScheme();
     m_fontScale = textScaleOfFont(QFontDatabase::systemFont(QFontDatabase::GeneralFont),
                                   qEnvironmentVariable("XDG_CURRENT_DESKTOP"));
-    connect(m_desktop, &DesktopPreferences::changed, this, &ThemeController::update);
+    connect(m_desktop, &DesktopPreferences::changed, this, [this] {
+        update();
+        emit desktopChanged();
+    });
 }
 
 ThemeController::~ThemeController() = default;
@@ -68,6 +71,16 @@ void ThemeController::toggle()
 double ThemeController::desktopTextScale() const
 {
     return m_desktop->textScale().value_or(m_fontScale);
+}
+
+bool ThemeController::desktopWantsContrast() const
+{
+    return m_desktop->highContrast();
+}
+
+bool ThemeController::desktopWantsStillness() const
+{
+    return m_desktop->reduceMotion();
 }
 
 void ThemeController::followDesktop()

@@ -46,7 +46,9 @@ public:
     /// Light becomes Dark and back, leaving System.
     void toggle();
 
-    [[nodiscard]] const DesktopPreferences &desktop() const { return *m_desktop; }
+    /// What the desktop asks for.
+    [[nodiscard]] bool desktopWantsContrast() const;
+    [[nodiscard]] bool desktopWantsStillness() const;
     /// The size of text the desktop asks for.
     [[nodiscard]] double desktopTextScale() const;
     /// Starts to listen to the desktop portal.
@@ -57,6 +59,8 @@ signals:
     void themeChanged();
     void textScaleChanged(double scale);
     void choiceChanged();
+    /// The desktop asks for something else.
+    void desktopChanged();
 
 private:
     void update();

@@ -23,6 +23,8 @@ struct Subscription {
     [[nodiscard]] bool isFree() const;
     /// Simultaneous requests the plan allows for ordinary models; 2 when unknown.
     [[nodiscard]] int concurrency() const;
+    /// The service keeps nothing of a request that asks for it.
+    [[nodiscard]] bool allowsZeroRetention() const { return tier.startsWith(QLatin1String("enterprise")); }
     /// The tier as a title, e.g. "Creator".
     [[nodiscard]] QString tierTitle() const;
 };

@@ -4,7 +4,6 @@
 
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
-#include "ui/shell/aboutdialog.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/jobssettings.h"
 #include "ui/speech/speechpanel.h"
@@ -14,6 +13,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/thirdparty.h"
 #include "ui/widgets/connectionpill.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"

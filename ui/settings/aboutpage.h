@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settingspage.h"
+#include "ui/settings/settingsservices.h"
+
+namespace studio::ui {
+
+/// Version, licences, where the log is.
+class AboutPage final : public SettingsPage {
+    Q_OBJECT
+
+public:
+    explicit AboutPage(const SettingsServices &services, QWidget *parent = nullptr);
+};
+
+} // namespace studio::ui
