@@ -3,6 +3,7 @@
 #include "app/windowservices.h"
 
 #include "app/application.h"
+#include "app/audiorouting.h"
 
 namespace studio::app {
 
@@ -31,6 +32,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                    .jobs = m_application.jobs,
                    .spending = spending,
                    .draftKey = draftKey},
+        .dirs = m_application.dirs,
     };
 }
 

@@ -23,7 +23,7 @@ public:
 
     ui::ThemeController themes;
     audio::Player player;
-    audio::Player previewPlayer;
+    audio::Player previewPlayer; ///< In the same audio thread: devices are touched in one only.
     ui::NativePrompts prompts;
     ui::SpendGate spending;
 

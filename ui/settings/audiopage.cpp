@@ -61,7 +61,7 @@ AudioPage::AudioPage(const SettingsServices &services, QWidget *parent)
     connect(m_meter, &InputMeter::stateChanged, this, &AudioPage::showMeter);
     connect(&m_player, &Player::stateChanged, this, &AudioPage::showTone);
     connect(&m_player, &Player::deviceLost, this, [this](const Error &error) {
-        if (m_toneIsOurs)
+        if (m_toneState != Tone::None)
             Toast::show(this, NoticeKind::Error, error.message);
     });
     showMeter();
@@ -155,7 +155,7 @@ void AudioPage::leave()
     m_outputs->stopWatching();
     m_inputs->stopWatching();
     m_meter->stop();
-    if (m_toneIsOurs)
+    if (m_toneState != Tone::None)
         m_player.stop();
 }
 
@@ -203,21 +203,28 @@ void AudioPage::showInputs()
 
 void AudioPage::toggleTone()
 {
-    if (m_toneIsOurs && m_player.state() == Player::State::Playing) {
+    if (m_toneState != Tone::None) {
+        m_toneState = Tone::None;
         m_player.stop();
+        showTone();
         return;
     }
-    m_toneIsOurs = true;
     m_player.load(testTone());
+    m_toneState = Tone::Asked;
     m_player.play();
+    showTone();
 }
 
 void AudioPage::showTone()
 {
-    const bool playing =
-        m_player.state() == Player::State::Playing || m_player.state() == Player::State::Waiting;
-    m_toneIsOurs = m_toneIsOurs && playing;
-    m_tone->setText(m_toneIsOurs ? tr("Stop") : tr("Play a test tone"));
+    using State = Player::State;
+    const State state = m_player.state();
+    if (m_toneState == Tone::Asked && (state == State::Playing || state == State::Waiting))
+        m_toneState = Tone::Playing;
+    else if (state == State::DeviceLost
+             || (m_toneState == Tone::Playing && state != State::Playing && state != State::Waiting))
+        m_toneState = Tone::None;
+    m_tone->setText(m_toneState != Tone::None ? tr("Stop") : tr("Play a test tone"));
 }
 
 void AudioPage::toggleMeter()

@@ -52,7 +52,8 @@ private:
     QPushButton *m_tone = nullptr;
     QPushButton *m_listen = nullptr;
     LevelMeter *m_level = nullptr;
-    bool m_toneIsOurs = false;
+    enum class Tone { None, Asked, Playing };
+    Tone m_toneState = Tone::None; ///< Of what the shared player plays.
 };
 
 } // namespace studio::ui

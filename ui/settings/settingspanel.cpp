@@ -36,12 +36,9 @@ constexpr int kWidest = 760;
 } // namespace
 
 SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
-    : Panel({u"settings"_s, tr("Settings"), u"settings"_s, QString()}, parent), m_content(new QWidget(this)),
-      m_sections(new NavRail(m_content)), m_search(new SearchField(m_content)),
-      m_scroll(new QScrollArea(m_content)), m_pagesHolder(new QWidget),
-      m_nothing(new EmptyState(u"search"_s, tr("No setting matches"),
-                               tr("Try other words, or clear the search to see every section."),
-                               m_pagesHolder))
+    : Panel({u"settings"_s, tr("Settings"), u"settings"_s, QString()}, parent), m_services(services),
+      m_content(new QWidget(this)), m_sections(new NavRail(m_content)), m_search(new SearchField(m_content)),
+      m_scroll(new QScrollArea(m_content)), m_pagesHolder(new QWidget)
 {
     setObjectName(u"settingsPanel"_s);
     m_content->setAccessibleName(tr("Settings"));
@@ -52,11 +49,6 @@ SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
     m_search->setAccessibleName(tr("Search settings"));
     m_search->setPlaceholderText(tr("Search settings"));
     m_search->setMaximumWidth(kWidest);
-    m_nothing->setAction(tr("Clear the search"));
-    connect(m_nothing, &EmptyState::actionTriggered, this, [this] {
-        m_search->clear();
-        m_search->setFocus(Qt::OtherFocusReason);
-    });
 
     auto *pages = new QVBoxLayout(m_pagesHolder);
     pages->setContentsMargins(0, 0, 12, 20);
@@ -66,35 +58,10 @@ SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_pagesHolder->setAutoFillBackground(false);
     m_pagesHolder->setMaximumWidth(kWidest + 12);
     m_scroll->setWidget(m_pagesHolder);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_pagesHolder->setAutoFillBackground(false);
-
-    auto *profiles = new ProfilesPage(services, this);
-    connect(profiles, &ProfilesPage::connectRequested, this, &SettingsPanel::connectRequested);
-    connect(profiles, &ProfilesPage::keyChangeRequested, this, &SettingsPanel::keyChangeRequested);
-    addPage(profiles);
-    addPage(new AppearancePage(services, this));
-    addPage(new AudioPage(services, this));
-    addPage(new FormatsPage(services, this));
-    addPage(new JobsPage(services, this));
-    addPage(new CachePage(services, this));
-    addPage(new PrivacyPage(services, this));
-    addPage(new ShortcutsPage(services, this));
-    addPage(new AboutPage(services, this));
-    pages->addWidget(m_nothing);
-    pages->addStretch(1);
-    QList<NavEntry> entries;
-    for (const SettingsPage *page : std::as_const(m_pages))
-        entries.append({page->identity().id, page->identity().title, page->identity().iconName, {}, {}});
-    m_sections->setEntries(entries);
-    connect(m_sections, &NavRail::activated, this, [this](const QString &id) {
-        m_search->clear();
-        showSection(id);
-    });
-    connect(m_search, &QLineEdit::textChanged, this, &SettingsPanel::search);
 
     auto *right = new QVBoxLayout;
     right->setContentsMargins(20, 16, 8, 0);
@@ -109,6 +76,47 @@ SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_content);
+    connect(m_sections, &NavRail::activated, this, [this](const QString &id) {
+        m_search->clear();
+        showSection(id);
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPanel::search);
+}
+
+/// The pages are made when they are first needed: most runs of the program never look at them.
+void SettingsPanel::build()
+{
+    if (!m_pages.isEmpty())
+        return;
+    auto *profiles = new ProfilesPage(m_services, this);
+    connect(profiles, &ProfilesPage::connectRequested, this, &SettingsPanel::connectRequested);
+    connect(profiles, &ProfilesPage::keyChangeRequested, this, &SettingsPanel::keyChangeRequested);
+    addPage(profiles);
+    addPage(new AppearancePage(m_services, this));
+    addPage(new AudioPage(m_services, this));
+    addPage(new FormatsPage(m_services, this));
+    addPage(new JobsPage(m_services, this));
+    addPage(new CachePage(m_services, this));
+    addPage(new PrivacyPage(m_services, this));
+    addPage(new ShortcutsPage(m_services, this));
+    addPage(new AboutPage(m_services, this));
+    m_nothing =
+        new EmptyState(u"search"_s, tr("No setting matches"),
+                       tr("Try other words, or clear the search to see every section."), m_pagesHolder);
+    m_nothing->setAction(tr("Clear the search"));
+    connect(m_nothing, &EmptyState::actionTriggered, this, [this] {
+        m_search->clear();
+        m_search->setFocus(Qt::OtherFocusReason);
+    });
+    auto *column = static_cast<QVBoxLayout *>(m_pagesHolder->layout());
+    column->addWidget(m_nothing);
+    column->addStretch(1);
+    QList<NavEntry> entries;
+    for (const SettingsPage *page : std::as_const(m_pages)) {
+        const SettingsPage::Identity &identity = page->identity();
+        entries.append({identity.id, identity.title, identity.iconName, {}, {}});
+    }
+    m_sections->setEntries(entries);
     showSection(u"profiles"_s);
 }
 
@@ -133,14 +141,16 @@ SettingsPage *SettingsPanel::pageOf(const QString &id) const
 
 void SettingsPanel::activate()
 {
+    build();
     m_search->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingsPanel::open(const QVariantMap &what)
 {
-    if (const QString section = what.value(u"section"_s).toString(); pageOf(section)) {
+    build();
+    if (const QString page = what.value(u"page"_s).toString(); pageOf(page)) {
         m_search->clear();
-        showSection(section);
+        showSection(page);
     }
     const QString wanted = what.value(u"row"_s).toString();
     for (SettingsPage *page : std::as_const(m_pages)) {
@@ -159,10 +169,11 @@ void SettingsPanel::open(const QVariantMap &what)
     }
 }
 
-QList<SettingHit> SettingsPanel::settingRows() const
+QList<SettingHit> SettingsPanel::settingRows()
 {
+    build();
     QList<SettingHit> hits;
-    for (const SettingsPage *page : m_pages) {
+    for (const SettingsPage *page : std::as_const(m_pages)) {
         for (const SettingRow *row : page->rows())
             hits.append({row->text().id, page->identity().title, row->text().label, row->text().description,
                          row->text().keywords});
@@ -188,6 +199,8 @@ void SettingsPanel::search(const QString &)
 
 void SettingsPanel::applyVisibility()
 {
+    if (m_pages.isEmpty())
+        return;
     const QStringList words = m_search->text().split(u' ', Qt::SkipEmptyParts);
     int found = 0;
     for (SettingsPage *page : std::as_const(m_pages)) {
@@ -211,6 +224,7 @@ void SettingsPanel::applyVisibility()
 void SettingsPanel::showEvent(QShowEvent *event)
 {
     Panel::showEvent(event);
+    build();
     for (SettingsPage *page : std::as_const(m_pages)) {
         if (!page->isHidden())
             page->enter();

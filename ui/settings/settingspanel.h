@@ -28,7 +28,7 @@ struct SettingHit {
 
 /// Settings: sections on the left, rows on the right, one search over all of them. Changes count at once.
 /// Opens
-/// {"section": "audio"} and {"row": "appearance.theme"}.
+/// {"page": "audio"} and {"row": "appearance.theme"}.
 class SettingsPanel final : public Panel {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ public:
     void open(const QVariantMap &what) override;
 
     /// Every row, in the order of the pages.
-    [[nodiscard]] QList<SettingHit> settingRows() const;
+    [[nodiscard]] QList<SettingHit> settingRows();
     void showSection(const QString &id);
 
 signals:
@@ -56,17 +56,19 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void build();
     void addPage(SettingsPage *page);
     void search(const QString &text);
     void applyVisibility();
     [[nodiscard]] SettingsPage *pageOf(const QString &id) const;
 
+    SettingsServices m_services;
     QWidget *m_content;
     NavRail *m_sections;
     SearchField *m_search;
     QScrollArea *m_scroll;
     QWidget *m_pagesHolder;
-    EmptyState *m_nothing;
+    EmptyState *m_nothing = nullptr;
     QList<SettingsPage *> m_pages;
     QString m_section;
 };

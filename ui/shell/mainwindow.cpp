@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "core/profiles/profilestore.h"
 #include "core/settings/settingsstore.h"
+#include "ui/settings/settingspanel.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountdisplay.h"
 #include "ui/shell/closeguard.h"
@@ -91,6 +92,7 @@ void MainWindow::build()
     m_stack = new QStackedWidget(this);
     m_speech = new SpeechPanel(m_services.speech, this);
     addPanel(m_speech, QKeySequence(Qt::CTRL | Qt::Key_1));
+    addSettings();
     m_transport = new TransportBar(this);
     m_transport->setObjectName(u"transportBar"_s);
     m_status = new StatusText(this);
@@ -117,6 +119,24 @@ void MainWindow::build()
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addLayout(right, 1);
+}
+
+void MainWindow::addSettings()
+{
+    auto *panel = new SettingsPanel({.settings = m_services.speech.settings,
+                                     .profiles = m_services.profiles,
+                                     .backends = m_services.backends,
+                                     .account = m_services.speech.account,
+                                     .themes = m_services.themes,
+                                     .testPlayer = m_services.speech.previewPlayer,
+                                     .prompts = m_services.speech.prompts,
+                                     .shortcuts = *m_shortcuts,
+                                     .dirs = m_services.dirs},
+                                    this);
+    addPanel(panel, QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    connect(panel, &SettingsPanel::connectRequested, this, &MainWindow::openConnectDialog);
+    connect(panel, &SettingsPanel::keyChangeRequested, this,
+            [this](const QString &id) { openKeyForm(m_services.profiles.byId(ProfileId(id))); });
 }
 
 void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
@@ -283,7 +303,7 @@ void MainWindow::setThemeMode(ThemeMode mode)
 
 void MainWindow::openConnectDialog()
 {
-    openKeyForm(false);
+    openKeyForm({});
 }
 
 void MainWindow::openKeyDialog()
@@ -291,14 +311,13 @@ void MainWindow::openKeyDialog()
     const profiles::Profile current = m_services.profiles.current();
     const bool ours = current.dialect != profiles::DialectKind::Sandbox
         && current.id != profiles::ProfileStore::environmentId();
-    openKeyForm(ours);
+    openKeyForm(ours ? std::optional(current) : std::nullopt);
 }
 
-void MainWindow::openKeyForm(bool forCurrent)
+void MainWindow::openKeyForm(const std::optional<profiles::Profile> &existing)
 {
     auto *dialog =
-        new ConnectAccountDialog(m_services.profiles, m_services.backends, m_services.keychain,
-                                 forCurrent ? std::optional(m_services.profiles.current()) : std::nullopt);
+        new ConnectAccountDialog(m_services.profiles, m_services.backends, m_services.keychain, existing);
     connect(dialog, &ConnectAccountDialog::connected, this, [this](const QString &name) {
         const QString text =
             name.isEmpty() ? tr("The account is connected.") : tr("%1 is connected.").arg(name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/profiles/profile.h"
 #include "ui/shell/actionguard.h"
 #include "ui/shell/shellservices.h"
 #include "ui/theme/themecontroller.h"
@@ -10,6 +11,8 @@
 #include <QList>
 #include <QVariantMap>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QStackedWidget;
@@ -87,6 +90,7 @@ private:
 
     void build();
     void addPanel(Panel *panel, const QKeySequence &keys);
+    void addSettings();
     void makeActions();
     void wireParts();
     void guardActions();
@@ -94,7 +98,8 @@ private:
     void setThemeMode(ThemeMode mode);
     void restoreWindow();
     void saveWindow();
-    void openKeyForm(bool forCurrent);
+    /// For a profile there is, or for a new one.
+    void openKeyForm(const std::optional<profiles::Profile> &existing);
     [[nodiscard]] QList<QWidget *> regions() const;
     QAction *addWindowAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 

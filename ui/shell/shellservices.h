@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/appdirs.h"
 #include "ui/speech/speechservices.h"
 
 namespace studio::account {
@@ -25,6 +26,7 @@ struct ShellServices {
     secrets::SecretStore &keychain;
     ThemeController &themes;
     SpeechServices speech;
+    AppDirs dirs{};
 };
 
 } // namespace studio::ui
