@@ -5,8 +5,8 @@
 #include "core/jobs/jobboard.h"
 #include "core/settings/settingsstore.h"
 #include "ui/shell/closequestion.h"
-#include "ui/shell/jobssettings.h"
 #include "ui/theme/overlayhost.h"
+#include "ui/widgets/jobsettings.h"
 
 #include <QApplication>
 #include <QWidget>

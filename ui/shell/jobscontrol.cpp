@@ -4,10 +4,10 @@
 
 #include "core/settings/settingsstore.h"
 #include "ui/shell/jobsdrawer.h"
-#include "ui/shell/jobssettings.h"
 #include "ui/shell/jobtext.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/jobsettings.h"
 #include "ui/widgets/userprompts.h"
 
 #include <QLocale>

@@ -5,7 +5,6 @@
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/shell/closequestion.h"
-#include "ui/shell/jobssettings.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/appearancesettings.h"
@@ -13,14 +12,15 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
-#include "ui/widgets/thirdparty.h"
 #include "ui/widgets/connectionpill.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
+#include "ui/widgets/jobsettings.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/takestrip.h"
+#include "ui/widgets/thirdparty.h"
 
 #include <QAction>
 #include <QApplication>
