@@ -110,11 +110,14 @@ JobOf<bool> *Ledger::markRefused(qint64 id, const QString &note)
     return m_table.change(id, change);
 }
 
-JobOf<bool> *Ledger::markUnknown(qint64 id, const QString &note)
+JobOf<bool> *Ledger::markUnknown(qint64 id, const QString &note, std::optional<qint64> credits,
+                                 const QString &requestId)
 {
     store::LedgerRepository::Change change{
         LedgerState::Unknown, {LedgerState::Estimated, LedgerState::Sent}, m_clock.nowUtc()};
     change.note = note;
+    change.credits = credits;
+    change.requestId = requestId;
     return m_table.change(id, change);
 }
 

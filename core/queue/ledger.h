@@ -33,7 +33,9 @@ public:
                                         const QString &requestId = {}, const TakeId &take = {});
     /// Surely not charged: refused by the service, never sent, or not in its history.
     [[nodiscard]] JobOf<bool> *markRefused(qint64 id, const QString &note = {});
-    [[nodiscard]] JobOf<bool> *markUnknown(qint64 id, const QString &note = {});
+    /// `credits` and `requestId` if the service had told them before the answer was lost.
+    [[nodiscard]] JobOf<bool> *markUnknown(qint64 id, const QString &note = {},
+                                           std::optional<qint64> credits = {}, const QString &requestId = {});
 
     /// Call once at start: entries of processes that are no more and were sent become unknown; they are
     /// returned.

@@ -45,10 +45,11 @@ bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt)
 JobOf<bool> *settleLedger(queue::Ledger &ledger, qint64 entry, const api::SpeechReceipt &receipt,
                           const std::optional<Error> &error, const TakeId &take)
 {
-    if (!error || receipt.credits)
+    if (!error || (receipt.credits && !take.isEmpty()))
         return ledger.markDone(entry, receipt.credits, receipt.requestId, take);
+    // Charged, as far as is known, and nothing to show for it: the service's history may have the sound.
     if (mayHaveCharged(*error, receipt))
-        return ledger.markUnknown(entry, errorKindName(error->kind));
+        return ledger.markUnknown(entry, errorKindName(error->kind), receipt.credits, receipt.requestId);
     return ledger.markRefused(entry, errorKindName(error->kind));
 }
 

@@ -17,8 +17,8 @@ namespace studio::speech {
 /// was written, are free; everything after that may have been done.
 bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt);
 
-/// Ends the ledger entry of a request: done (also when the sound was cut but the price is known), refused or
-/// unknown.
+/// Ends the ledger entry of a request: done (also when the sound was cut but a part of it is kept and the
+/// price is known), refused or unknown.
 JobOf<bool> *settleLedger(queue::Ledger &ledger, qint64 entry, const api::SpeechReceipt &receipt,
                           const std::optional<Error> &error, const TakeId &take);
 

@@ -56,6 +56,18 @@ QJsonObject describeForRecovery(const store::Take &take)
     };
 }
 
+QJsonObject describeWhole(const store::Take &take)
+{
+    QJsonObject description = describeForRecovery(take);
+    description.insert(u"whole"_s, true);
+    return description;
+}
+
+bool isDescribedAsWhole(const QJsonObject &description)
+{
+    return description.value(u"whole"_s).toBool();
+}
+
 store::Take takeFromDescription(const QJsonObject &description)
 {
     using api::json::string;

@@ -16,6 +16,10 @@ QString scriptOf(const store::Take &take);
 /// A take without its sound as one object, kept beside a file that is being received, and back. Reading is
 /// total: what is missing stays empty.
 QJsonObject describeForRecovery(const store::Take &take);
+/// The same for sound that can be fetched again: a file that is in place is the whole take, one that was not
+/// finished is nothing.
+QJsonObject describeWhole(const store::Take &take);
+bool isDescribedAsWhole(const QJsonObject &description);
 store::Take takeFromDescription(const QJsonObject &description);
 
 } // namespace studio::speech

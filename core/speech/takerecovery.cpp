@@ -59,6 +59,8 @@ private:
                 settle();
             else if (m_now.bytes == 0 && m_now.hash.isEmpty())
                 settle();
+            else if (isDescribedAsWhole(m_now.about) && m_now.hash.isEmpty())
+                settle();
             else
                 adopt();
         });
@@ -76,7 +78,7 @@ private:
             take.id = m_now.id;
             take.audioHash = audio.hash;
             take.audioBytes = audio.bytes;
-            take.complete = false;
+            take.complete = isDescribedAsWhole(m_now.about);
             if (!take.madeAt.isValid())
                 take.madeAt = m_now.changedAt;
             std::optional<audio::StreamFormat> hint;

@@ -173,9 +173,8 @@ HistoryIndex::HistoryIndex(Database &database) : m_database(database), m_reader(
 
 HistoryIndex::~HistoryIndex()
 {
-    // The connection is closed on the thread that opened it.
+    // The connection is closed on the thread that opened it; the pool waits for that when it goes.
     m_thread.start([reader = std::move(m_reader)] { reader->connection.close(); });
-    m_thread.waitForDone();
 }
 
 template <class T, class F>

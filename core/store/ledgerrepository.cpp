@@ -218,6 +218,25 @@ JobOf<QList<LedgerRow>> *LedgerRepository::inState(LedgerState state, int limit)
     });
 }
 
+JobOf<QSet<QString>> *LedgerRepository::settledRequests(const QStringList &requestIds)
+{
+    return m_database.run<QSet<QString>>([requestIds](Connection &db) -> Result<QSet<QString>> {
+        QSet<QString> settled;
+        for (const QString &id : requestIds) {
+            if (id.isEmpty())
+                continue;
+            const auto found = db.value(
+                u"SELECT 1 FROM ledger WHERE request_id <> '' AND request_id = ? AND state = 'done' LIMIT 1"_s,
+                {id});
+            if (!found)
+                return Unexpected(found.error());
+            if (!found->isNull())
+                settled.insert(id);
+        }
+        return settled;
+    });
+}
+
 JobOf<QList<LedgerRow>> *LedgerRepository::closeDead(std::function<bool(const LedgerRow &)> isAlive,
                                                      const QDateTime &now)
 {

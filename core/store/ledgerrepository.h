@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -110,6 +111,8 @@ public:
     [[nodiscard]] JobOf<std::optional<LedgerRow>> *byId(qint64 id);
     /// Newest first.
     [[nodiscard]] JobOf<QList<LedgerRow>> *inState(LedgerState state, int limit = 1000);
+    /// Which of these requests of the service belong to rows that are done.
+    [[nodiscard]] JobOf<QSet<QString>> *settledRequests(const QStringList &requestIds);
     /// Rows `estimated` or `sent` of owners for which `isAlive` says no: sent becomes unknown, estimated
     /// (never sent) becomes refused. Yields the new unknown rows.
     [[nodiscard]] JobOf<QList<LedgerRow>> *closeDead(std::function<bool(const LedgerRow &)> isAlive,

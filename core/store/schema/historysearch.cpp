@@ -14,6 +14,7 @@ QStringList historySearch()
         u"ALTER TABLE ledger ADD COLUMN document TEXT NOT NULL DEFAULT ''"_s,
         u"ALTER TABLE ledger ADD COLUMN description TEXT NOT NULL DEFAULT ''"_s,
         u"CREATE INDEX takes_by_request ON takes (request_id) WHERE request_id <> ''"_s,
+        u"CREATE INDEX ledger_by_request ON ledger (request_id) WHERE request_id <> ''"_s,
         // One row a take that the history shows. `place` orders by time and is unique; `words` are folded.
         // The full-text index keeps no copy of its own.
         u"CREATE TABLE take_texts (place INTEGER PRIMARY KEY, take TEXT NOT NULL UNIQUE, "

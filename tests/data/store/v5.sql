@@ -13,6 +13,7 @@ CREATE TABLE caches (profile TEXT NOT NULL, name TEXT NOT NULL, fetched_at INTEG
 CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL, opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, profile TEXT NOT NULL, host TEXT NOT NULL, service TEXT NOT NULL, voice TEXT NOT NULL, model TEXT NOT NULL, request_key BLOB NOT NULL, take TEXT NOT NULL, text TEXT NOT NULL, characters INTEGER NOT NULL, estimated INTEGER NOT NULL, credits INTEGER, request_id TEXT NOT NULL, note TEXT NOT NULL, owner TEXT NOT NULL, document TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '', CHECK (state IN ('estimated', 'sent', 'done', 'refused', 'unknown')));
 CREATE INDEX ledger_by_state ON ledger (state, opened_at);
 CREATE INDEX ledger_by_time ON ledger (opened_at);
+CREATE INDEX ledger_by_request ON ledger (request_id) WHERE request_id <> '';
 CREATE INDEX takes_by_request ON takes (request_id) WHERE request_id <> '';
 CREATE TABLE take_texts (place INTEGER PRIMARY KEY, take TEXT NOT NULL UNIQUE, words TEXT NOT NULL);
 CREATE VIRTUAL TABLE take_search USING fts5 (words, content='take_texts', content_rowid='place', tokenize='trigram');
