@@ -54,9 +54,10 @@ Application::Application(const AppDirs &place)
       spendingGuard(ledgerTable, settings, clock,
                     [this](const ProfileId &id) { return costsMoney(profiles, id); }),
       ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &spendingGuard), jobTable(database),
-      jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning),
+      jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning), historyIndex(database),
       backends(profiles, sandboxOptions()), account(profiles, backends, cache),
-      previews(dirs.cache + u"/previews"_s), engine(takes, vault, ledger, clock)
+      unknownOutcomes({takes, vault, ledger}, ledgerTable), previews(dirs.cache + u"/previews"_s),
+      engine(takes, vault, ledger, clock)
 {
 }
 

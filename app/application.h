@@ -7,6 +7,7 @@
 #include "core/account/previewloader.h"
 #include "core/base/appdirs.h"
 #include "core/base/clock.h"
+#include "core/history/unknownoutcomes.h"
 #include "core/jobs/jobboard.h"
 #include "core/profiles/profilestore.h"
 #include "core/queue/ledger.h"
@@ -18,6 +19,7 @@
 #include "core/store/cacherepository.h"
 #include "core/store/database.h"
 #include "core/store/draftrepository.h"
+#include "core/store/historyindex.h"
 #include "core/store/ledgerrepository.h"
 #include "core/store/takerepository.h"
 
@@ -59,8 +61,10 @@ public:
     queue::Ledger ledger;
     store::JobRepository jobTable;
     jobs::JobBoard jobs;
+    store::HistoryIndex historyIndex;
     Backends backends;
     account::Account account;
+    history::UnknownOutcomes unknownOutcomes;
     account::PreviewLoader previews;
     speech::SpeechEngine engine;
 };

@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/cli/signalwatcher.h"
+#include "app/historyplace.h"
 #include "app/lineknowledge.h"
 #include "app/translations.h"
 #include "app/windowservices.h"
@@ -87,11 +88,6 @@ void tellStart(const StartReport &found, ui::SpeechPanel &panel)
                         QCoreApplication::translate(
                             "studio::app", "The database was damaged. It is kept at %1; a new one was made.")
                             .arg(found.database.keptAside)));
-    if (found.unknownRequests > 0)
-        panel.tellProblem(Error::make(
-            ErrorKind::OutcomeUnknown,
-            QCoreApplication::translate("studio::app", "%n requests of the last run may have been charged.",
-                                        nullptr, found.unknownRequests)));
 }
 
 } // namespace
@@ -123,14 +119,17 @@ int runWindow(int argc, char **argv)
     const ui::WindowSlot slot(application.dirs.state);
     // Before the window: it starts with what is known of the profile in use.
     application.account.start();
+    keepHistoryPlace(application.unknownOutcomes, application.account);
     ui::MainWindow window(services.shell(slot.draftKey()));
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, &window, &ui::MainWindow::closeNow);
-    starting->then(&window, [&window](const Result<StartReport> &report) {
-        if (report)
-            tellStart(*report, *window.speechPanel());
-        else
+    starting->then(&window, [&window, &application](const Result<StartReport> &report) {
+        if (!report) {
             window.speechPanel()->tellProblem(report.error());
+            return;
+        }
+        tellStart(*report, *window.speechPanel());
+        application.unknownOutcomes.refresh(); // what was lost is looked up by itself
     });
     QTimer::singleShot(kReturnMemoryAfter, &window, returnFreeMemory);
     QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {

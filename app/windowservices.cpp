@@ -31,6 +31,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                    .prompts = prompts,
                    .jobs = m_application.jobs,
                    .spending = spending,
+                   .outcomes = m_application.unknownOutcomes,
                    .draftKey = draftKey},
         .dirs = m_application.dirs,
     };

@@ -11,13 +11,13 @@
 
 namespace studio::ui {
 
-/// The one banner of the panel. What the last action led to stands before the state of the connection, and
-/// both before a note about the draft. Closing it hides what it shows now.
+/// The one banner of the panel. What the last action led to stands before the state of the connection, then
+/// requests that may have been charged, then a note about the draft. Closing it hides what it shows now.
 class PanelNotices final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Rank { Generation, Connection, Draft };
+    enum class Rank { Generation, Connection, Money, Draft };
 
     explicit PanelNotices(QWidget *parent = nullptr);
 
@@ -31,7 +31,7 @@ private:
     void refresh();
 
     InfoBanner *m_banner;
-    std::optional<SpeechNotice> m_notices[3];
+    std::optional<SpeechNotice> m_notices[4];
 };
 
 } // namespace studio::ui

@@ -27,6 +27,10 @@ QString actionLabel(SpeechNotice::Action action)
         return NoticeText::tr("Choose a voice");
     case SpeechNotice::Action::ShowInFolder:
         return NoticeText::tr("Show in folder");
+    case SpeechNotice::Action::LookUp:
+        return NoticeText::tr("Look it up");
+    case SpeechNotice::Action::FetchWhole:
+        return NoticeText::tr("Fetch the whole sound");
     }
     return {};
 }
@@ -44,7 +48,7 @@ SpeechNotice noticeForFailure(const Error &error)
                 NoticeText::tr("Nothing was sent and nothing was charged."), Action::TryAgain};
     case ErrorKind::OutcomeUnknown:
         return {NoticeKind::Warning, NoticeText::tr("This may have been charged."), error.message,
-                Action::None};
+                Action::LookUp};
     case ErrorKind::RateLimited:
     case ErrorKind::Concurrency:
         return {NoticeKind::Warning, NoticeText::tr("Too many requests."),
@@ -73,6 +77,8 @@ SpeechNotice noticeForCutTake(const speech::Outcome &outcome, const QString &tak
         notice.text = NoticeText::tr("It may have been charged in full.");
     else if (outcome.cutShort && !stopped)
         notice.text = outcome.cutShort->message;
+    if (!stopped)
+        notice.action = SpeechNotice::Action::FetchWhole;
     return notice;
 }
 

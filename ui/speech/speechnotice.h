@@ -14,7 +14,7 @@ namespace studio::ui {
 
 /// What the banner of the panel says.
 struct SpeechNotice {
-    enum class Action { None, UpdateKey, TryAgain, ChooseVoice, ShowInFolder };
+    enum class Action { None, UpdateKey, TryAgain, ChooseVoice, ShowInFolder, LookUp, FetchWhole };
 
     NoticeKind kind = NoticeKind::Info;
     QString title{};

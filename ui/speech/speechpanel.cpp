@@ -12,6 +12,7 @@
 #include "ui/speech/editorpresenter.h"
 #include "ui/speech/exportflow.h"
 #include "ui/speech/generationcontrol.h"
+#include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
 #include "ui/speech/scriptkeeping.h"
@@ -77,6 +78,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     const SpeechParts own = parts();
     m_making = new TakeMaking(own, this);
     m_script = new ScriptKeeping(own, this);
+    new LostAnswers(own, this);
     new ScriptTools(own, this);
     new AuditionFeature(own, m_voices->marks(), this);
     wireSession();

@@ -11,6 +11,9 @@ class PreviewLoader;
 namespace studio::audio {
 class Player;
 }
+namespace studio::history {
+class UnknownOutcomes;
+}
 namespace studio::jobs {
 class JobBoard;
 }
@@ -45,6 +48,7 @@ struct SpeechServices {
     UserPrompts &prompts;
     jobs::JobBoard &jobs; ///< Where long work is shown.
     SpendGate &spending; ///< Every paid click goes through it.
+    history::UnknownOutcomes &outcomes; ///< What may have been charged.
     /// Two windows that are open at once need two drafts; see WindowSlot.
     QString draftKey = QStringLiteral("speech/main");
 };

@@ -19,8 +19,10 @@ SpeechWorld::SpeechWorld(const QString &folder)
       spending(guard), ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &guard),
       jobTable(database),
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), [](const QString &) { return false; }),
-      engine(takes, vault, ledger, clock), previews(root + "/previews"_L1), account(profiles, service, cache),
-      player([] { return audio::makeAudioOutput(); }), previewPlayer([] { return audio::makeAudioOutput(); })
+      engine(takes, vault, ledger, clock), historyIndex(database),
+      outcomes({takes, vault, ledger}, ledgerTable), previews(root + "/previews"_L1),
+      account(profiles, service, cache), player([] { return audio::makeAudioOutput(); }),
+      previewPlayer([] { return audio::makeAudioOutput(); })
 {
     static_cast<void>(database.open());
 }
@@ -44,8 +46,8 @@ void SpeechWorld::useAccount()
 
 ui::SpeechServices SpeechWorld::services()
 {
-    return {account, previews, engine,   player,  previewPlayer, takes,
-            drafts,  vault,    settings, prompts, jobs,          spending};
+    return {account, previews, engine,  player, previewPlayer, takes,   drafts,
+            vault,   settings, prompts, jobs,   spending,      outcomes};
 }
 
 } // namespace studio::tests

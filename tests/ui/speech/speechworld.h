@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "core/account/previewloader.h"
 #include "core/audio/player.h"
+#include "core/history/unknownoutcomes.h"
 #include "core/jobs/jobboard.h"
 #include "core/queue/ledger.h"
 #include "core/secrets/memorysecretstore.h"
@@ -12,6 +13,7 @@
 #include "core/store/audiovault.h"
 #include "core/store/cacherepository.h"
 #include "core/store/draftrepository.h"
+#include "core/store/historyindex.h"
 #include "core/store/takerepository.h"
 #include "tests/ui/speech/fakeservice.h"
 #include "ui/money/spendgate.h"
@@ -71,6 +73,8 @@ public:
     store::JobRepository jobTable;
     jobs::JobBoard jobs;
     speech::SpeechEngine engine;
+    store::HistoryIndex historyIndex;
+    history::UnknownOutcomes outcomes;
     account::PreviewLoader previews;
     account::Account account;
     audio::Player player;
