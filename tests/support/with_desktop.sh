@@ -4,7 +4,7 @@
 # with_desktop.sh COMMAND…: runs it on a private X server with a window manager, a session bus and the accessibility
 # bus. Exit status of the command; 77 when the programs needed are not installed.
 set -u
-for tool in Xvfb openbox dbus-run-session; do
+for tool in Xvfb openbox xdotool dbus-run-session gdbus; do
     if ! command -v $tool >/dev/null; then
         echo "with_desktop.sh: $tool is not installed" >&2
         exit 77
@@ -29,7 +29,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 mkdir -m 700 "$folder/run" "$folder/home"
 
-Xvfb -displayfd 3 -screen 0 "${STUDIO_SCREEN:-1280x800}x24" -nolisten tcp 3>"$folder/display" 2>"$folder/log" &
+Xvfb -displayfd 3 -screen 0 "${STUDIO_SCREEN:-1280x800}x24" -nolisten tcp -noreset 3>"$folder/display" 2>"$folder/log" &
 server=$!
 tries=0
 until [ -s "$folder/display" ]; do
@@ -58,6 +58,16 @@ dbus-run-session -- sh -c '
         --method org.a11y.Bus.GetAddress >/dev/null 2>&1; do
         tries=$((tries + 1))
         [ $tries -le 100 ] || { echo "with_desktop.sh: the accessibility bus did not start" >&2; exit 1; }
+        sleep 0.1
+    done
+    tries=0
+    until xdotool get_desktop >/dev/null 2>&1; do
+        tries=$((tries + 1))
+        [ $tries -le 100 ] || { echo "with_desktop.sh: the window manager did not start" >&2; exit 1; }
+        if ! kill -0 $manager 2>/dev/null; then
+            openbox >/dev/null 2>&1 &
+            manager=$!
+        fi
         sleep 0.1
     done
     "$@"
