@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/waveformview.h"
 
-#include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/typography.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -18,20 +16,12 @@
 namespace studio::ui {
 
 namespace {
-constexpr int kRuler = 20;
-constexpr int kBar = 3;
-constexpr int kPitch = 5;
-constexpr int kGripWidth = 12;
 
-/// Seconds between labels so that they stand at least `room` pixels apart.
-double labelStep(double seconds, double width, double room)
-{
-    for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0}) {
-        if (step * width / seconds >= room)
-            return step;
-    }
-    return 3600.0;
-}
+constexpr double kZoomStep = 1.6;
+constexpr double kShortestSelection = 0.01;
+constexpr int kDragFrom = 4; // pixels
+constexpr int kEdge = 5;
+
 } // namespace
 
 WaveformView::WaveformView(QWidget *parent) : QWidget(parent)
@@ -51,12 +41,28 @@ void WaveformView::setTitle(const QString &title)
 void WaveformView::setPeaks(WavePeaks peaks)
 {
     m_peaks = std::move(peaks);
+    rescale();
+    if (m_selection)
+        setSelection(WaveSpan(*m_selection));
+}
+
+void WaveformView::setTrack(const std::shared_ptr<const audio::PcmTrack> &track)
+{
+    if (m_track == track)
+        return;
+    m_track = track;
     invalidate();
 }
 
 void WaveformView::clear()
 {
     m_position = 0;
+    m_track.reset();
+    m_snaps.clear();
+    m_marks.clear();
+    m_regions.clear();
+    setSelection({});
+    m_scale.fit();
     setPeaks({});
 }
 
@@ -71,7 +77,15 @@ double WaveformView::duration() const
 void WaveformView::setPosition(double seconds)
 {
     const double next = std::clamp(std::isfinite(seconds) ? seconds : 0.0, 0.0, std::max(0.0, duration()));
-    if (std::abs(xOf(next) - xOf(m_position)) < 0.25) {
+    const double before = m_scale.from();
+    if (m_drag == Drag::None)
+        m_scale.reveal(next);
+    if (m_scale.from() != before) {
+        m_position = next;
+        invalidate();
+        return;
+    }
+    if (std::abs(m_scale.xOf(next) - m_scale.xOf(m_position)) < 0.25) {
         m_position = next;
         return;
     }
@@ -89,6 +103,92 @@ QString WaveformView::spoken() const
         .arg(locale().toString(m_position, 'f', 1), locale().toString(duration(), 'f', 1));
 }
 
+void WaveformView::setSnaps(const std::vector<WaveSpan> &words)
+{
+    m_snaps = words;
+}
+
+void WaveformView::setMarks(const std::vector<WaveMark> &marks)
+{
+    if (m_marks == marks)
+        return;
+    m_marks = marks;
+    update();
+}
+
+void WaveformView::setRegions(const std::vector<WaveRegion> &regions)
+{
+    if (m_regions == regions)
+        return;
+    m_regions = regions;
+    update();
+}
+
+void WaveformView::setSelection(const std::optional<WaveSpan> &selection)
+{
+    std::optional<WaveSpan> next;
+    if (selection && std::isfinite(selection->from) && std::isfinite(selection->to)) {
+        const double end = duration();
+        const WaveSpan span{std::clamp(std::min(selection->from, selection->to), 0.0, end),
+                            std::clamp(std::max(selection->from, selection->to), 0.0, end)};
+        if (span.to - span.from >= kShortestSelection)
+            next = span;
+    }
+    if (m_selection == next)
+        return;
+    m_selection = next;
+    update();
+    tellSelection();
+    emit selectionChanged();
+}
+
+void WaveformView::tellSelection()
+{
+    if (!m_selection) {
+        setAccessibleDescription({});
+        return;
+    }
+    const auto number = [this](double seconds) { return locale().toString(seconds, 'f', 1); };
+    //: What is selected in a sound, read aloud: %1, %2 and %3 are seconds, such as 7.4.
+    setAccessibleDescription(tr("Selected from %1 s to %2 s, %3 s long")
+                                 .arg(number(m_selection->from), number(m_selection->to),
+                                      number(m_selection->to - m_selection->from)));
+}
+
+void WaveformView::selectFromHere()
+{
+    const bool keepsEnd = m_selection && m_selection->to > m_position;
+    setSelection(WaveSpan{m_position, keepsEnd ? m_selection->to : duration()});
+}
+
+void WaveformView::selectToHere()
+{
+    const bool keepsStart = m_selection && m_selection->from < m_position;
+    setSelection(WaveSpan{keepsStart ? m_selection->from : 0, m_position});
+}
+
+void WaveformView::selectAll()
+{
+    setSelection(WaveSpan{0, duration()});
+}
+
+/// A selection by hand means whole words: those heard for the most part within it.
+void WaveformView::snap()
+{
+    if (!m_selection || m_snaps.empty())
+        return;
+    const WaveSpan made = *m_selection;
+    std::optional<WaveSpan> words;
+    for (const WaveSpan &word : m_snaps) {
+        const double inside = std::min(made.to, word.to) - std::max(made.from, word.from);
+        if (inside <= 0 || inside * 2 < word.to - word.from)
+            continue;
+        words = words ? WaveSpan{words->from, word.to} : word;
+    }
+    if (words)
+        setSelection(words);
+}
+
 QSize WaveformView::sizeHint() const
 {
     return {400, 170};
@@ -101,65 +201,71 @@ QSize WaveformView::minimumSizeHint() const
 
 QRect WaveformView::waveRect() const
 {
-    return rect().adjusted(0, kRuler, 0, 0);
-}
-
-double WaveformView::secondsAt(double x) const
-{
-    const double share = std::clamp(x / std::max(1, width()), 0.0, 1.0);
-    return share * duration();
-}
-
-double WaveformView::xOf(double seconds) const
-{
-    const double total = duration();
-    return total > 0 ? seconds / total * width() : 0;
+    return rect().adjusted(0, waveart::kRuler, 0, 0);
 }
 
 QRect WaveformView::playheadRect(double seconds) const
 {
-    const int x = int(std::lround(xOf(seconds)));
-    return {x - kGripWidth / 2 - 2, 0, kGripWidth + 4, height()};
+    const int x = int(std::lround(std::clamp(m_scale.xOf(seconds), -100.0, width() + 100.0)));
+    return {x - waveart::kGripWidth / 2 - 2, 0, waveart::kGripWidth + 4, height()};
 }
 
 QRect WaveformView::hoverRect() const
 {
-    return m_hover < 0 ? QRect() : QRect(int(xOf(m_hover)) - 40, 0, 80, height());
+    return m_hover < 0 ? QRect() : QRect(int(m_scale.xOf(m_hover)) - 40, 0, 80, height());
+}
+
+QRect WaveformView::bandRect() const
+{
+    if (!m_selection)
+        return {};
+    const int left = int(std::lround(std::clamp(m_scale.xOf(m_selection->from), -8.0, width() + 8.0)));
+    const int right = int(std::lround(std::clamp(m_scale.xOf(m_selection->to), -8.0, width() + 8.0)));
+    return {left, waveart::kRuler, std::max(2, right - left), height() - waveart::kRuler};
 }
 
 void WaveformView::invalidate()
 {
     m_bars = {};
     m_played = {};
+    m_selected = {};
     update();
 }
 
-QPixmap WaveformView::renderBars(const QColor &color) const
+void WaveformView::rescale()
 {
-    const QRect area = waveRect();
-    const double ratio = devicePixelRatioF();
-    QPixmap pixmap(area.size() * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    const double total = duration();
-    const int bars = std::max(1, area.width() / kPitch);
-    const std::vector<float> heights =
-        barHeights(m_peaks, 0, total * bars * kPitch / std::max(1, area.width()), bars);
-    const double middle = area.height() / 2.0;
-    const double room = area.height() - 12;
-    const QColor skeleton = theme().isDark() ? theme().hover : theme().pressed;
-    for (int i = 0; i < bars; ++i) {
-        const bool known = heights[size_t(i)] >= 0;
-        if (!known && !m_peaks.growing)
-            continue;
-        const double tall = known ? std::max(5.0, double(heights[size_t(i)]) * room) : 16;
-        painter.setBrush(known ? color : skeleton);
-        painter.drawRoundedRect(QRectF(i * kPitch, middle - tall / 2, kBar, tall), kBar / 2.0, kBar / 2.0);
-    }
-    return pixmap;
+    m_scale.setWidth(width());
+    m_scale.setDuration(duration());
+    invalidate();
+}
+
+void WaveformView::zoomBy(double factor, double anchor)
+{
+    const double before = m_scale.span();
+    m_scale.zoom(factor, anchor);
+    if (m_scale.span() == before)
+        return;
+    invalidate();
+    emit zoomChanged();
+}
+
+void WaveformView::zoomIn()
+{
+    zoomBy(kZoomStep, m_position);
+}
+
+void WaveformView::zoomOut()
+{
+    zoomBy(1 / kZoomStep, m_position);
+}
+
+void WaveformView::zoomToFit()
+{
+    if (m_scale.isFitted())
+        return;
+    m_scale.fit();
+    invalidate();
+    emit zoomChanged();
 }
 
 void WaveformView::paintEvent(QPaintEvent *event)
@@ -167,69 +273,46 @@ void WaveformView::paintEvent(QPaintEvent *event)
     const QRect area = waveRect();
     if (area.height() <= 0 || width() <= 0)
         return;
-    if (m_bars.isNull() || m_barsRatio != devicePixelRatioF()) {
-        m_barsRatio = devicePixelRatioF();
-        m_bars = renderBars(theme().wave);
-        m_played = renderBars(theme().wavePlayed);
+    const double ratio = devicePixelRatioF();
+    const auto body = [&](const QColor &color) {
+        return waveart::body(m_peaks, m_track.get(), m_scale, area.size(), ratio, color);
+    };
+    if (m_bars.isNull() || m_barsRatio != ratio) {
+        m_barsRatio = ratio;
+        m_bars = body(theme().wave);
+        m_played = body(theme().wavePlayed);
+        m_selected = {};
     }
     QPainter painter(this);
-    paintRuler(painter);
+    waveart::ruler(painter, m_scale, width());
     if (!(duration() > 0))
         return;
-    const int split = int(std::lround(xOf(m_position)));
-    painter.setClipRect(QRect(0, area.y(), split, area.height()) & event->rect());
-    painter.drawPixmap(area.topLeft(), m_played);
-    painter.setClipRect(QRect(split, area.y(), width() - split, area.height()) & event->rect());
-    painter.drawPixmap(area.topLeft(), m_bars);
+    const QRect band = bandRect();
+    const int split = int(std::lround(std::clamp(m_scale.xOf(m_position), 0.0, double(width()))));
+    const auto draw = [&](const QRect &clip, const QPixmap &pixmap) {
+        painter.setClipRect(clip & event->rect());
+        painter.drawPixmap(area.topLeft(), pixmap);
+    };
+    if (!band.isEmpty())
+        waveart::selectionBand(painter, band);
+    draw(QRect(0, area.y(), split, area.height()), m_played);
+    draw(QRect(split, area.y(), width() - split, area.height()), m_bars);
     painter.setClipping(false);
-    paintHover(painter);
-    paintPlayhead(painter);
-}
-
-void WaveformView::paintRuler(QPainter &painter) const
-{
-    const Theme &t = theme();
-    painter.fillRect(0, kRuler - 2, width(), 1, t.border);
-    const double total = duration();
-    if (!(total > 0))
-        return;
-    painter.setFont(fontFor(TypeRole::Small));
-    const double step = labelStep(total, width(), 70);
-    const double minor = step >= 5 ? step / 5 : step / 2;
-    for (double at = 0; at <= total; at += minor)
-        painter.fillRect(int(xOf(at)), kRuler - 5, 1, 3, t.borderStrong);
-    painter.setPen(t.text3);
-    for (double at = 0; at <= total; at += step) {
-        const double x = xOf(at);
-        painter.fillRect(int(x), kRuler - 10, 1, 8, t.borderStrong);
-        const QString text = timecode(at);
-        if (x + 4 + tabularWidth(painter.font(), text) <= width())
-            drawTabular(&painter, QRectF(x + 4, 0, 60, kRuler - 3), Qt::AlignLeft, text);
+    if (!band.isEmpty()) {
+        if (m_selected.isNull())
+            m_selected = body(theme().text2);
+        waveart::selectionBand(painter, band);
+        draw(band, m_selected);
+        painter.setClipping(false);
+        waveart::selectionFrame(painter, band, m_selection->to - m_selection->from, width());
     }
-}
-
-void WaveformView::paintHover(QPainter &painter) const
-{
-    if (m_hover < 0 || m_dragging)
-        return;
-    const Theme &t = theme();
-    const int x = int(xOf(m_hover));
-    painter.fillRect(x, kRuler, 1, height() - kRuler, t.borderControl);
-    const QString text = timecode(m_hover, true);
-    painter.setFont(fontFor(TypeRole::Caption));
-    const int wide = int(tabularWidth(painter.font(), text)) + 12;
-    const QRect pill(std::clamp(x - wide / 2, 0, std::max(0, width() - wide)), kRuler + 4, wide, 18);
-    parts::roundBox(&painter, pill, 9, t.raised, t.borderStrong);
-    painter.setPen(t.text);
-    drawTabular(&painter, pill, Qt::AlignHCenter, text);
-}
-
-void WaveformView::paintPlayhead(QPainter &painter) const
-{
-    const int x = std::min(int(std::lround(xOf(m_position))), width() - 2);
-    const QColor ink = theme().text;
-    painter.fillRect(x, kRuler - 8, 2, height() - kRuler + 8, ink);
-    parts::roundBox(&painter, QRectF(x + 1 - kGripWidth / 2.0, kRuler - 11, kGripWidth, 10), 3, ink);
+    waveart::regions(painter, m_scale, m_regions, size());
+    waveart::marks(painter, m_scale, m_marks, size());
+    if (m_hover >= 0 && m_drag == Drag::None)
+        waveart::hover(painter, m_scale, m_hover, size());
+    const int head = int(std::lround(m_scale.xOf(m_position)));
+    if (head >= -waveart::kGripWidth && head <= width() + waveart::kGripWidth)
+        waveart::playhead(painter, std::min(head, width() - 2), height());
 }
 
 void WaveformView::seek(double seconds)
@@ -239,8 +322,12 @@ void WaveformView::seek(double seconds)
     const double clamped = std::clamp(seconds, 0.0, duration());
     const double before = m_position;
     m_position = clamped;
+    const double from = m_scale.from();
+    m_scale.reveal(clamped);
+    if (from != m_scale.from())
+        invalidate();
     update();
-    if (clamped != before || m_dragging)
+    if (clamped != before || m_drag != Drag::None)
         emit seekRequested(clamped);
 }
 
@@ -253,8 +340,19 @@ void WaveformView::changeEvent(QEvent *event)
 
 void WaveformView::resizeEvent(QResizeEvent *event)
 {
-    invalidate();
+    rescale();
     QWidget::resizeEvent(event);
+}
+
+WaveformView::Drag WaveformView::edgeAt(double x) const
+{
+    if (!m_selection)
+        return Drag::None;
+    const double from = std::abs(x - m_scale.xOf(m_selection->from));
+    const double to = std::abs(x - m_scale.xOf(m_selection->to));
+    if (std::min(from, to) > kEdge)
+        return Drag::None;
+    return from < to ? Drag::From : Drag::To;
 }
 
 void WaveformView::mousePressEvent(QMouseEvent *event)
@@ -263,23 +361,75 @@ void WaveformView::mousePressEvent(QMouseEvent *event)
         event->ignore();
         return;
     }
-    m_dragging = true;
-    seek(secondsAt(event->position().x()));
+    const double x = event->position().x();
+    m_pressX = x;
+    m_drag = edgeAt(x);
+    if (m_drag != Drag::None) {
+        m_anchor = m_drag == Drag::From ? m_selection->to : m_selection->from;
+    } else if (event->modifiers() & Qt::ShiftModifier) {
+        // From the far end of the selection, or from the playhead.
+        const double at = m_scale.secondsAt(x);
+        m_anchor = !m_selection ? m_position : at < m_selection->from ? m_selection->to : m_selection->from;
+        m_drag = Drag::Select;
+        setSelection(WaveSpan{m_anchor, at});
+    } else {
+        m_drag = Drag::Pressed;
+        m_anchor = m_scale.secondsAt(x);
+    }
+    update();
 }
 
 void WaveformView::mouseMoveEvent(QMouseEvent *event)
 {
+    const double x = event->position().x();
     const QRect before = hoverRect();
-    m_hover = duration() > 0 ? secondsAt(event->position().x()) : -1;
+    m_hover = duration() > 0 ? m_scale.secondsAt(x) : -1;
     update(before | hoverRect());
-    if (m_dragging)
-        seek(m_hover);
+    if (m_drag == Drag::None) {
+        setCursor(edgeAt(x) == Drag::None ? Qt::ArrowCursor : Qt::SizeHorCursor);
+        return;
+    }
+    if (m_drag == Drag::Pressed && std::abs(x - m_pressX) >= kDragFrom)
+        m_drag = Drag::Select;
+    if (m_drag != Drag::Pressed)
+        setSelection(WaveSpan{m_anchor, m_hover});
 }
 
-void WaveformView::mouseReleaseEvent(QMouseEvent *)
+void WaveformView::mouseReleaseEvent(QMouseEvent *event)
 {
-    m_dragging = false;
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (m_drag == Drag::Pressed) {
+        setSelection({});
+        seek(m_scale.secondsAt(event->position().x()));
+    } else if (m_drag != Drag::None && !(event->modifiers() & Qt::AltModifier)) {
+        snap();
+    }
+    m_drag = Drag::None;
     update();
+}
+
+void WaveformView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && duration() > 0)
+        emit pickRequested(m_scale.secondsAt(event->position().x()));
+}
+
+void WaveformView::wheelEvent(QWheelEvent *event)
+{
+    const QPoint turn = event->angleDelta();
+    const double anchor = m_scale.secondsAt(event->position().x());
+    if (event->modifiers() & Qt::ControlModifier) {
+        zoomBy(std::pow(kZoomStep, turn.y() / 120.0), anchor);
+    } else if (m_scale.isFitted()) {
+        event->ignore();
+        return;
+    } else {
+        const int pixels = std::abs(turn.x()) > std::abs(turn.y()) ? turn.x() : turn.y();
+        m_scale.scrollBy(-pixels / 120.0 * m_scale.span() / 8);
+        invalidate();
+    }
+    event->accept();
 }
 
 void WaveformView::leaveEvent(QEvent *event)
@@ -289,21 +439,99 @@ void WaveformView::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
 }
 
+void WaveformView::step(double seconds, bool selecting)
+{
+    const double target = std::clamp(m_position + seconds, 0.0, duration());
+    if (selecting) {
+        // The end at the playhead moves; without one the selection begins here.
+        const bool atEnd = m_selection && std::abs(m_selection->to - m_position) < 1e-6;
+        const bool atStart = m_selection && std::abs(m_selection->from - m_position) < 1e-6;
+        m_anchor = atEnd ? m_selection->from : atStart ? m_selection->to : m_position;
+        setSelection(WaveSpan{m_anchor, target});
+    }
+    seek(target);
+}
+
+void WaveformView::stepWord(int direction, bool selecting)
+{
+    constexpr double kSame = 0.005;
+    double target = direction > 0 ? duration() : 0;
+    for (const WaveSpan &word : m_snaps) {
+        if (direction > 0 && word.from > m_position + kSame) {
+            target = word.from;
+            break;
+        }
+        if (direction < 0 && word.from < m_position - kSame)
+            target = word.from;
+    }
+    step(target - m_position, selecting);
+}
+
+/// Keys of the view come before shortcuts of the window that are the same.
+bool WaveformView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::SelectAll) || key->matches(QKeySequence::Delete)
+            || (key->key() == Qt::Key_Escape && m_selection)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void WaveformView::keyPressEvent(QKeyEvent *event)
 {
-    const double step = event->modifiers() & Qt::ShiftModifier ? 0.1 : 1.0;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    const int direction = event->key() == Qt::Key_Right ? 1 : -1;
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left:
-        seek(m_position - step);
-        break;
     case Qt::Key_Right:
-        seek(m_position + step);
-        break;
+        if (control)
+            stepWord(direction, shift);
+        else
+            step(direction * (shift ? 0.1 : 1.0), shift);
+        return;
     case Qt::Key_Home:
-        seek(0);
-        break;
+        step(-m_position, shift);
+        return;
     case Qt::Key_End:
-        seek(duration());
+        step(duration() - m_position, shift);
+        return;
+    default:
+        break;
+    }
+    if (event->modifiers() != Qt::NoModifier) {
+        event->ignore();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_I:
+        selectFromHere();
+        break;
+    case Qt::Key_O:
+        selectToHere();
+        break;
+    case Qt::Key_M:
+        emit markRequested(m_position);
+        break;
+    case Qt::Key_Delete:
+        if (m_selection)
+            emit trimRequested();
+        else
+            event->ignore();
+        break;
+    case Qt::Key_Escape:
+        if (m_selection)
+            setSelection({});
+        else
+            event->ignore();
         break;
     default:
         event->ignore();
