@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/longspeech.h"
+#include "core/edit/remaking.h"
 #include "tests/core/audio/testsignal.h"
 #include "tests/core/speech/speechfixture.h"
 
@@ -200,6 +201,71 @@ private slots:
         QVERIFY(std::isinf(speechLevelDb(*sound, {0, 0.24})));
         QVERIFY(std::isinf(speechLevelDb(*sound, {sound->seconds() - 0.49, sound->seconds()})));
         QCOMPARE(outcome->take.text, u"One. Two."_s);
+    }
+
+    void remakesWordsWithinTheirContext()
+    {
+        const auto inputs = m_world->inputs(u"The rope slid slowly through her cold fingers."_s);
+        const auto base = m_world->wait(m_world->engine.generate(m_world->speech(), inputs, Repeat::UseMade));
+        QVERIFY(base);
+        const auto sound = soundOf(base->take);
+        const auto plan = planRemake(base->take, {2, 3}, inputs, true);
+        QVERIFY(plan);
+        QCOMPARE(plan->part.request.text, u"slid slowly"_s);
+        QCOMPARE(plan->part.request.previousText, u"The rope"_s);
+        QCOMPARE(plan->part.request.nextText, u"through her cold fingers."_s);
+        QVERIFY(planRemake(base->take, {2, 3}, inputs, false)->part.request.nextText.isEmpty());
+        QVERIFY(!planRemake(base->take, {2, 99}, inputs, true));
+
+        const EditStores stores{m_world->takes, m_world->vault, m_world->clock};
+        const auto remake = [&] {
+            return new Remaking(m_world->engine, stores, m_world->speech(), *plan, sound, &m_world->context);
+        };
+        const qint64 before = m_world->sum().credits;
+        const auto made = m_world->wait(remake());
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
+        const qint64 price = speech::estimatedCredits(plan->part);
+        QCOMPARE(m_world->sum().credits, before + price);
+        QCOMPARE(made->take.credits, std::optional(price));
+        QCOMPARE(made->take.text, inputs.request.text);
+        QCOMPARE(made->take.number, base->take.number + 1);
+        QVERIFY(m_world->wait(m_world->takes.byId(base->take.id)).value()); // the old one stays
+        const auto spliced = soundOf(made->take);
+        const std::vector<double> seams = seamsOf(made->take.madeOf);
+        QCOMPARE(seams.size(), std::size_t(2));
+        // No click: no step there is larger than those of the speech beside it, nor over −50 dBFS.
+        const auto samples = audio::test::samplesOf(*spliced);
+        for (const double seam : seams) {
+            const auto frame = qint64(seam * spliced->sampleRateHz());
+            int step = 0;
+            for (qint64 i = frame - 40; i < frame + 40; ++i)
+                step =
+                    std::max(step, std::abs(int(samples[std::size_t(i)]) - int(samples[std::size_t(i - 1)])));
+            const double db = 20 * std::log10(std::max(1, step) / 32768.0);
+            QVERIFY2(db < -50, qPrintable(QString::number(db)));
+        }
+        // A second press is another reading, and is paid for.
+        QVERIFY(m_world->wait(remake()));
+        QCOMPARE(m_world->sum().credits, before + 2 * price);
+    }
+
+    void remakingFailsWithoutATrace()
+    {
+        const auto inputs = m_world->inputs(u"Nothing is lost here."_s);
+        const auto base = m_world->wait(m_world->engine.generate(m_world->speech(), inputs, Repeat::UseMade));
+        const auto plan = planRemake(base->take, {0, 1}, inputs, true);
+        const auto sound = soundOf(base->take);
+        const EditStores stores{m_world->takes, m_world->vault, m_world->clock};
+        QVERIFY(m_world->fault("{\"out_of_quota\":true}"));
+        const auto failed = m_world->wait(
+            new Remaking(m_world->engine, stores, m_world->speech(), *plan, sound, &m_world->context));
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().kind, ErrorKind::Quota);
+        auto *cancelled =
+            new Remaking(m_world->engine, stores, m_world->speech(), *plan, sound, &m_world->context);
+        cancelled->cancel();
+        QVERIFY(m_world->wait(cancelled).error().isCancelled());
+        QCOMPARE(m_world->takeCount(), 1);
     }
 
     void compsCostNothingAndAreKept()
