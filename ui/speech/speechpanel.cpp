@@ -21,6 +21,7 @@
 #include "ui/speech/speechparts.h"
 #include "ui/speech/speechsession.h"
 #include "ui/speech/takeactions.h"
+#include "ui/speech/takeediting.h"
 #include "ui/speech/takemaking.h"
 #include "ui/speech/takeplayback.h"
 #include "ui/speech/takescard.h"
@@ -81,6 +82,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     new LostAnswers(own, this);
     new ScriptTools(own, this);
     new AuditionFeature(own, m_voices->marks(), this);
+    new TakeEditing(own, this);
     wireSession();
     wireEditor();
     wireTakes();

@@ -21,6 +21,7 @@ void TakeActions::openMenu(const TakeId &id, const QPoint &globalPosition)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(take->starred ? tr("Remove the star") : tr("Star"), this,
                     [this, id] { m_shelf.toggleStar(id); });
+    menu->addAction(tr("Name and note…"), this, [this, id] { emit detailsRequested(id); });
     menu->addAction(tr("Export…"), this, [this, id] {
         if (const store::Take *chosen = m_shelf.take(id))
             emit exportRequested(*chosen);
@@ -35,7 +36,8 @@ void TakeActions::remove(const TakeId &id)
     const store::Take *take = m_shelf.take(id);
     if (!take)
         return;
-    const QString text = tr("Take %1 was deleted.").arg(take->number);
+    //: %1 is the name of a take, such as "Take 3".
+    const QString text = tr("%1 was deleted.").arg(takeTitle(*take));
     emit removing();
     m_shelf.hide(id);
     auto *toast = Toast::show(m_panel, NoticeKind::Info, text, tr("Undo"));

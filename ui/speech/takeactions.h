@@ -31,6 +31,8 @@ public:
 
 signals:
     void exportRequested(const studio::store::Take &take);
+    /// Name and note.
+    void detailsRequested(const studio::TakeId &id);
     /// A take goes: its sound should end.
     void removing();
     void removed();

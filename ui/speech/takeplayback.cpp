@@ -18,7 +18,10 @@ TakePlayback::TakePlayback(Player &player, TakeShelf &shelf, QObject *parent)
 {
     m_clock.setInterval(16);
     m_clock.setTimerType(Qt::PreciseTimer);
-    connect(&m_clock, &QTimer::timeout, this, [this] { emit positionChanged(positionSeconds()); });
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        emit positionChanged(positionSeconds());
+        followAudition();
+    });
     connect(&shelf, &TakeShelf::currentChanged, this, &TakePlayback::takeChanged);
     connect(&shelf, &TakeShelf::listChanged, this, &TakePlayback::aboutChanged);
     connect(&shelf, &TakeShelf::soundReady, this, &TakePlayback::soundReady);
@@ -34,6 +37,7 @@ void TakePlayback::playWhenReady()
         return;
     }
     m_playWhenReady = true;
+    m_resumeAt = 0;
     m_player.prepare();
     emit playbackChanged();
 }
@@ -48,7 +52,7 @@ std::optional<PlaybackSource::About> TakePlayback::about() const
         return About{growing->voice, tr("Take %1").arg(growing->number),
                      detail(growing->voiceName, growing->modelName)};
     if (const store::Take *take = m_shelf.currentTake())
-        return About{take->voice, tr("Take %1").arg(take->number),
+        return About{take->voice, takeTitle(*take),
                      detail(take->voiceName, m_modelNames ? m_modelNames(take->model) : QString())};
     return {};
 }
@@ -97,8 +101,50 @@ bool TakePlayback::canExport() const
     return m_shelf.currentTake() != nullptr;
 }
 
+void TakePlayback::audition(const QList<Stretch> &stretches)
+{
+    m_audition = stretches;
+    if (m_audition.isEmpty() || !m_track)
+        return; // begins when the sound is there
+    const double end = std::max(0.0, m_track->seconds() - 0.05); // reached before the player stops
+    for (Stretch &stretch : m_audition)
+        stretch.to = std::min(stretch.to, end);
+    m_player.setLoop({});
+    m_player.seek(
+        qint64(std::clamp(m_audition.first().from, 0.0, m_track->seconds()) * m_track->sampleRateHz()));
+    m_player.play();
+}
+
+void TakePlayback::followAudition()
+{
+    if (m_audition.isEmpty() || !m_track || positionSeconds() < m_audition.first().to)
+        return;
+    m_audition.removeFirst();
+    nextStretch();
+}
+
+void TakePlayback::nextStretch()
+{
+    if (!m_audition.isEmpty()) {
+        audition(QList<Stretch>(m_audition));
+        return;
+    }
+    m_player.pause();
+    applyLoop();
+}
+
+void TakePlayback::setLoopStretch(const std::optional<Stretch> &stretch)
+{
+    if (m_loopStretch == stretch)
+        return;
+    m_loopStretch = stretch;
+    if (m_audition.isEmpty())
+        applyLoop();
+}
+
 void TakePlayback::play()
 {
+    m_audition.clear();
     if (!m_track) {
         if (about())
             playWhenReady();
@@ -109,6 +155,7 @@ void TakePlayback::play()
 
 void TakePlayback::pause()
 {
+    m_audition.clear();
     if (m_playWhenReady) {
         m_playWhenReady = false;
         emit playbackChanged();
@@ -121,6 +168,7 @@ void TakePlayback::seek(double seconds)
 {
     if (!m_track)
         return;
+    m_audition.clear();
     const double clamped = std::clamp(seconds, 0.0, m_track->seconds());
     m_player.seek(qint64(clamped * m_track->sampleRateHz()));
     emit positionChanged(clamped);
@@ -168,14 +216,23 @@ void TakePlayback::takeChanged()
         emit durationChanged(durationSeconds());
         return;
     }
-    const bool goesOn = playback() != Playback::Stopped;
+    const bool goesOn = playback() != Playback::Stopped && m_audition.isEmpty();
+    // A take that was heard to its end leaves nothing to compare with.
+    const double position = positionSeconds();
+    const bool growing = m_shelf.growing() && m_shelf.growing()->id == m_shelf.current();
+    if (m_track || growing)
+        m_resumeAt = !growing && position < (m_track ? m_track->seconds() : 0.0) - 0.05 ? position : 0;
+    if (!about())
+        m_resumeAt = 0;
+    m_audition.clear();
+    m_loopStretch.reset();
     m_playWhenReady = goesOn && about().has_value();
     m_track.reset();
     m_player.close();
     emit aboutChanged();
     emit playbackChanged();
     emit durationChanged(durationSeconds());
-    emit positionChanged(0);
+    emit positionChanged(m_resumeAt);
 }
 
 void TakePlayback::soundReady()
@@ -190,11 +247,16 @@ void TakePlayback::soundReady()
         if (growing->expectedSeconds > 0)
             options.expectedDuration = std::chrono::milliseconds(qint64(growing->expectedSeconds * 1000));
     }
+    const double resumeAt = std::exchange(m_resumeAt, 0);
+    if (resumeAt < track->seconds())
+        options.startFrame = qint64(resumeAt * track->sampleRateHz());
     m_player.load(track, options);
     applyLoop();
     emit durationChanged(durationSeconds());
     if (std::exchange(m_playWhenReady, false))
         m_player.play();
+    if (!m_audition.isEmpty())
+        audition(QList<Stretch>(m_audition));
     emit playbackChanged();
 }
 
@@ -214,8 +276,16 @@ void TakePlayback::applyLoop()
 {
     if (!m_track)
         return;
-    const bool whole = m_loop && m_track->isComplete() && m_track->frameCount() > 0;
-    m_player.setLoop(whole ? std::optional(audio::FrameRange{0, m_track->frameCount()}) : std::nullopt);
+    std::optional<audio::FrameRange> range;
+    if (m_loop && m_track->isComplete() && m_track->frameCount() > 0) {
+        range = audio::FrameRange{0, m_track->frameCount()};
+        if (m_loopStretch) {
+            const double rate = m_track->sampleRateHz();
+            range = audio::FrameRange{qint64(m_loopStretch->from * rate),
+                                      std::min(range->to, qint64(m_loopStretch->to * rate))};
+        }
+    }
+    m_player.setLoop(range);
 }
 
 } // namespace studio::ui

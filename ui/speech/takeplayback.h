@@ -19,8 +19,9 @@ namespace studio::ui {
 
 class TakeShelf;
 
-/// Plays the current take of the shelf. What plays goes on when another take is selected: from its start. The
-/// position is read from the player at display rate, only while something plays.
+/// Plays the current take of the shelf. What plays goes on when another take is selected, at the same place,
+/// so that takes can be compared. The position is read from the player at display rate, only while something
+/// plays.
 class TakePlayback final : public PlaybackSource {
     Q_OBJECT
 
@@ -33,6 +34,19 @@ public:
     void setLine(const QString &host) { m_line = host; }
     /// Gives the name of a model; without it takes are described by their voice alone.
     void setModelNames(std::function<QString(const ModelId &)> names) { m_modelNames = std::move(names); }
+
+    /// A stretch of the sound, in seconds.
+    struct Stretch {
+        double from = 0;
+        double to = 0;
+        bool operator==(const Stretch &) const = default;
+    };
+    /// Plays these stretches of the current take one after the other, then stops. The sound may still have to
+    /// be decoded. Whatever else is asked of the player ends it.
+    void audition(const QList<Stretch> &stretches);
+    [[nodiscard]] bool isAuditioning() const { return !m_audition.isEmpty(); }
+    /// What Loop repeats; empty: all.
+    void setLoopStretch(const std::optional<Stretch> &stretch);
 
     [[nodiscard]] std::optional<About> about() const override;
     [[nodiscard]] Playback playback() const override;
@@ -61,6 +75,8 @@ private:
     void soundReady();
     void playerChanged();
     void applyLoop();
+    void followAudition();
+    void nextStretch();
 
     audio::Player &m_player;
     TakeShelf &m_shelf;
@@ -70,6 +86,9 @@ private:
     std::function<QString(const ModelId &)> m_modelNames;
     bool m_playWhenReady = false;
     bool m_loop = false;
+    std::optional<Stretch> m_loopStretch;
+    QList<Stretch> m_audition; ///< The first one plays.
+    double m_resumeAt = 0; ///< Where the take that is loaded next begins.
 };
 
 } // namespace studio::ui

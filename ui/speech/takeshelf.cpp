@@ -29,6 +29,11 @@ JobOf<TakeShelf::Sound> *withPeaks(const std::shared_ptr<audio::PcmTrack> &track
 
 } // namespace
 
+QString takeTitle(const store::Take &take)
+{
+    return take.name.isEmpty() ? TakeShelf::tr("Take %1").arg(take.number) : take.name;
+}
+
 TakeShelf::TakeShelf(store::TakeRepository &takes, speech::SpeechEngine &engine, QObject *parent)
     : QObject(parent), m_repository(takes), m_engine(engine)
 {
@@ -103,9 +108,15 @@ void TakeShelf::select(const TakeId &id)
 {
     if (m_current == id)
         return;
+    m_previous = m_current;
     m_current = id;
     emit currentChanged();
     fetchSound();
+}
+
+TakeId TakeShelf::previous() const
+{
+    return take(m_previous) ? m_previous : TakeId();
 }
 
 TakeId TakeShelf::older() const
@@ -219,6 +230,32 @@ void TakeShelf::toggleStar(const TakeId &id)
     });
 }
 
+void TakeShelf::setName(const TakeId &id, const QString &name)
+{
+    for (store::Take &take : m_takes) {
+        if (take.id == id)
+            take.name = name.simplified().left(80);
+    }
+    emit listChanged();
+    m_repository.setName(id, name)->then(this, [this](const Result<bool> &done) {
+        if (!done && !done.error().isCancelled())
+            emit failed(done.error());
+    });
+}
+
+void TakeShelf::setNote(const TakeId &id, const QString &note)
+{
+    for (store::Take &take : m_takes) {
+        if (take.id == id)
+            take.note = note.trimmed().left(4000);
+    }
+    emit listChanged();
+    m_repository.setNote(id, note)->then(this, [this](const Result<bool> &done) {
+        if (!done && !done.error().isCancelled())
+            emit failed(done.error());
+    });
+}
+
 void TakeShelf::hide(const TakeId &id)
 {
     const store::Take *found = take(id);
@@ -278,6 +315,9 @@ void TakeShelf::put(const store::Take &take)
     const auto place = std::find_if(m_takes.begin(), m_takes.end(),
                                     [&take](const store::Take &known) { return isNewer(take, known); });
     m_takes.insert(place, take);
+    // A long session stays small: older takes are in the history.
+    while (m_takes.size() > kTakesShown && m_takes.last().id != m_current && m_takes.last().id != take.id)
+        m_takes.removeLast();
 }
 
 void TakeShelf::fetchSound()

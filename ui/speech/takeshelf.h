@@ -33,6 +33,9 @@ struct GrowingTake {
     int number = 0; ///< As it will probably be.
 };
 
+/// "Take 3", or the name the user gave it.
+[[nodiscard]] QString takeTitle(const store::Take &take);
+
 /// The takes of one profile, newest first, which of them is selected, and its sound. Sound is decoded when a
 /// take is selected; the last few stay in memory. GUI thread; the disk work is done by the repository and the
 /// engine.
@@ -78,6 +81,10 @@ public:
     /// Looks for takes that were added from elsewhere; the selection stays.
     void fetchList();
     void toggleStar(const TakeId &id);
+    void setName(const TakeId &id, const QString &name);
+    void setNote(const TakeId &id, const QString &note);
+    /// The take that was current before this one, if it is still there.
+    [[nodiscard]] TakeId previous() const;
     /// Hides a take; undoHide() brings it back, forgetHidden() deletes it for good. One at a time.
     void hide(const TakeId &id);
     void undoHide();
@@ -103,6 +110,7 @@ private:
     std::optional<GrowingTake> m_growing;
     Sound m_growingSound;
     TakeId m_current;
+    TakeId m_previous;
     QHash<TakeId, Sound> m_sounds;
     QList<TakeId> m_recent; ///< Whose sound is kept, last used first.
     JobGuard m_listJob;

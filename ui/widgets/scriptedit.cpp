@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QMouseEvent>
+#include <QPainter>
 #include <QTextBlock>
 #include <QUrl>
 
@@ -196,6 +198,52 @@ void ScriptEdit::insertFromMimeData(const QMimeData *source)
             insertScript(text);
     }
     ensureCursorVisible();
+}
+
+void ScriptEdit::setSpoken(int position, int length)
+{
+    if (m_spokenAt == position && m_spokenLength == length)
+        return;
+    const QRect before = spokenRect();
+    const int last = document()->characterCount() - 1;
+    m_spokenAt = std::clamp(position, 0, last);
+    m_spokenLength = std::clamp(length, 0, last - m_spokenAt);
+    viewport()->update(before | spokenRect());
+}
+
+QRect ScriptEdit::spokenRect() const
+{
+    if (m_spokenLength <= 0 || m_spokenAt + m_spokenLength >= document()->characterCount())
+        return {};
+    QTextCursor cursor(document());
+    cursor.setPosition(m_spokenAt);
+    const QRect first = cursorRect(cursor);
+    cursor.setPosition(m_spokenAt + m_spokenLength);
+    const QRect last = cursorRect(cursor);
+    if (last.top() != first.top()) // the word breaks over two lines: its beginning
+        return QRect(first.topLeft(), QPoint(viewport()->width(), first.bottom()));
+    return first.united(last).adjusted(-2, 0, 2, 0);
+}
+
+void ScriptEdit::paintEvent(QPaintEvent *event)
+{
+    if (const QRect rect = spokenRect(); !rect.isEmpty()) {
+        QPainter painter(viewport());
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().waveSel);
+        painter.drawRoundedRect(rect, 4, 4);
+        // Not by colour alone.
+        painter.fillRect(rect.left() + 2, rect.bottom() - 1, rect.width() - 4, 2, theme().accent);
+    }
+    QTextEdit::paintEvent(event);
+}
+
+void ScriptEdit::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTextEdit::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::ControlModifier)
+        emit hearRequested(cursorForPosition(event->position().toPoint()).position());
 }
 
 void ScriptEdit::changeEvent(QEvent *event)

@@ -5,6 +5,8 @@
 #include <QTextEdit>
 #include <QTimer>
 
+#include <utility>
+
 namespace studio::ui {
 
 class TagHighlighter;
@@ -36,8 +38,14 @@ public:
     /// Puts text (an audio tag) at the caret, with the spaces it needs around.
     void insertTag(const QString &tag);
 
+    /// Marks a word as the one that is heard now; a length of 0 marks none.
+    void setSpoken(int position, int length);
+    [[nodiscard]] std::pair<int, int> spoken() const { return {m_spokenAt, m_spokenLength}; }
+
 signals:
     void scriptChanged();
+    /// Ctrl and a click: the user wants to hear from here.
+    void hearRequested(int position);
     /// A document was dropped.
     void fileDropped(const QString &path);
     /// More was pasted than a script can hold; nothing was inserted.
@@ -48,6 +56,8 @@ signals:
     void tagKeyTyped();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
     void changeEvent(QEvent *event) override;
@@ -59,6 +69,8 @@ private:
     void applyFont();
 
     TagHighlighter *m_highlighter = nullptr;
+    [[nodiscard]] QRect spokenRect() const;
+
     bool m_formatting = false;
     bool m_tagKey = false;
     QStringList m_suffixes{QStringLiteral("txt")};
@@ -66,6 +78,8 @@ private:
     qsizetype m_done = 0; ///< …and how much of it is in.
     QTextCursor m_place;
     QTimer m_slices;
+    int m_spokenAt = 0;
+    int m_spokenLength = 0;
 };
 
 /// More than this is no script: a book of a thousand pages has two million characters.

@@ -133,6 +133,8 @@ void TakeStrip::keyPressEvent(QKeyEvent *event)
         emit starRequested(m_current);
     else if (event->matches(QKeySequence::Delete) && !m_current.isEmpty())
         emit removeRequested(m_current);
+    else if (event->key() == Qt::Key_F2 && !m_current.isEmpty())
+        emit renameRequested(m_current);
     else
         QWidget::keyPressEvent(event);
 }

@@ -52,6 +52,8 @@ signals:
     void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
     /// By the Delete key.
     void removeRequested(const studio::TakeId &id);
+    /// By F2.
+    void renameRequested(const studio::TakeId &id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
