@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/strongid.h"
 #include "ui/speech/speechparts.h"
 
 #include <QObject>

@@ -19,7 +19,7 @@ TakePlayback::TakePlayback(Player &player, TakeShelf &shelf, QObject *parent)
     m_clock.setInterval(16);
     m_clock.setTimerType(Qt::PreciseTimer);
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        emit positionChanged(positionSeconds());
+        tellPosition(positionSeconds());
         followAudition();
     });
     connect(&shelf, &TakeShelf::currentChanged, this, &TakePlayback::takeChanged);
@@ -171,7 +171,7 @@ void TakePlayback::seek(double seconds)
     m_audition.clear();
     const double clamped = std::clamp(seconds, 0.0, m_track->seconds());
     m_player.seek(qint64(clamped * m_track->sampleRateHz()));
-    emit positionChanged(clamped);
+    tellPosition(clamped);
 }
 
 void TakePlayback::previous()
@@ -206,6 +206,12 @@ void TakePlayback::exportCurrent()
         emit exportRequested();
 }
 
+void TakePlayback::tellPosition(double seconds)
+{
+    m_told = seconds;
+    emit positionChanged(seconds);
+}
+
 void TakePlayback::takeChanged()
 {
     const TakeShelf::Sound sound = m_shelf.sound();
@@ -218,7 +224,7 @@ void TakePlayback::takeChanged()
     }
     const bool goesOn = playback() != Playback::Stopped && m_audition.isEmpty();
     // A take that was heard to its end leaves nothing to compare with.
-    const double position = positionSeconds();
+    const double position = m_told; // the player may not have heard of it yet
     const bool growing = m_shelf.growing() && m_shelf.growing()->id == m_shelf.current();
     if (m_track || growing)
         m_resumeAt = !growing && position < (m_track ? m_track->seconds() : 0.0) - 0.05 ? position : 0;
@@ -232,7 +238,7 @@ void TakePlayback::takeChanged()
     emit aboutChanged();
     emit playbackChanged();
     emit durationChanged(durationSeconds());
-    emit positionChanged(m_resumeAt);
+    tellPosition(m_resumeAt);
 }
 
 void TakePlayback::soundReady()
@@ -267,7 +273,7 @@ void TakePlayback::playerChanged()
         m_clock.start();
     else if (!sounds && m_clock.isActive()) {
         m_clock.stop();
-        emit positionChanged(positionSeconds());
+        tellPosition(positionSeconds());
     }
     emit playbackChanged();
 }

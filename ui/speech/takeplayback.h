@@ -75,6 +75,7 @@ private:
     void soundReady();
     void playerChanged();
     void applyLoop();
+    void tellPosition(double seconds);
     void followAudition();
     void nextStretch();
 
@@ -88,6 +89,7 @@ private:
     bool m_loop = false;
     std::optional<Stretch> m_loopStretch;
     QList<Stretch> m_audition; ///< The first one plays.
+    double m_told = 0; ///< The position as it was last shown.
     double m_resumeAt = 0; ///< Where the take that is loaded next begins.
 };
 
