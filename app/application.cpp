@@ -50,7 +50,7 @@ bool costsMoney(const profiles::ProfileStore &profiles, const ProfileId &id)
 Application::Application(const AppDirs &place)
     : dirs(place), settings(madeFolder(dirs.config) + u"/settings.ini"_s), profiles(settings, keychain),
       database(madeFolder(dirs.data) + u"/studio.db"_s), vault(dirs.data + u"/audio"_s),
-      takes(database, vault), drafts(database), cache(database), ledgerTable(database),
+      takes(database, vault), drafts(database), words(database), cache(database), ledgerTable(database),
       spendingGuard(ledgerTable, settings, clock,
                     [this](const ProfileId &id) { return costsMoney(profiles, id); }),
       ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &spendingGuard), jobTable(database),

@@ -22,6 +22,7 @@
 #include "core/store/historyindex.h"
 #include "core/store/ledgerrepository.h"
 #include "core/store/takerepository.h"
+#include "core/store/wordsrepository.h"
 
 namespace studio::app {
 
@@ -55,6 +56,7 @@ public:
     store::AudioVault vault;
     store::TakeRepository takes;
     store::DraftRepository drafts;
+    store::WordsRepository words;
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
     queue::SpendingGuard spendingGuard;

@@ -32,6 +32,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                    .jobs = m_application.jobs,
                    .spending = spending,
                    .outcomes = m_application.unknownOutcomes,
+                   .words = m_application.words,
                    .draftKey = draftKey},
         .dirs = m_application.dirs,
     };

@@ -15,6 +15,7 @@
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
+#include "ui/speech/rulepractice.h"
 #include "ui/speech/scriptkeeping.h"
 #include "ui/speech/scripttools.h"
 #include "ui/speech/speechinspector.h"
@@ -81,6 +82,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     m_script = new ScriptKeeping(own, this);
     new LostAnswers(own, this);
     new ScriptTools(own, this);
+    new RulePractice(own, this);
     new AuditionFeature(own, m_voices->marks(), this);
     new TakeEditing(own, this);
     wireSession();

@@ -27,6 +27,7 @@ namespace studio::store {
 class AudioVault;
 class DraftRepository;
 class TakeRepository;
+class WordsRepository;
 } // namespace studio::store
 
 namespace studio::ui {
@@ -49,6 +50,7 @@ struct SpeechServices {
     jobs::JobBoard &jobs; ///< Where long work is shown.
     SpendGate &spending; ///< Every paid click goes through it.
     history::UnknownOutcomes &outcomes; ///< What may have been charged.
+    store::WordsRepository &words; ///< Pronunciation rules and presets.
     /// Two windows that are open at once need two drafts; see WindowSlot.
     QString draftKey = QStringLiteral("speech/main");
 };

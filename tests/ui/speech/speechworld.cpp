@@ -13,7 +13,7 @@ namespace studio::tests {
 SpeechWorld::SpeechWorld(const QString &folder)
     : root(folder.isEmpty() ? temporary.path() : folder), settings(root + "/settings.ini"_L1),
       profiles(settings, keychain), database(root + "/studio.sqlite"_L1), vault(root + "/audio"_L1),
-      takes(database, vault), drafts(database), cache(database), ledgerTable(database),
+      takes(database, vault), drafts(database), words(database), cache(database), ledgerTable(database),
       guard(ledgerTable, settings, clock,
             [](const ProfileId &id) { return id != profiles::ProfileStore::sandboxId(); }),
       spending(guard), ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &guard),
@@ -46,8 +46,8 @@ void SpeechWorld::useAccount()
 
 ui::SpeechServices SpeechWorld::services()
 {
-    return {account, previews, engine,  player, previewPlayer, takes,   drafts,
-            vault,   settings, prompts, jobs,   spending,      outcomes};
+    return {account, previews, engine,  player, previewPlayer, takes,    drafts,
+            vault,   settings, prompts, jobs,   spending,      outcomes, words};
 }
 
 } // namespace studio::tests

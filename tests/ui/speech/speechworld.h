@@ -15,6 +15,7 @@
 #include "core/store/draftrepository.h"
 #include "core/store/historyindex.h"
 #include "core/store/takerepository.h"
+#include "core/store/wordsrepository.h"
 #include "tests/ui/speech/fakeservice.h"
 #include "ui/money/spendgate.h"
 #include "ui/speech/speechservices.h"
@@ -65,6 +66,7 @@ public:
     store::AudioVault vault;
     store::TakeRepository takes;
     store::DraftRepository drafts;
+    store::WordsRepository words;
     store::CacheRepository cache;
     store::LedgerRepository ledgerTable;
     queue::SpendingGuard guard;
