@@ -80,6 +80,13 @@ QString shotsFolder(const QStringList &arguments)
     return at < 0 ? QString() : arguments.value(at + 1, u"shots"_s);
 }
 
+/// --only tts,export
+QStringList shotNames(const QStringList &arguments)
+{
+    const qsizetype at = arguments.indexOf(u"--only"_s);
+    return at < 0 ? QStringList() : arguments.value(at + 1).split(u',', Qt::SkipEmptyParts);
+}
+
 void tellStart(const StartReport &found, ui::SpeechPanel &panel)
 {
     if (found.database.found == store::OpenReport::Found::Damage)
@@ -145,6 +152,7 @@ int runWindow(int argc, char **argv)
     window.show();
     if (!folder.isEmpty()) {
         auto *scene = new ui::ShotScene(window, services.themes, folder, &window);
+        scene->setWanted(shotNames(QCoreApplication::arguments()));
         QObject::connect(scene, &ui::ShotScene::finished, &qt,
                          [](const QStringList &files, const QString &problem) {
                              for (const QString &file : files)

@@ -74,7 +74,7 @@ void AudioPage::addOutput()
     m_output = new StudioCombo(this);
     m_output->setObjectName(u"audio.output.control"_s);
     m_output->setAccessibleDescription(tr("Sound output"));
-    m_output->setFixedWidth(kComboWidth);
+    followTextScale(m_output, [this] { m_output->setFixedWidth(scaled(kComboWidth)); });
     m_tone = new QPushButton(tr("Play a test tone"), this);
     m_tone->setObjectName(u"audio.output.test"_s);
     SettingRow *row = addRow({u"audio.output"_s,
@@ -93,7 +93,7 @@ void AudioPage::addInput()
     m_input = new StudioCombo(this);
     m_input->setObjectName(u"audio.input.control"_s);
     m_input->setAccessibleDescription(tr("Microphone"));
-    m_input->setFixedWidth(kComboWidth);
+    followTextScale(m_input, [this] { m_input->setFixedWidth(scaled(kComboWidth)); });
     m_listen = new QPushButton(tr("Test microphone"), this);
     m_listen->setObjectName(u"audio.input.test"_s);
     SettingRow *row = addRow({u"audio.input"_s,
@@ -127,16 +127,22 @@ void AudioPage::addPreviewVolume()
     slider->setPageStep(10);
     slider->setFixedWidth(180);
     slider->setDefaultMark(kPreviewVolume.fallback);
+    auto *value = new TextLabel({}, TypeRole::Body, &Theme::text2, this);
+    value->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    value->setTabular(true);
+    followTextScale(value, [value] { value->setFixedWidth(scaled(46)); });
     SettingRow *row = addRow({u"audio.preview"_s,
                               tr("Volume of previews"),
                               tr("Voice samples can be louder than your own takes."),
                               {tr("loudness")}},
-                             slider);
-    follow<int>(row, kPreviewVolume, [slider](int percent) {
+                             pair(slider, value, this));
+    follow<int>(row, kPreviewVolume, [slider, value](int percent) {
         const QSignalBlocker quiet(slider);
         slider->setValue(std::clamp(percent, 0, 100));
         //: A volume in percent.
-        slider->setSpoken(tr("%1 %").arg(slider->value()));
+        const QString text = tr("%1 %").arg(slider->value());
+        slider->setSpoken(text);
+        value->setText(text);
     });
     connect(slider, &QSlider::valueChanged, this,
             [this](int percent) { store().set(kPreviewVolume, percent); });

@@ -20,6 +20,7 @@ namespace studio::ui {
 
 namespace {
 
+constexpr int kLeastText = 300;
 constexpr auto kMarked = std::chrono::milliseconds(1600);
 
 } // namespace
@@ -42,7 +43,6 @@ SettingRow::SettingRow(const SettingText &text, QWidget *control, QWidget *paren
       m_column(new QVBoxLayout(this)), m_line(new QHBoxLayout)
 {
     setObjectName(text.id);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_label->setWeight(QFont::Medium);
     m_description->setWrapping(true);
     m_description->setVisible(!text.description.isEmpty());
@@ -87,14 +87,19 @@ void SettingRow::setDescription(const QString &description)
         m_control->setAccessibleDescription(description);
 }
 
-void SettingRow::setStacked(bool stacked)
+/// Beside the text while that has room, below it otherwise.
+void SettingRow::placeControl()
 {
     if (!m_control)
         return;
+    const bool below = width() - m_control->sizeHint().width() < scaled(kLeastText);
+    if (below == m_stacked)
+        return;
+    m_stacked = below;
     m_line->removeWidget(m_control);
     m_column->removeWidget(m_control);
-    if (stacked)
-        m_column->addWidget(m_control);
+    if (below)
+        m_column->addWidget(m_control, 0, Qt::AlignLeading);
     else
         m_line->addWidget(m_control);
 }
@@ -123,6 +128,12 @@ void SettingRow::highlight()
         m_marked = false;
         update();
     });
+}
+
+void SettingRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeControl();
 }
 
 void SettingRow::paintEvent(QPaintEvent *)

@@ -35,8 +35,6 @@ public:
     [[nodiscard]] QWidget *control() const { return m_control; }
     void setDescription(const QString &description);
     [[nodiscard]] QString description() const { return m_text.description; }
-    /// The control below the text, over the whole width.
-    void setStacked(bool stacked);
     /// Shows or hides the reset.
     void setChanged(bool changed);
     [[nodiscard]] bool isChanged() const { return m_changed; }
@@ -49,9 +47,12 @@ signals:
     void resetRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void placeControl();
+
     SettingText m_text;
     QWidget *m_control;
     TextLabel *m_label;
@@ -59,6 +60,7 @@ private:
     IconButton *m_reset;
     QVBoxLayout *m_column;
     QHBoxLayout *m_line;
+    bool m_stacked = false;
     bool m_changed = false;
     bool m_marked = false;
 };

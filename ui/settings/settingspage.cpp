@@ -22,7 +22,6 @@ SettingsPage::SettingsPage(const Identity &identity, settings::SettingsStore &se
 {
     setObjectName("settings_"_L1 + identity.id);
     setAccessibleName(identity.title);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_card->setAccessibleName(identity.title);
     m_card->column()->setSpacing(0);
     m_column->setContentsMargins(0, 0, 0, 0);

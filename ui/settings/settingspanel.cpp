@@ -206,13 +206,16 @@ void SettingsPanel::applyVisibility()
     for (SettingsPage *page : std::as_const(m_pages)) {
         const int rows = page->filter(words);
         const bool wanted = words.isEmpty() ? page->identity().id == m_section : rows > 0;
-        if (wanted == page->isHidden()) {
-            page->setVisible(wanted);
-            if (!wanted)
-                page->leave();
-            else if (isVisible())
-                page->enter();
-        }
+        const bool changes = wanted != m_shown.contains(page);
+        page->setVisible(wanted);
+        if (changes && wanted)
+            m_shown.insert(page);
+        else if (changes)
+            m_shown.remove(page);
+        if (changes && !wanted)
+            page->leave();
+        else if (changes && isVisible())
+            page->enter();
         found += wanted ? rows : 0;
     }
     m_nothing->setVisible(!words.isEmpty() && found == 0);
@@ -225,16 +228,14 @@ void SettingsPanel::showEvent(QShowEvent *event)
 {
     Panel::showEvent(event);
     build();
-    for (SettingsPage *page : std::as_const(m_pages)) {
-        if (!page->isHidden())
-            page->enter();
-    }
+    for (SettingsPage *page : std::as_const(m_shown))
+        page->enter();
 }
 
 void SettingsPanel::hideEvent(QHideEvent *event)
 {
     Panel::hideEvent(event);
-    for (SettingsPage *page : std::as_const(m_pages))
+    for (SettingsPage *page : std::as_const(m_shown))
         page->leave();
 }
 

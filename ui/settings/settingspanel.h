@@ -6,6 +6,7 @@
 #include "ui/widgets/panel.h"
 
 #include <QList>
+#include <QSet>
 
 class QScrollArea;
 
@@ -70,6 +71,7 @@ private:
     QWidget *m_pagesHolder;
     EmptyState *m_nothing = nullptr;
     QList<SettingsPage *> m_pages;
+    QSet<SettingsPage *> m_shown;
     QString m_section;
 };
 

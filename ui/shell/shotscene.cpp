@@ -13,13 +13,18 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
 namespace {
 
-constexpr int kSettleMs = 400;
+constexpr int kSettleMs = 500;
+constexpr int kLookMs = 150;
+constexpr int kRepaintMs = 20;
 constexpr int kTakeMs = 20'000;
 
 QString sample()
@@ -50,45 +55,94 @@ void ShotScene::start()
     later(2000);
 }
 
+bool ShotScene::isWanted(const QString &screen) const
+{
+    return m_wanted.isEmpty()
+        || std::any_of(m_wanted.begin(), m_wanted.end(),
+                       [&screen](const QString &name) { return screen.contains(name); });
+}
+
 void ShotScene::plan()
 {
-    m_steps = {
-        [this] {
-            m_window.resize(1280, 800);
+    m_looks = {{},
+               {.folder = u"compact"_s, .size = {1160, 720}},
+               {.folder = u"smallest"_s, .size = {960, 620}},
+               {.folder = u"large-text"_s, .textScale = 1.5},
+               {.folder = u"mirrored"_s, .direction = Qt::RightToLeft},
+               {.folder = u"high-contrast"_s, .highContrast = true}};
+    m_steps.push_back([this] {
+        // Only what is at rest looks the same in every run.
+        m_themes.setReduceMotion(true);
+        apply(m_looks.first());
+    });
+    if (isWanted(u"first-run"_s))
+        planLook(m_looks.first(), u"first-run"_s);
+    planTakes();
+    m_steps.push_back([this] {
+        // Not from inside a step: the list of steps is made anew.
+        QTimer::singleShot(0, this, [this] {
+            planScreens();
+            advance();
+        });
+    });
+}
+
+void ShotScene::planTakes()
+{
+    m_steps.push_back([this] {
+        m_window.speechPanel()->setScript(sample());
+        later(kSettleMs);
+    });
+    m_steps.push_back([this] { makeTake(1); });
+    m_steps.push_back([this] { makeTake(0); });
+    m_steps.push_back([this] { makeTake(0); });
+}
+
+/// Late: some commands are there only when the window has been used.
+void ShotScene::planScreens()
+{
+    m_steps.clear();
+    for (const Screen &screen : screensOf(m_window)) {
+        if (!isWanted(screen.name))
+            continue;
+        m_steps.push_back([this, screen] {
+            screen.open();
             later(kSettleMs);
-        },
-        [this] { shoot(u"first-run"_s); },
-        [this] {
-            m_window.speechPanel()->setScript(sample());
-            later(kSettleMs);
-        },
-        [this] { makeTake(1); },
-        [this] { makeTake(0); },
-        [this] { makeTake(0); },
-        [this] { shoot(u"tts"_s); },
-        [this] {
-            m_window.speechPanel()->openVoicePicker();
-            later(kSettleMs);
-        },
-        [this] { shoot(u"voice-picker"_s); },
-        [this] {
-            m_window.speechPanel()->closeVoicePicker();
-            m_window.openConnectDialog();
-            later(kSettleMs);
-        },
-        [this] { shoot(u"connect-account"_s); },
-        [this] {
-            OverlayHost::of(&m_window)->closeTop();
-            m_window.resize(1160, 720);
-            later(kSettleMs);
-        },
-        [this] { shoot(u"compact"_s); },
-        [this] {
-            m_window.resize(960, 620);
-            later(kSettleMs);
-        },
-        [this] { shoot(u"smallest"_s); },
-    };
+        });
+        for (const Look &look : std::as_const(m_looks))
+            planLook(look, screen.name);
+        m_steps.push_back([this] {
+            apply(m_looks.first());
+            closeScreens(m_window);
+        });
+    }
+    m_next = 0;
+}
+
+void ShotScene::planLook(const Look &look, const QString &screen)
+{
+    m_steps.push_back([this, look] { apply(look); });
+    m_steps.push_back([this, look, screen] {
+        grab(look, screen + "-light"_L1);
+        m_themes.setMode(ThemeMode::Dark);
+        later(kRepaintMs);
+    });
+    m_steps.push_back([this, look, screen] {
+        grab(look, screen + "-dark"_L1);
+        m_themes.setMode(ThemeMode::Light);
+        later(kRepaintMs);
+    });
+}
+
+/// Everything that sets a look apart, then time to lay out.
+void ShotScene::apply(const Look &look)
+{
+    QGuiApplication::setLayoutDirection(look.direction);
+    m_themes.setHighContrast(look.highContrast);
+    m_themes.setTextScale(look.textScale);
+    m_themes.setMode(ThemeMode::Light);
+    m_window.resize(look.size);
+    later(kLookMs);
 }
 
 void ShotScene::advance()
@@ -109,21 +163,7 @@ void ShotScene::later(int milliseconds)
     QTimer::singleShot(milliseconds, this, &ShotScene::advance);
 }
 
-void ShotScene::shoot(const QString &scene)
-{
-    m_themes.setMode(ThemeMode::Light);
-    QTimer::singleShot(kSettleMs, this, [this, scene] {
-        grab(scene + "-light"_L1);
-        m_themes.setMode(ThemeMode::Dark);
-        QTimer::singleShot(kSettleMs, this, [this, scene] {
-            grab(scene + "-dark"_L1);
-            m_themes.setMode(ThemeMode::Light);
-            advance();
-        });
-    });
-}
-
-void ShotScene::grab(const QString &name)
+void ShotScene::grab(const Look &look, const QString &name)
 {
     if (m_ended)
         return;
@@ -132,8 +172,9 @@ void ShotScene::grab(const QString &name)
         if (QWidget *focused = QApplication::focusWidget())
             focused->clearFocus();
     }
-    const QString path = QDir(m_folder).filePath(name + ".png"_L1);
-    if (!m_window.grab().save(path)) {
+    const QDir folder(QDir(m_folder).filePath(look.folder));
+    const QString path = folder.filePath(name + ".png"_L1);
+    if (!QDir().mkpath(folder.path()) || !m_window.grab().save(path)) {
         fail(tr("“%1” cannot be written.").arg(path));
         return;
     }

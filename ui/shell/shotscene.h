@@ -2,30 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/screens.h"
+
 #include <QObject>
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
 #include <functional>
 #include <vector>
 
-class QWidget;
-
 namespace studio::ui {
 
 class MainWindow;
 class ThemeController;
 
-/// Renders the named scenes of a running window into `FOLDER/<scene>-light.png` and `-dark.png`: first-run,
-/// tts, voice-picker, connect-account, compact. The takes are really made, so the window should be in the
-/// sandbox with a home of its own. Goes from scene to scene in the event loop and deletes itself after
-/// `finished`.
+/// Renders every screen of a running window in both themes and in each look (window sizes, large text,
+/// mirrored, high contrast): `FOLDER/<screen>-light.png`, `FOLDER/<look>/<screen>-light.png`. The takes are
+/// really made, so the window should be in the sandbox with a home of its own. Goes from step to step in the
+/// event loop and deletes itself after `finished`.
 class ShotScene final : public QObject {
     Q_OBJECT
 
 public:
     ShotScene(MainWindow &window, ThemeController &themes, const QString &folder, QObject *parent = nullptr);
 
+    /// Only screens whose name contains one of these; empty: all.
+    void setWanted(const QStringList &names) { m_wanted = names; }
     void start();
 
 signals:
@@ -33,19 +36,32 @@ signals:
     void finished(const QStringList &files, const QString &problem);
 
 private:
+    struct Look {
+        QString folder;
+        QSize size{1280, 800};
+        double textScale = 1.0;
+        bool highContrast = false;
+        Qt::LayoutDirection direction = Qt::LeftToRight;
+    };
     using Step = std::function<void()>;
 
     void plan();
+    void planTakes();
+    void planScreens();
+    void planLook(const Look &look, const QString &screen);
     void advance();
     void later(int milliseconds);
-    void shoot(const QString &scene);
-    void grab(const QString &name);
+    void apply(const Look &look);
+    void grab(const Look &look, const QString &name);
     void makeTake(int voiceIndex);
     void fail(const QString &problem);
+    [[nodiscard]] bool isWanted(const QString &screen) const;
 
     MainWindow &m_window;
     ThemeController &m_themes;
     const QString m_folder;
+    QStringList m_wanted;
+    QList<Look> m_looks;
     std::vector<Step> m_steps;
     std::size_t m_next = 0;
     QStringList m_files;

@@ -3,12 +3,15 @@
 #include "ui/shell/siderail.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/brandmark.h"
 #include "ui/widgets/creditsmeter.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +35,7 @@ SideRail::SideRail(QWidget *parent)
     m_column->addLayout(m_creditsRow);
     m_column->addSpacing(16);
     m_column->addLayout(m_profileRow);
-    place();
+    followTextScale(this, [this] { place(); });
 }
 
 void SideRail::setCredits(std::optional<std::pair<qint64, qint64>> usedAndLimit)
@@ -53,7 +56,8 @@ void SideRail::setCollapsed(bool collapsed)
 
 void SideRail::place()
 {
-    setFixedWidth(m_collapsed ? 64 : 208);
+    // Wide enough for "Text to Speech" in large text.
+    setFixedWidth(m_collapsed ? 64 : std::clamp(scaled(208), 208, 256));
     m_column->setContentsMargins(0, 0, 1, 14);
     m_creditsRow->setContentsMargins(18, 0, 18, 0);
     const int side = m_collapsed ? 6 : 12;

@@ -124,10 +124,13 @@ void setTextScale(double scale)
     scaleValue() = wanted;
     QApplication::setFont(fontFor(TypeRole::Body));
     // Qt tells windows only; the rest hears of fonts it inherits, and a label has one of its own.
-    QEvent change(QEvent::ApplicationFontChange);
+    QEvent scaleChange(QEvent::ApplicationFontChange);
+    QEvent fontChange(QEvent::FontChange);
     for (QWidget *widget : QApplication::allWidgets()) {
-        if (!widget->isWindow())
-            QCoreApplication::sendEvent(widget, &change);
+        if (widget->isWindow())
+            continue;
+        QCoreApplication::sendEvent(widget, &scaleChange);
+        QCoreApplication::sendEvent(widget, &fontChange); // drops the size hints it has kept
     }
 }
 

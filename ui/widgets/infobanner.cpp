@@ -39,8 +39,10 @@ InfoBanner::InfoBanner(QWidget *parent)
     words->addWidget(m_text);
     words->addStretch();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(44, 6, 10, 6);
+    // Margins are not mirrored, spacing is: the room of the glyph.
+    layout->setContentsMargins(10, 6, 10, 6);
     layout->setSpacing(12);
+    layout->addSpacing(34);
     layout->addLayout(words, 1);
     layout->addWidget(m_action);
     layout->addSpacing(6);

@@ -251,8 +251,8 @@ void ScriptEdit::changeEvent(QEvent *event)
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_highlighter)
         m_highlighter->rehighlight();
-    else if (event->type() == QEvent::ApplicationFontChange)
-        applyFont();
+    else if (event->type() == QEvent::FontChange && font() != fontFor(TypeRole::Script))
+        applyFont(); // text has another size
 }
 
 void ScriptEdit::keyPressEvent(QKeyEvent *event)

@@ -70,8 +70,9 @@ Toast::Toast(NoticeKind kind, const QString &text, const QString &actionLabel, Q
     m_close->setColorRole(theme().isDark() ? &Theme::text2 : &Theme::disabled);
     m_close->setObjectName(u"toastClose"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(42, 8, 14, 8);
+    layout->setContentsMargins(14, 8, 14, 8);
     layout->setSpacing(10);
+    layout->addSpacing(28); // the glyph; margins are not mirrored
     layout->addWidget(m_text, 1);
     if (!actionLabel.isEmpty()) {
         auto *action = new NoticeButton(this);

@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace studio;
@@ -95,6 +96,21 @@ private slots:
         QCOMPARE(followed, 2);
         setTextScale(1.0);
         QTRY_COMPARE(button->height(), 32);
+    }
+
+    void labelsGetTheRoomTheyNeed()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *first = new TextLabel(u"Stability"_s, TypeRole::PageTitle);
+        column->addWidget(first);
+        column->addWidget(new TextLabel(u"More variable"_s));
+        column->addStretch(1);
+        window.resize(300, 300);
+        window.show();
+        QTRY_COMPARE(first->height(), 26);
+        setTextScale(1.5);
+        QTRY_COMPARE(first->height(), 39);
     }
 
     void desktopFontsBecomeAScale_data()

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/screens.h"
+
+#include "ui/editing/findbar.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/speech/speechpanel.h"
+#include "ui/theme/overlayhost.h"
+#include "ui/widgets/segmented.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+namespace {
+
+struct CommandScreen {
+    const char *name;
+    const char *action;
+    bool needsTake = false;
+};
+
+constexpr CommandScreen kCommands[] = {
+    {"voice-picker", "actionVoice"},
+    {"find", "actionFind"},
+    {"replace", "actionReplace"},
+    {"tags", "actionTag"},
+    {"rules", "actionRules"},
+    {"spoken-form", "actionSpokenForm"},
+    {"export", "actionExport", true},
+    {"take-details", "actionTakeDetails", true},
+    {"shortlist", "actionShortlist"},
+    {"unknown-outcomes", "actionUnknown"},
+    {"jobs", "actionJobs"},
+    {"command-palette", "actionPalette"},
+    {"shortcuts", "actionShortcuts"},
+    {"about", "actionAbout"},
+    {"connect-account", "actionConnect"},
+};
+
+constexpr const char *kSettingsPages[] = {"profiles", "appearance", "audio",     "formats", "jobs",
+                                          "cache",    "privacy",    "shortcuts", "about"};
+
+} // namespace
+
+QList<Screen> screensOf(MainWindow &window)
+{
+    QList<Screen> screens;
+    screens.append({u"tts"_s, [&window] { window.showPanel(window.speechPanel()); }, true});
+    if (auto *tabs = window.speechPanel()->inspector()->findChild<Segmented *>(); tabs && tabs->count() > 1)
+        screens.append({u"tts-history"_s, [tabs] { tabs->setCurrentIndex(1); }, true});
+    const QList<QAction *> actions = window.allActions();
+    for (const CommandScreen &command : kCommands) {
+        for (QAction *action : actions) {
+            if (action->objectName() == QLatin1StringView(command.action))
+                screens.append(
+                    {QString::fromLatin1(command.name), [action] { action->trigger(); }, command.needsTake});
+        }
+    }
+    if (Panel *history = window.panelOf(u"history"_s))
+        screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
+    for (const char *page : kSettingsPages)
+        screens.append({u"settings-"_s + QLatin1StringView(page), [&window, page] {
+                            window.openInPanel(u"settings"_s, {{u"page"_s, QString::fromLatin1(page)}});
+                        }});
+    return screens;
+}
+
+void closeScreens(MainWindow &window)
+{
+    OverlayHost *overlays = OverlayHost::of(&window);
+    for (int open = 0; open < 8 && overlays->hasOpen(); ++open)
+        overlays->closeTop();
+    overlays->closeToast();
+    if (auto *find = window.findChild<FindBar *>())
+        find->dismiss();
+    if (auto *tabs = window.speechPanel()->inspector()->findChild<Segmented *>(); tabs && tabs->count() > 1)
+        tabs->setCurrentIndex(0);
+    window.showPanel(window.speechPanel());
+}
+
+} // namespace studio::ui
