@@ -35,6 +35,26 @@ ApiError invalidAuthorization()
             u"invalid_authorization_header"_s,
             u"The authorization header is not valid here; send the key as xi-api-key."_s};
 }
+ApiError dictionaryNotFound(const QString &id)
+{
+    return {404,
+            u"not_found"_s,
+            u"pronunciation_dictionary_not_found"_s,
+            u"pronunciation_dictionary_not_found"_s,
+            u"A pronunciation dictionary with id %1 was not found."_s.arg(id.left(64)),
+            u"pronunciation_dictionary_id"_s};
+}
+
+ApiError tooManyDictionaries()
+{
+    return {400,
+            u"validation_error"_s,
+            u"too_many_pronunciation_dictionaries"_s,
+            u"too_many_pronunciation_dictionaries"_s,
+            u"The sandbox keeps no more pronunciation dictionaries."_s,
+            {}};
+}
+
 ApiError voiceNotFound(const QString &id)
 {
     return {404,

@@ -26,6 +26,8 @@ ApiError invalidKey();
 ApiError invalidAuthorization();
 ApiError voiceNotFound(const QString &id);
 ApiError historyItemNotFound(const QString &id);
+ApiError dictionaryNotFound(const QString &id);
+ApiError tooManyDictionaries();
 ApiError modelNotFound(const QString &id);
 ApiError unsupportedModel(const QString &id);
 ApiError textTooLong(qint64 length, qint64 limit);

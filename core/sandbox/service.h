@@ -5,6 +5,7 @@
 #include "core/sandbox/http/httpserver.h"
 #include "core/sandbox/routes/accountroutes.h"
 #include "core/sandbox/routes/adminroutes.h"
+#include "core/sandbox/routes/dictionaryroutes.h"
 #include "core/sandbox/routes/historyroutes.h"
 #include "core/sandbox/routes/previewroutes.h"
 #include "core/sandbox/routes/speechroutes.h"
@@ -34,6 +35,7 @@ private:
     AccountRoutes m_account;
     HistoryRoutes m_history;
     AdminRoutes m_admin;
+    DictionaryRoutes m_dictionaries;
     PreviewRoutes m_previews;
     SpeechRoutes m_speech;
 };

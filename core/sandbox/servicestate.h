@@ -6,6 +6,7 @@
 #include "core/sandbox/engines/speechstream.h"
 #include "core/sandbox/sandboxoptions.h"
 #include "core/sandbox/state/account.h"
+#include "core/sandbox/state/dictionaries.h"
 #include "core/sandbox/state/faults.h"
 #include "core/sandbox/state/history.h"
 #include "core/sandbox/state/requestlog.h"
@@ -29,6 +30,7 @@ struct ServiceState {
     RequestLog log;
     Faults faults;
     VoiceCatalog voices;
+    Dictionaries dictionaries;
     SpeechEngine engine;
     QRandomGenerator random = QRandomGenerator::securelySeeded();
 

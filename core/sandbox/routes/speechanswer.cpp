@@ -48,7 +48,8 @@ void SpeechAnswer::start()
 {
     RenderSpec spec{m_order.voice.design, m_order.settings, m_order.seed, m_order.format, 0.1};
     auto render = std::make_shared<SpeechRender>(spec);
-    render->begin(m_text, true);
+    m_spoken = SpokenText(m_text, m_order.rules);
+    render->begin(m_spoken.text(), true);
     Pacing pacing = m_state.pacingFor(m_order.model);
     if (m_shape == AnswerShape::StreamTimed)
         pacing.chunkSeconds = kLineSeconds;
@@ -80,8 +81,10 @@ void SpeechAnswer::beginAnswer()
         m_call.exchange->begin(200, headers());
 }
 
-void SpeechAnswer::take(const SpeechSlice &slice)
+void SpeechAnswer::take(const SpeechSlice &rendered)
 {
+    SpeechSlice slice = rendered;
+    slice.alignment = m_spoken.toWritten(rendered.alignment);
     m_audio += slice.audio;
     appendAll(m_alignment, slice.alignment);
     appendAll(m_normalized, slice.normalized);

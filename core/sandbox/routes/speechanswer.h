@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/engines/spokentext.h"
 #include "core/sandbox/router.h"
 #include "core/sandbox/routes/speechinput.h"
 
@@ -24,7 +25,7 @@ public:
     void start();
 
 private:
-    void take(const SpeechSlice &slice);
+    void take(const SpeechSlice &rendered);
     void finish();
     void file();
     void beginAnswer();
@@ -35,6 +36,7 @@ private:
     Call m_call;
     SpeechOrder m_order;
     QString m_text;
+    SpokenText m_spoken;
     AnswerShape m_shape;
     Ticket m_ticket;
     qint64 m_cost;

@@ -46,7 +46,9 @@ SpeechInput readSpeechInput(const HttpRequest &request, bool withWav, Validation
         for (qsizetype i = 0; i < locators->size(); ++i) {
             FieldReader locator(locators->at(i).toObject(),
                                 {u"body"_s, u"pronunciation_dictionary_locators"_s, i}, validation);
-            locator.string(u"pronunciation_dictionary_id"_s, true);
+            const auto id = locator.string(u"pronunciation_dictionary_id"_s, true);
+            const auto version = locator.string(u"version_id"_s);
+            input.dictionaries.append({id.value_or(QString()), version.value_or(QString())});
         }
     }
     if (const auto seed = fields.integer(u"seed"_s, 0, 4294967295))
@@ -114,7 +116,17 @@ std::optional<ApiError> checkOrder(ServiceState &state, const QString &voiceId, 
         settings.speed = 1;
         settings.speakerBoost = true;
     }
-    *order = {*model, *voice, *format, settings, input.seed.value_or(state.random.generate())};
+    std::vector<text::PronunciationRule> rules;
+    for (const auto &[id, versionId] : input.dictionaries) {
+        const DictionaryEntry *dictionary = state.dictionaries.find(id);
+        const DictionaryEntry::Version *version = dictionary ? dictionary->version(versionId) : nullptr;
+        if (!version)
+            return errors::dictionaryNotFound(id);
+        for (const text::PronunciationRule &rule : aliasRules(version->rules))
+            rules.push_back(rule);
+    }
+    *order = {*model,          *voice, *format, settings, input.seed.value_or(state.random.generate()),
+              std::move(rules)};
     return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ struct SpeechInput {
     std::optional<quint32> seed;
     QJsonObject settings; ///< Only the fields that were sent.
     bool logging = true;
+    QList<std::pair<QString, QString>> dictionaries; ///< Id and version; an empty version means the latest.
 };
 
 /// Reads query and body of the four text-to-speech calls.
@@ -31,9 +32,10 @@ struct SpeechOrder {
     OutputFormat format;
     VoiceSettings settings;
     quint32 seed = 0;
+    std::vector<text::PronunciationRule> rules; ///< Of the dictionaries, in order.
 };
 
-/// Voice, model, format and settings against the account: the order or the refusal.
+/// Voice, model, format, dictionaries and settings against the account: the order or the refusal.
 std::optional<ApiError> checkOrder(ServiceState &state, const QString &voiceId, const SpeechInput &input,
                                    SpeechOrder *order);
 /// Length of the text against the model, and whether there is anything in it.

@@ -54,7 +54,7 @@ text::Alignment takeUntil(text::Alignment &pending, double seconds)
     return taken;
 }
 
-void appendAll(text::Alignment &to, const text::Alignment &from)
+void appendTo(text::Alignment &to, const text::Alignment &from)
 {
     to.characters.insert(to.characters.end(), from.characters.begin(), from.characters.end());
 }
@@ -235,10 +235,10 @@ void SpeechSocket::generationDone()
 void SpeechSocket::send(const SpeechSlice &slice)
 {
     m_audio += slice.audio;
-    appendAll(m_alignment, slice.alignment);
-    appendAll(m_normalized, slice.normalized);
-    appendAll(m_pending, slice.alignment);
-    appendAll(m_pendingNormalized, slice.normalized);
+    appendTo(m_alignment, slice.alignment);
+    appendTo(m_normalized, slice.normalized);
+    appendTo(m_pending, slice.alignment);
+    appendTo(m_pendingNormalized, slice.normalized);
     if (slice.audio.isEmpty())
         return;
     // Without sync_alignment a sentence's times come with its first message.

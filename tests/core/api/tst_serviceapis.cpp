@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/accountapi.h"
+#include "core/api/dictionariesapi.h"
 #include "core/api/historyapi.h"
 #include "core/api/modelsapi.h"
 #include "core/api/speechapi.h"
@@ -95,6 +96,59 @@ private slots:
         const auto voice = wait(VoicesApi(*m_transport, dialect()).byId(VoiceId(u"../nobody"_s)));
         QVERIFY(!voice);
         QVERIFY(voice.error().kind == ErrorKind::NotFound || voice.error().kind == ErrorKind::Validation);
+    }
+
+    void dictionariesChangeWhatIsHeard()
+    {
+        DictionariesApi dictionaries(*m_transport, dialect());
+        const auto before = wait(dictionaries.all());
+        QVERIFY(before);
+        std::vector<text::PronunciationRule> rules(3);
+        rules[0].pattern = u"SQL"_s;
+        rules[0].alias = u"structured query language, as it were"_s;
+        rules[1].pattern = u"tomato"_s;
+        rules[1].kind = text::PronunciationRule::Kind::Phoneme;
+        rules[1].phoneme = u"təˈmɑːtoʊ"_s;
+        rules[2].match = text::PronunciationRule::Match::Expression;
+        rules[2].pattern = u"\\d+"_s;
+        rules[2].alias = u"x"_s;
+        const auto made = wait(dictionaries.create(u"Mine"_s, {}, rules));
+        QVERIFY(made);
+        QCOMPARE(made->ruleCount, 2);
+        const auto after = wait(dictionaries.all());
+        QCOMPARE(after->size(), before->size() + 1);
+        const auto one = wait(dictionaries.byId(made->id));
+        QVERIFY(one);
+        QCOMPARE(one->name, u"Mine"_s);
+        QCOMPARE(one->latestVersion, made->latestVersion);
+        QCOMPARE(one->rules, (std::vector{rules[0], rules[1]}));
+        const auto file = wait(dictionaries.download(made->id, made->latestVersion));
+        QVERIFY(file);
+        QVERIFY(file->contains("<alias>structured query language, as it were</alias>"));
+        QCOMPARE(wait(dictionaries.byId(u"no such"_s)).error().kind, ErrorKind::NotFound);
+
+        SpeechApi speech(*m_transport, dialect());
+        SpeechRequest plain = request(u"We use SQL daily."_s);
+        const auto usual = wait(speech.convertWithTimestamps(plain));
+        plain.dictionaries = {{made->id, made->latestVersion}};
+        const auto changed = wait(speech.convertWithTimestamps(plain));
+        QVERIFY(usual && changed);
+        QVERIFY(changed->audio.size() > usual->audio.size() * 3 / 2);
+        QCOMPARE(changed->alignment.text(), usual->alignment.text());
+        QCOMPARE(changed->receipt.credits, usual->receipt.credits);
+        double last = 0;
+        for (const text::CharTiming &character : changed->alignment.characters) {
+            QVERIFY(character.startSeconds >= last - 1e-6);
+            last = character.startSeconds;
+        }
+        // A version stays what it was.
+        const auto emptied = wait(dictionaries.setRules(made->id, {}));
+        QVERIFY(emptied);
+        QVERIFY(emptied->latestVersion != made->latestVersion);
+        const auto again = wait(speech.convertWithTimestamps(plain));
+        QCOMPARE(again->audio.size() > usual->audio.size() * 3 / 2, true);
+        plain.dictionaries = {{u"unknown"_s, {}}};
+        QCOMPARE(wait(speech.convertWithTimestamps(plain)).error().kind, ErrorKind::NotFound);
     }
 
     void tellsThePlan()
