@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/privacypolicy.h"
 #include "core/queue/processidentity.h"
 #include "core/speech/takerecovery.h"
 
@@ -59,6 +60,7 @@ Application::Application(const AppDirs &place)
       unknownOutcomes({takes, vault, ledger}, ledgerTable), previews(dirs.cache + u"/previews"_s),
       engine(takes, vault, ledger, clock)
 {
+    keepPrivacy(engine, account, settings);
 }
 
 Application::~Application() = default;

@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/cli/signalwatcher.h"
 #include "app/historyplace.h"
+#include "app/housekeeping.h"
 #include "app/lineknowledge.h"
 #include "app/translations.h"
 #include "app/windowservices.h"
@@ -34,6 +35,7 @@ namespace {
 
 // Leftovers are looked at when the window has long been there.
 constexpr auto kRecoverAfter = 3s;
+constexpr auto kHousekeepingAfter = 60s;
 constexpr auto kReturnMemoryAfter = 8s;
 
 /// Ten thousand voices are read and sorted at the start; what that took is not needed again.
@@ -138,6 +140,11 @@ int runWindow(int argc, char **argv)
         tellStart(*report, *window.speechPanel());
         application.unknownOutcomes.refresh(); // what was lost is looked up by itself
     });
+    Housekeeping housekeeping(application.settings, application.database, application.takes,
+                              application.clock, application.dirs.cache);
+    QObject::connect(&housekeeping, &Housekeeping::takesRemoved, &window,
+                     [&window] { window.speechPanel()->reloadTakes(); });
+    housekeeping.start(kHousekeepingAfter);
     QTimer::singleShot(kReturnMemoryAfter, &window, returnFreeMemory);
     QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {
         application.recoverLeftovers(&window)->then(&window, [&window](const Result<int> &count) {

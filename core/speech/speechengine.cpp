@@ -18,7 +18,9 @@ SpeechEngine::SpeechEngine(store::TakeRepository &takes, store::AudioVault &vaul
 
 Generation *SpeechEngine::generate(const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat)
 {
-    return new LiveGeneration({m_takes, m_vault, m_ledger, m_clock}, api, inputs, repeat, this);
+    SpeechInputs sent = inputs;
+    sent.request.serviceLogging = inputs.request.serviceLogging && m_serviceLogging;
+    return new LiveGeneration({m_takes, m_vault, m_ledger, m_clock}, api, sent, repeat, this);
 }
 
 JobOf<std::optional<store::Take>> *SpeechEngine::findMade(const SpeechInputs &inputs)

@@ -31,6 +31,10 @@ public:
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
+    /// Off: every request asks the service to keep nothing. On at first.
+    void setServiceLogging(bool on) { m_serviceLogging = on; }
+    [[nodiscard]] bool serviceLogging() const { return m_serviceLogging; }
+
     Generation *generate(const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat);
     /// The take an identical request made, if its audio is still there.
     JobOf<std::optional<store::Take>> *findMade(const SpeechInputs &inputs);
@@ -42,6 +46,7 @@ private:
     store::AudioVault &m_vault;
     queue::Ledger &m_ledger;
     const Clock &m_clock;
+    bool m_serviceLogging = true;
 };
 
 } // namespace studio::speech

@@ -43,6 +43,8 @@ QUrlQuery queryOf(const SpeechRequest &request)
     QUrlQuery query;
     query.addQueryItem(u"output_format"_s,
                        QString::fromLatin1(QUrl::toPercentEncoding(request.outputFormat)));
+    if (!request.serviceLogging)
+        query.addQueryItem(u"enable_logging"_s, u"false"_s);
     return query;
 }
 

@@ -35,6 +35,7 @@ struct SpeechRequest {
     QString nextText{};
     QString textNormalization{}; ///< "auto", "on", "off"; empty = not sent.
     QList<DictionaryLocator> dictionaries{};
+    bool serviceLogging = true; ///< False: the service keeps nothing; no part of the sound.
 
     bool operator==(const SpeechRequest &) const = default;
 };

@@ -219,6 +219,27 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(done, 5, 30000);
         QCOMPARE(m_fixture->takeCount(), 5);
     }
+
+    void asksTheServiceToKeepNothing()
+    {
+        SpeechFixture fixture;
+        QVERIFY(fixture.started && fixture.opened);
+        const SpeechInputs inputs = fixture.inputs(u"Leave no trace of this."_s);
+        fixture.engine.setServiceLogging(false);
+        // The sandbox's plan does not allow it, and says so before it charges.
+        const auto refused = fixture.wait(fixture.engine.generate(fixture.speech(), inputs, Repeat::UseMade));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"enterprise"_s, Qt::CaseInsensitive)
+                     || refused.error().raw.contains(u"enable_logging"_s),
+                 qPrintable(refused.error().message));
+        fixture.engine.setServiceLogging(true);
+        QVERIFY(fixture.wait(fixture.engine.generate(fixture.speech(), inputs, Repeat::UseMade)));
+        QCOMPARE(requestKeyOf(inputs), [&inputs] {
+            SpeechInputs quiet = inputs;
+            quiet.request.serviceLogging = false;
+            return requestKeyOf(quiet);
+        }());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLiveGeneration)

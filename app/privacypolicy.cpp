@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/privacypolicy.h"
+
+#include "core/account/account.h"
+#include "core/settings/settingsstore.h"
+#include "core/speech/speechengine.h"
+#include "ui/widgets/privacysettings.h"
+
+namespace studio::app {
+
+void keepPrivacy(speech::SpeechEngine &engine, account::Account &account, settings::SettingsStore &settings)
+{
+    const auto apply = [&engine, &account, &settings] {
+        const auto &plan = account.subscription();
+        const bool sandbox = account.profile().dialect == profiles::DialectKind::Sandbox;
+        const bool possible = !sandbox && (!plan || plan->allowsZeroRetention());
+        engine.setServiceLogging(settings.get(ui::kServiceLogging) || !possible);
+    };
+    QObject::connect(&account, &account::Account::subscriptionChanged, &engine, apply);
+    QObject::connect(&account, &account::Account::profileChanged, &engine, apply);
+    QObject::connect(&settings, &settings::SettingsStore::changed, &engine, apply);
+    apply();
+}
+
+} // namespace studio::app
