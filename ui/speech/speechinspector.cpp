@@ -8,6 +8,7 @@
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/switch.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -84,14 +85,21 @@ QWidget *SpeechInspector::buildForm()
 {
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);
+    m_column = column;
+    m_head = new QHBoxLayout;
     column->setContentsMargins(19, 16, 20, 16);
     column->setSpacing(11);
 
-    const auto addField = [form, column](const QString &label, StudioCombo *combo) {
+    const auto addField = [this, form, column](const QString &label, StudioCombo *combo) {
         auto *title = new TextLabel(label, TypeRole::Body, &Theme::text, form);
         title->setWeight(500);
         combo->setAccessibleDescription(label);
-        column->addWidget(title);
+        if (combo == m_model) {
+            m_head->addWidget(title, 1);
+            column->addLayout(m_head);
+        } else {
+            column->addWidget(title);
+        }
         column->addSpacing(6 - column->spacing());
         column->addWidget(combo);
     };
@@ -125,6 +133,16 @@ QWidget *SpeechInspector::buildForm()
     addField(tr("Output"), m_output);
     column->addStretch(1);
     return form;
+}
+
+void SpeechInspector::addSection(QWidget *section)
+{
+    m_column->insertWidget(m_column->count() - 1, section);
+}
+
+void SpeechInspector::addToHead(QWidget *widget)
+{
+    m_head->addWidget(widget);
 }
 
 LabeledSlider *SpeechInspector::addSlider(const char *name, const QString &label, double initial,

@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace studio::ui {
 
 class LabeledSlider;
@@ -21,6 +24,11 @@ class SpeechInspector final : public QWidget {
 
 public:
     explicit SpeechInspector(SpeechSession &session, QWidget *parent = nullptr);
+
+    /// Below the output format.
+    void addSection(QWidget *section);
+    /// Beside the title of the model.
+    void addToHead(QWidget *widget);
 
     [[nodiscard]] QSize sizeHint() const override { return {304, 400}; }
 
@@ -44,6 +52,8 @@ private:
     LabeledSlider *m_speed;
     Switch *m_boost;
     StudioCombo *m_output;
+    QVBoxLayout *m_column = nullptr;
+    QHBoxLayout *m_head = nullptr;
     bool m_showing = false;
 };
 

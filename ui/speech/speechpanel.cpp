@@ -15,6 +15,7 @@
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
+#include "ui/speech/presets.h"
 #include "ui/speech/rulepractice.h"
 #include "ui/speech/scriptkeeping.h"
 #include "ui/speech/scripttools.h"
@@ -28,6 +29,7 @@
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
 #include "ui/speech/voicechooser.h"
+#include "ui/speech/wordsettings.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
@@ -83,6 +85,8 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     new LostAnswers(own, this);
     new ScriptTools(own, this);
     new RulePractice(own, this);
+    m_inspector->addSection(new WordSettings(own, m_inspector));
+    new Presets(own, this);
     new AuditionFeature(own, m_voices->marks(), this);
     new TakeEditing(own, this);
     wireSession();

@@ -82,6 +82,8 @@ JobOf<net::Response> *FakeService::send(const net::Request &request)
         answer.body = QJsonDocument(subscription).toJson();
     else if (path.endsWith("/models"_L1))
         answer.body = models;
+    else if (path.endsWith("/pronunciation-dictionaries"_L1) && !dictionaries.isEmpty())
+        answer.body = dictionaries;
     else if (path.endsWith("/voices"_L1))
         answer.body = voices;
     else

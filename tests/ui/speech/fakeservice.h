@@ -41,6 +41,7 @@ public:
     QJsonObject subscription;
     QByteArray models;
     QByteArray voices;
+    QByteArray dictionaries;
     /// Answers to reads; NoText: works.
     std::optional<Error> refusal;
     /// Speech answers itself with this; empty: the test drives lastStream.

@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/speech/speechworld.h"
 #include "ui/editing/rulesdialog.h"
+#include "ui/speech/presets.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
+#include "ui/theme/overlayhost.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -156,6 +162,93 @@ private slots:
         QCOMPARE(m_world->service.speechRequests, 1);
         // It is no take of the script.
         QCOMPARE(m_panel->session()->text(), u"Nothing to do with it."_s);
+    }
+
+    void rareSettingsAreSentAndKept()
+    {
+        open(u"Hello there."_s, u"eleven_flash_v2_5"_s);
+        auto *fold = find<QPushButton>("moreSettings");
+        auto *seed = find<QLineEdit>("seed");
+        QVERIFY(!seed->isVisible());
+        fold->click();
+        QVERIFY(seed->isVisible());
+        const QByteArray before = speech::requestKeyOf(m_panel->session()->inputs());
+        QTest::keyClicks(seed, u"4294967296"_s);
+        QVERIFY(!seed->accessibleDescription().isEmpty());
+        QCOMPARE(m_panel->session()->choice().seed, std::optional<quint32>(429496729u));
+        seed->clear();
+        QTest::keyClicks(seed, u"42"_s);
+        QVERIFY(seed->accessibleDescription().isEmpty());
+        find<Segmented>("normalization")->setCurrentIndex(2);
+        QTest::keyClicks(find<QLineEdit>("previousText"), u"He said:"_s);
+        QTest::keyClicks(find<QLineEdit>("nextText"), u"And left."_s);
+        QVERIFY(speech::requestKeyOf(m_panel->session()->inputs()) != before);
+        make();
+        const QJsonObject body = sentBody();
+        QCOMPARE(body.value(u"seed").toInt(), 42);
+        QCOMPARE(body.value(u"apply_text_normalization").toString(), u"off"_s);
+        QCOMPARE(body.value(u"previous_text").toString(), u"He said:"_s);
+        QCOMPARE(body.value(u"next_text").toString(), u"And left."_s);
+    }
+
+    void dictionariesAreChosenInAVersion()
+    {
+        open(u"Hello there."_s);
+        m_world->service.dictionaries = "{\"pronunciation_dictionaries\":[{\"id\":\"d1\",\"name\":\"Names\","
+                                        "\"latest_version_id\":\"v7\",\"latest_version_rules_num\":3}],"
+                                        "\"has_more\":false}";
+        find<QPushButton>("moreSettings")->click();
+        find<QPushButton>("chooseDictionaries")->click();
+        QTRY_VERIFY(find<QMenu>("dictionaryMenu"));
+        auto *entry = find<QMenu>("dictionaryMenu")->findChild<QAction *>(u"d1"_s);
+        QVERIFY(entry);
+        QVERIFY(entry->text().startsWith(u"Names"_s));
+        entry->trigger();
+        find<QMenu>("dictionaryMenu")->close();
+        QCOMPARE(find<TextLabel>("dictionaryNames")->text(), u"Names"_s);
+        make();
+        const QJsonObject locator =
+            sentBody().value(u"pronunciation_dictionary_locators").toArray().first().toObject();
+        QCOMPARE(locator.value(u"pronunciation_dictionary_id").toString(), u"d1"_s);
+        QCOMPARE(locator.value(u"version_id").toString(), u"v7"_s);
+    }
+
+    void presetsKeepSettingsUnderAName()
+    {
+        open(u"Hello there."_s);
+        api::VoiceSettings calm = m_panel->session()->choice().settings;
+        calm.stability = 0.9;
+        m_panel->session()->setSettings(calm);
+        action("actionSavePreset")->trigger();
+        auto *name = find<QLineEdit>("presetNameField");
+        QVERIFY(name);
+        QTest::keyClicks(name, u"Calm"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        auto *presets = m_panel->findChild<Presets *>();
+        QCOMPARE(presets->presets().size(), 1);
+        m_panel->session()->setSettings({});
+        m_panel->session()->setModel(ModelId(u"eleven_flash_v2_5"_s));
+        const VoiceId voice = m_panel->session()->choice().voice;
+        const QString id = presets->presets().first().id;
+        presets->apply(id);
+        QCOMPARE(m_panel->session()->choice().settings.stability, 0.9);
+        QCOMPARE(m_panel->session()->choice().model.value(), u"eleven_multilingual_v2"_s);
+        QCOMPARE(m_panel->session()->choice().voice, voice);
+        presets->rename(id, u"Very calm"_s);
+        presets->remove(id);
+        QVERIFY(presets->presets().isEmpty());
+        auto *toast = qobject_cast<Toast *>(OverlayHost::of(m_panel.get())->toast());
+        QVERIFY(toast);
+        emit toast->actionTriggered();
+        QCOMPARE(presets->presets().size(), 1);
+        QCOMPARE(presets->presets().first().name, u"Very calm"_s);
+        bool stored = false;
+        QTRY_VERIFY([&] {
+            m_world->words.presets()->then(this, [&](const Result<QList<store::Preset>> &kept) {
+                stored = kept && kept->size() == 1 && kept->first().name == u"Very calm"_s;
+            });
+            return stored;
+        }());
     }
 
     void opensDocuments()
