@@ -11,7 +11,7 @@ namespace studio::audio {
 namespace {
 
 using namespace std::chrono_literals;
-
+constexpr auto now = &std::chrono::steady_clock::now;
 constexpr auto kTick = 5ms;
 constexpr auto kIdle = 10s;
 constexpr auto kRetry = 1500ms;
@@ -22,10 +22,6 @@ constexpr auto kGrace = 10ms;
 constexpr auto kTail = 40ms;
 constexpr qint64 kBlockFrames = 2048;
 
-PlaybackEngine::Time now()
-{
-    return std::chrono::steady_clock::now();
-}
 int toMs(std::chrono::steady_clock::duration d)
 {
     return int(std::chrono::duration_cast<std::chrono::milliseconds>(d).count());
@@ -79,6 +75,7 @@ void PlaybackEngine::silence()
         m_output->close();
     m_idle.stop();
     m_map.clear();
+    m_stretch.reset();
     m_written = 0;
     m_soundEnd = -1;
     m_dry.reset();
@@ -219,6 +216,19 @@ void PlaybackEngine::setLoop(std::optional<FrameRange> range)
         seek(m_loop->from);
 }
 
+void PlaybackEngine::setSpeed(double speed)
+{
+    if (m_speed == speed)
+        return;
+    if (isActive())
+        updatePosition();
+    m_speed = speed;
+    m_inHole = false;
+    if (isActive())
+        restartFrom(m_position);
+    announce();
+}
+
 void PlaybackEngine::setDevice(const QByteArray &id)
 {
     if (m_device == id)
@@ -327,12 +337,19 @@ void PlaybackEngine::fill()
             m_cursor = m_loop->from;
             continue;
         }
-        if (m_cursor >= frames) {
+        const bool drains = atEnd && m_stretch; // what it still holds
+        if (m_cursor >= frames && !drains) {
             if (atEnd)
                 m_soundEnd = m_written;
             break;
         }
-        const qint64 wrote = writeBlock(free);
+        const qint64 wrote = m_speed == 1 ? writeBlock(free) : writeStretched(free);
+        if (wrote <= 0 && m_loop && m_cursor == m_loop->to)
+            continue; // the stretch wants more before it gives anything
+        if (wrote <= 0 && drains) {
+            m_stretch.reset();
+            m_soundEnd = m_written;
+        }
         if (wrote <= 0)
             break;
         free -= wrote;
@@ -348,8 +365,19 @@ qint64 PlaybackEngine::writeBlock(qint64 free)
     const int channels = m_track->channels();
     const qint64 wanted = std::min({free, kBlockFrames, endOfRun() - m_cursor});
     m_block.resize(std::size_t(wanted * channels));
-    const qint64 got = m_track->read(m_cursor, m_block);
-    const auto samples = std::span(m_block).first(std::size_t(got * channels));
+    const qint64 wrote = give(m_track->read(m_cursor, m_block));
+    if (wrote <= 0)
+        return 0;
+    m_map.append(m_written - wrote, m_cursor, wrote);
+    m_cursor += wrote;
+    return wrote;
+}
+
+/// Gives the first frames of the block to the output.
+qint64 PlaybackEngine::give(qint64 frames)
+{
+    const int channels = m_track->channels();
+    const auto samples = std::span(m_block).first(std::size_t(frames * channels));
     m_ramp.apply(samples, channels, m_track->sampleRateHz(),
                  m_shared->volume.load(std::memory_order_relaxed));
     const qint64 wrote = m_output->write(samples);
@@ -359,9 +387,19 @@ qint64 PlaybackEngine::writeBlock(qint64 free)
         m_shared->startLatencyMs = toMs(now() - *m_asked);
         m_asked.reset();
     }
-    m_map.append(m_written, m_cursor, wrote);
     m_written += wrote;
-    m_cursor += wrote;
+    return wrote;
+}
+
+/// As writeBlock(), at another speed. Behind the end of the track comes what the stretch still holds.
+qint64 PlaybackEngine::writeStretched(qint64 free)
+{
+    if (!m_stretch)
+        m_stretch = std::make_unique<StretchFeed>(m_track->spec(), m_speed);
+    const bool ended = m_track->isComplete() && !m_loop;
+    const qint64 wrote =
+        give(m_stretch->draw(*m_track, m_cursor, endOfRun(), ended, std::min(free, kBlockFrames), m_block));
+    m_stretch->wrote(m_map, m_written - wrote, wrote, m_cursor);
     return wrote;
 }
 

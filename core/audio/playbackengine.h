@@ -5,6 +5,7 @@
 #include "core/audio/playbackmap.h"
 #include "core/audio/player.h"
 #include "core/audio/startpolicy.h"
+#include "core/audio/stretchfeed.h"
 #include "core/audio/volumeramp.h"
 
 #include <QTimer>
@@ -44,6 +45,7 @@ public:
     void stop();
     void seek(qint64 frame);
     void setLoop(std::optional<FrameRange> range);
+    void setSpeed(double speed);
     void setDevice(const QByteArray &id);
     void unload(quint32 load);
 
@@ -61,6 +63,8 @@ private:
     void tryStart();
     void fill();
     qint64 writeBlock(qint64 free);
+    qint64 writeStretched(qint64 free);
+    qint64 give(qint64 frames);
     void writePadding(qint64 free);
     [[nodiscard]] qint64 endOfRun() const;
     void checkDry(qint64 free);
@@ -98,6 +102,8 @@ private:
     qint64 m_written = 0; ///< Frames given to the open stream.
     qint64 m_soundEnd = -1; ///< m_written when the last frame of the track had gone; then padding.
     PlaybackMap m_map;
+    double m_speed = 1;
+    std::unique_ptr<StretchFeed> m_stretch; ///< While it plays at a speed other than 1.
     VolumeRamp m_ramp;
     std::vector<std::int16_t> m_block;
     std::optional<Time> m_asked; ///< When play() was called, until the first write.

@@ -14,17 +14,19 @@ class PlaybackMap final {
 public:
     void clear() { m_pieces.clear(); }
 
-    /// `frames` frames of the track, from `trackFrame` on, were written at `outputFrame`.
-    void append(qint64 outputFrame, qint64 trackFrame, qint64 frames)
+    /// `frames` frames were written at `outputFrame`: the track from `trackFrame` on, `rate` of its frames a
+    /// frame.
+    void append(qint64 outputFrame, qint64 trackFrame, qint64 frames, double rate = 1)
     {
         if (!m_pieces.empty()) {
             Piece &last = m_pieces.back();
-            if (last.output + last.frames == outputFrame && last.track + last.frames == trackFrame) {
+            if (last.rate == 1 && rate == 1 && last.output + last.frames == outputFrame
+                && last.track + last.frames == trackFrame) {
                 last.frames += frames;
                 return;
             }
         }
-        m_pieces.push_back({outputFrame, trackFrame, frames});
+        m_pieces.push_back({outputFrame, trackFrame, frames, rate});
     }
 
     /// Past the last piece: its end. Forgets pieces before that place, so calls must not go back.
@@ -35,7 +37,8 @@ public:
         if (m_pieces.empty())
             return otherwise;
         const Piece &piece = m_pieces.front();
-        return piece.track + qBound<qint64>(0, outputFrame - piece.output, piece.frames);
+        return piece.track
+            + qint64(double(qBound<qint64>(0, outputFrame - piece.output, piece.frames)) * piece.rate);
     }
 
 private:
@@ -43,6 +46,7 @@ private:
         qint64 output;
         qint64 track;
         qint64 frames;
+        double rate;
     };
     std::deque<Piece> m_pieces;
 };

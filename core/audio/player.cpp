@@ -4,6 +4,7 @@
 
 #include "core/audio/playbackengine.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace studio::audio {
@@ -87,6 +88,16 @@ void Player::seek(qint64 frame)
 {
     QMetaObject::invokeMethod(
         m_engine, [engine = m_engine, frame] { engine->seek(frame); }, Qt::QueuedConnection);
+}
+
+void Player::setSpeed(double speed)
+{
+    QMetaObject::invokeMethod(
+        m_engine,
+        [engine = m_engine, speed = std::isfinite(speed) ? std::clamp(speed, 0.5, 2.0) : 1.0] {
+            engine->setSpeed(speed);
+        },
+        Qt::QueuedConnection);
 }
 
 void Player::setLoop(std::optional<FrameRange> range)

@@ -79,6 +79,8 @@ public:
     void seek(qint64 frame);
     /// Repeats a range without a gap; the position moves into it when it is past its end.
     void setLoop(std::optional<studio::audio::FrameRange> range);
+    /// 1 is as recorded; ½ to 2, the pitch is kept.
+    void setSpeed(double speed);
     /// 0…1, linear in amplitude, ramped.
     void setVolume(double volume);
     /// An id from AudioDevices; empty: the default. Moves what is playing; a DeviceLost player becomes Paused

@@ -43,6 +43,8 @@ void TransportLink::wire()
     connect(&m_bar, &TransportBar::nextRequested, source, &PlaybackSource::next);
     connect(&m_bar, &TransportBar::loopChanged, source, &PlaybackSource::setLoop);
     connect(&m_bar, &TransportBar::exportRequested, source, &PlaybackSource::exportCurrent);
+    connect(&m_bar, &TransportBar::speedChanged, source, &PlaybackSource::setSpeed);
+    source->setSpeed(m_bar.speed());
     showAbout();
     m_bar.setLoop(m_source->isLoop());
     showPlayback();

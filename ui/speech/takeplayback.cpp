@@ -200,6 +200,11 @@ void TakePlayback::setVolume(double volume)
     m_player.setVolume(std::clamp(volume, 0.0, 1.0));
 }
 
+void TakePlayback::setSpeed(double speed)
+{
+    m_player.setSpeed(speed);
+}
+
 void TakePlayback::exportCurrent()
 {
     if (canExport())

@@ -65,6 +65,7 @@ public:
     void setLoop(bool loop) override;
     void setVolume(double volume) override;
     void exportCurrent() override;
+    void setSpeed(double speed) override;
 
 signals:
     void exportRequested();

@@ -3,9 +3,11 @@
 #include "ui/widgets/transportbar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/studiocombo.h"
 #include "ui/widgets/studioslider.h"
 #include "ui/widgets/timecodelabel.h"
 #include "ui/widgets/transportparts.h"
@@ -14,19 +16,25 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace studio::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr double kSpeeds[] = {0.5, 0.75, 1.0, 1.25, 1.5, 2.0};
+} // namespace
 
 TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent), m_source(new TransportSource(this)),
       m_previous(new IconButton(u"skip-back"_s, tr("Previous take"), this)), m_play(new PlayButton(this)),
       m_next(new IconButton(u"skip-forward"_s, tr("Next take"), this)),
       m_loop(new IconButton(u"repeat"_s, tr("Loop"), this)), m_time(new TimecodeLabel(this)),
-      m_mute(new IconButton(u"volume-2"_s, tr("Mute"), this)), m_volume(new StudioSlider(this)),
-      m_export(new QPushButton(tr("Export"), this))
+      m_speed(new StudioCombo(this)), m_mute(new IconButton(u"volume-2"_s, tr("Mute"), this)),
+      m_volume(new StudioSlider(this)), m_export(new QPushButton(tr("Export"), this))
 {
     installAccessibility();
     setAccessibleName(tr("Playback"));
@@ -35,6 +43,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_play->setObjectName(u"play"_s);
     m_next->setObjectName(u"next"_s);
     m_loop->setObjectName(u"loop"_s);
+    m_speed->setObjectName(u"speed"_s);
     m_mute->setObjectName(u"mute"_s);
     m_volume->setObjectName(u"volume"_s);
     m_export->setObjectName(u"export"_s);
@@ -46,6 +55,15 @@ TransportBar::TransportBar(QWidget *parent)
     m_loop->setCheckable(true);
     m_loop->setExtent(32, 16);
     m_mute->setExtent(32, 16);
+    m_speed->setAccessibleName(tr("Speed of playing"));
+    m_speed->setToolTip(tr("Speed of playing; the pitch is kept"));
+    for (const double speed : kSpeeds)
+        //: A speed of playing: %1 is a number such as 1.5.
+        m_speed->addItem(
+            tr("%1×").arg(locale().toString(speed, 'f', speed * 10 == std::floor(speed * 10) ? 1 : 2)),
+            speed);
+    m_speed->setCurrentIndex(int(std::find(std::begin(kSpeeds), std::end(kSpeeds), 1.0) - kSpeeds));
+    m_speed->setFixedWidth(scaled(74));
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setRange(0, 100);
     m_volume->setFixedWidth(90);
@@ -55,11 +73,14 @@ TransportBar::TransportBar(QWidget *parent)
     // Both sides stretch alike from nothing, so that the middle stays in the middle.
     auto *right = new QWidget(this);
     right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    right->setMinimumWidth(m_mute->sizeHint().width() + 90 + 12 + m_export->sizeHint().width());
+    right->setMinimumWidth(scaled(74) + 12 + m_mute->sizeHint().width() + 90 + 12
+                           + m_export->sizeHint().width());
     auto *tools = new QHBoxLayout(right);
     tools->setContentsMargins(0, 0, 0, 0);
     tools->setSpacing(0);
     tools->addStretch();
+    tools->addWidget(m_speed);
+    tools->addSpacing(12);
     tools->addWidget(m_mute);
     tools->addWidget(m_volume);
     tools->addSpacing(12);
@@ -85,6 +106,7 @@ TransportBar::TransportBar(QWidget *parent)
     connect(m_previous, &QAbstractButton::clicked, this, &TransportBar::previousRequested);
     connect(m_next, &QAbstractButton::clicked, this, &TransportBar::nextRequested);
     connect(m_loop, &QAbstractButton::clicked, this, &TransportBar::loopChanged);
+    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] { emit speedChanged(speed()); });
     connect(m_export, &QPushButton::clicked, this, &TransportBar::exportRequested);
     connect(m_mute, &QAbstractButton::clicked, this, [this] {
         if (m_volume->value() > 0)
@@ -135,6 +157,7 @@ void TransportBar::refresh()
     m_next->setEnabled(m_hasSource && m_canNext);
     m_loop->setEnabled(m_hasSource);
     m_time->setEnabled(m_hasSource);
+    m_speed->setEnabled(m_hasSource);
     m_mute->setEnabled(m_hasSource);
     m_volume->setEnabled(m_hasSource);
     m_export->setEnabled(m_hasSource && m_canExport);
@@ -176,6 +199,19 @@ void TransportBar::setNavigation(bool hasPrevious, bool hasNext)
     m_canPrevious = hasPrevious;
     m_canNext = hasNext;
     refresh();
+}
+
+void TransportBar::setSpeed(double speed)
+{
+    const auto nearest =
+        std::min_element(std::begin(kSpeeds), std::end(kSpeeds),
+                         [speed](double a, double b) { return std::abs(a - speed) < std::abs(b - speed); });
+    m_speed->setCurrentIndex(int(nearest - std::begin(kSpeeds)));
+}
+
+double TransportBar::speed() const
+{
+    return m_speed->currentData().toDouble();
 }
 
 void TransportBar::setExportEnabled(bool enabled)

@@ -12,6 +12,7 @@ namespace studio::ui {
 
 class IconButton;
 class PlayButton;
+class StudioCombo;
 class StudioSlider;
 class TextLabel;
 class TimecodeLabel;
@@ -41,6 +42,9 @@ public:
     [[nodiscard]] double volume() const;
     void setNavigation(bool hasPrevious, bool hasNext);
     void setExportEnabled(bool enabled);
+    /// ½ to 2; the nearest of the choices is shown.
+    void setSpeed(double speed);
+    [[nodiscard]] double speed() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -52,6 +56,7 @@ signals:
     void nextRequested();
     void loopChanged(bool loop);
     void volumeChanged(double volume);
+    void speedChanged(double speed);
     void exportRequested();
 
 protected:
@@ -66,6 +71,7 @@ private:
     IconButton *m_next;
     IconButton *m_loop;
     TimecodeLabel *m_time;
+    StudioCombo *m_speed;
     IconButton *m_mute;
     StudioSlider *m_volume;
     QPushButton *m_export;

@@ -213,6 +213,47 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 5000);
     }
 
+    void playsFasterAndSlowerAtTheSamePitch_data()
+    {
+        QTest::addColumn<double>("speed");
+        QTest::newRow("half") << 0.5;
+        QTest::newRow("double") << 2.0;
+    }
+    void playsFasterAndSlowerAtTheSamePitch()
+    {
+        QFETCH(double, speed);
+        const auto sound = test::sine(kSpec, 0.8, 300);
+        m_player->setSpeed(speed);
+        m_player->load(test::trackOf(kSpec, sound));
+        QSignalSpy finished(m_player.get(), &Player::finished);
+        m_player->play();
+        qint64 last = 0;
+        while (finished.isEmpty()) {
+            QTest::qWait(5);
+            QVERIFY(m_player->positionFrames() >= last); // it never runs backwards
+            last = m_player->positionFrames();
+            QVERIFY(last <= qint64(sound.size()));
+        }
+        const double heard = double(m_stage->sound().size()) / double(sound.size());
+        QVERIFY2(std::abs(heard - 1 / speed) < 0.25, qPrintable(QString::number(heard)));
+        QCOMPARE(m_player->positionFrames(), qint64(sound.size()));
+    }
+
+    void loopsAtAnotherSpeed()
+    {
+        const auto sound = test::sine(kSpec, 1, 300);
+        m_player->setSpeed(1.5);
+        m_player->load(test::trackOf(kSpec, sound));
+        m_player->setLoop(FrameRange{1000, 3000});
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_stage->sound().size() > 9000, 5000);
+        QVERIFY(m_player->positionFrames() <= 3000);
+        m_player->setSpeed(1);
+        m_player->setLoop(std::nullopt);
+        QSignalSpy finished(m_player.get(), &Player::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 5000);
+    }
+
     void loopsTheWholeTrack()
     {
         const auto sound = test::sweep(kSpec, 0.2);
