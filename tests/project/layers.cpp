@@ -50,7 +50,7 @@ const QHash<QString, Row> &coreTable()
 /// Parts of the interface that more than one panel shows.
 bool isSharedPart(const QString &folder)
 {
-    static const QStringList parts{u"editing"_s, u"audition"_s, u"delivery"_s, u"money"_s};
+    static const QStringList parts{u"editing"_s, u"audition"_s, u"delivery"_s, u"money"_s, u"archive"_s};
     return parts.contains(folder);
 }
 

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/archive/archiveentry.h"
+
+#include "ui/theme/typography.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+namespace {
+
+struct ArchiveText {
+    Q_DECLARE_TR_FUNCTIONS(Archive)
+};
+
+} // namespace
+
+QDateTime ArchiveEntry::madeAt() const
+{
+    return kind == Kind::Service ? item.madeAt : take.madeAt;
+}
+
+QString ArchiveEntry::key() const
+{
+    switch (kind) {
+    case Kind::Day:
+        return u"day "_s + day.toString(Qt::ISODate);
+    case Kind::Take:
+        return u"take "_s + take.id.value();
+    case Kind::Service:
+        break;
+    }
+    return u"item "_s + item.id;
+}
+
+ArchiveEntry ArchiveEntry::ofDay(const QDate &day)
+{
+    ArchiveEntry entry;
+    entry.day = day;
+    return entry;
+}
+
+ArchiveEntry ArchiveEntry::ofTake(const store::HistoryRow &take)
+{
+    ArchiveEntry entry;
+    entry.kind = Kind::Take;
+    entry.day = take.madeAt.toLocalTime().date();
+    entry.take = take;
+    return entry;
+}
+
+ArchiveEntry ArchiveEntry::ofItem(const api::HistoryItem &item)
+{
+    ArchiveEntry entry;
+    entry.kind = Kind::Service;
+    entry.day = item.madeAt.toLocalTime().date();
+    entry.item = item;
+    return entry;
+}
+
+QList<ArchiveEntry> mergedEntries(const QList<store::HistoryRow> &takes, bool moreTakes,
+                                  const QList<api::HistoryItem> &items)
+{
+    QList<ArchiveEntry> entries;
+    entries.reserve(takes.size() + items.size());
+    const auto add = [&entries](const ArchiveEntry &entry) {
+        if (entries.isEmpty() || entries.constLast().day != entry.day)
+            entries.append(ArchiveEntry::ofDay(entry.day));
+        entries.append(entry);
+    };
+    qsizetype next = 0;
+    for (const store::HistoryRow &take : takes) {
+        while (next < items.size() && items.at(next).madeAt > take.madeAt)
+            add(ArchiveEntry::ofItem(items.at(next++)));
+        add(ArchiveEntry::ofTake(take));
+    }
+    while (!moreTakes && next < items.size())
+        add(ArchiveEntry::ofItem(items.at(next++)));
+    return entries;
+}
+
+QString entryTitle(const ArchiveEntry &entry)
+{
+    if (entry.kind == ArchiveEntry::Kind::Service)
+        return entry.item.text.left(240).simplified();
+    if (!entry.take.name.isEmpty())
+        return entry.take.name;
+    return entry.take.excerpt.isEmpty() ? ArchiveText::tr("Take %1").arg(entry.take.number)
+                                        : entry.take.excerpt;
+}
+
+QString entryVoice(const ArchiveEntry &entry)
+{
+    return entry.kind == ArchiveEntry::Kind::Service ? entry.item.voiceName : entry.take.voiceName;
+}
+
+QString entryCredits(const ArchiveEntry &entry)
+{
+    const auto text = [](qint64 credits) {
+        return ArchiveText::tr("%1 cr", "credits, short").arg(QLocale().toString(credits));
+    };
+    if (entry.kind == ArchiveEntry::Kind::Service)
+        return text(entry.item.credits);
+    return entry.take.credits ? text(*entry.take.credits) : QString();
+}
+
+QString entryLength(const ArchiveEntry &entry)
+{
+    return entry.kind == ArchiveEntry::Kind::Take ? timecode(double(entry.take.durationMs) / 1000.0)
+                                                  : QString();
+}
+
+QString entryTime(const ArchiveEntry &entry)
+{
+    return QLocale().toString(entry.madeAt().toLocalTime().time(), u"HH:mm"_s);
+}
+
+QString dayTitle(const QDate &day, const QDate &today)
+{
+    if (day == today)
+        return ArchiveText::tr("Today");
+    if (day == today.addDays(-1))
+        return ArchiveText::tr("Yesterday");
+    return QLocale().toString(day, QLocale::LongFormat);
+}
+
+QString entrySentence(const ArchiveEntry &entry)
+{
+    if (entry.isDay())
+        return dayTitle(entry.day, QDate::currentDate());
+    QStringList parts{entryTitle(entry), entryVoice(entry)};
+    if (const QString credits = entryCredits(entry); !credits.isEmpty()) {
+        const qint64 count =
+            entry.kind == ArchiveEntry::Kind::Service ? entry.item.credits : entry.take.credits.value_or(0);
+        parts += ArchiveText::tr("%n credits", nullptr, int(qMin<qint64>(count, 1'000'000'000)));
+    }
+    if (entry.kind == ArchiveEntry::Kind::Take)
+        parts += ArchiveText::tr("%n seconds", nullptr, int((entry.take.durationMs + 500) / 1000));
+    parts += entryTime(entry);
+    if (entry.kind == ArchiveEntry::Kind::Service)
+        parts += ArchiveText::tr("only on the service");
+    if (entry.take.starred)
+        parts += ArchiveText::tr("starred");
+    if (!entry.take.complete)
+        parts += ArchiveText::tr("incomplete");
+    return parts.join(ArchiveText::tr(", ", "between the parts of a row"));
+}
+
+} // namespace studio::ui
