@@ -143,6 +143,8 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::Toast", QAccessible::AlertMessage},
     {"studio::ui::TransportBar", QAccessible::ToolBar},
     {"studio::ui::TransportSource", QAccessible::StaticText},
+    {"studio::ui::UsageBars", QAccessible::Chart},
+    {"studio::ui::UsageChart", QAccessible::Chart},
     {"studio::ui::VoiceChip", QAccessible::ButtonMenu},
     {"studio::ui::VoicePickerPopover", QAccessible::Dialog},
     {"studio::ui::VoiceSkeleton", QAccessible::ProgressBar},
