@@ -277,7 +277,9 @@ QVariant ArchiveModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags ArchiveModel::flags(const QModelIndex &index) const
 {
     const ArchiveEntry *entry = index.isValid() ? at(index.row()) : nullptr;
-    if (!entry || entry->isDay())
+    if (!entry)
+        return Qt::NoItemFlags;
+    if (entry->isDay())
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

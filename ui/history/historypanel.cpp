@@ -64,7 +64,7 @@ void HistoryPanel::build()
     m_stack = new QStackedWidget(card);
     m_list = new ArchiveList(*m_model, false, m_stack);
     m_list->setObjectName(u"historyList"_s);
-    m_waiting = new Skeleton(tr("Loading history"), 8, m_stack);
+    m_waiting = new Skeleton(tr("Loading history"), 4, m_stack);
     m_empty = new EmptyState(u"history"_s, {}, {}, m_stack);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_waiting);

@@ -219,7 +219,7 @@ void UsageColumn::showReport()
 {
     const store::LedgerSum &total = m_report.total;
     m_total->setText(
-        tr("%1 credits in %2").arg(grouped(total.credits), tr("%n requests", nullptr, int(total.requests))));
+        tr("%1 credits in %n requests", nullptr, int(total.requests)).arg(grouped(total.credits)));
     m_unknown->setVisible(total.unknownRequests > 0);
     m_unknown->setText(tr("About %1 credits more may have been charged.").arg(grouped(total.unknownCredits)));
     m_chart->setDays(m_report.range.from.toLocalTime().date(),

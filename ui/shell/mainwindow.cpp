@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "core/profiles/profilestore.h"
 #include "core/settings/settingsstore.h"
+#include "ui/history/historypanel.h"
 #include "ui/settings/settingspanel.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountdisplay.h"
@@ -92,6 +93,9 @@ void MainWindow::build()
     m_stack = new QStackedWidget(this);
     m_speech = new SpeechPanel(m_services.speech, this);
     addPanel(m_speech, QKeySequence(Qt::CTRL | Qt::Key_1));
+    auto *history = new HistoryPanel(m_services.history, this);
+    addPanel(history, QKeySequence(Qt::CTRL | Qt::Key_9));
+    connect(history, &HistoryPanel::takesRemoved, m_speech, &SpeechPanel::dropTakes);
     addSettings();
     m_transport = new TransportBar(this);
     m_transport->setObjectName(u"transportBar"_s);

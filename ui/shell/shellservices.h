@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/appdirs.h"
+#include "ui/history/historyservices.h"
 #include "ui/speech/speechservices.h"
 
 namespace studio::account {
@@ -26,6 +27,7 @@ struct ShellServices {
     secrets::SecretStore &keychain;
     ThemeController &themes;
     SpeechServices speech;
+    HistoryServices history;
     AppDirs dirs{};
 };
 

@@ -26,6 +26,7 @@
 #include "ui/speech/takeediting.h"
 #include "ui/speech/takemaking.h"
 #include "ui/speech/takeplayback.h"
+#include "ui/speech/takerestore.h"
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
 #include "ui/speech/voicechooser.h"
@@ -83,6 +84,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     m_making = new TakeMaking(own, this);
     m_script = new ScriptKeeping(own, this);
     new LostAnswers(own, this);
+    m_restore = new TakeRestore(own, this);
     new ScriptTools(own, this);
     new RulePractice(own, this);
     m_inspector->addSection(new WordSettings(own, m_inspector));
@@ -182,6 +184,17 @@ void SpeechPanel::open(const QVariantMap &what)
 {
     if (const QString path = what.value(u"file"_s).toString(); !path.isEmpty())
         m_script->openPath(path);
+    if (const QString take = what.value(u"take"_s).toString(); !take.isEmpty())
+        m_restore->restore(TakeId(take));
+}
+
+void SpeechPanel::dropTakes(const QStringList &ids)
+{
+    QList<TakeId> gone;
+    for (const QString &id : ids)
+        gone.append(TakeId(id));
+    m_shelf->dropGone(gone);
+    m_made->refresh();
 }
 
 void SpeechPanel::start()

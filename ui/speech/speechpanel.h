@@ -26,6 +26,7 @@ struct SpeechParts;
 class TakeActions;
 class TakeMaking;
 class TakePlayback;
+class TakeRestore;
 class TakesCard;
 class TakeShelf;
 class VoiceChooser;
@@ -45,7 +46,7 @@ public:
     void setInspectorVisible(bool visible) override;
     /// The first time it also loads the draft and the takes.
     void activate() override;
-    /// {"file": path}: opens a text.
+    /// {"file": path}: opens a text. {"take": id}: restores what a take was made of.
     void open(const QVariantMap &what) override;
     void saveState() override;
     [[nodiscard]] bool isBusy() const override { return isGenerating(); }
@@ -73,6 +74,8 @@ public slots:
     void exportTake();
     /// Takes were added from elsewhere, e.g. recovered from an earlier run.
     void reloadTakes();
+    /// Takes were deleted elsewhere.
+    void dropTakes(const QStringList &ids);
     /// Says what went wrong, to the eye and to assistive technology.
     void tellProblem(const studio::Error &error);
 
@@ -109,6 +112,7 @@ private:
     PanelNotices *m_notices = nullptr;
     TakeMaking *m_making = nullptr;
     ScriptKeeping *m_script = nullptr;
+    TakeRestore *m_restore = nullptr;
     bool m_started = false;
 };
 

@@ -26,6 +26,7 @@ class SpeechEngine;
 namespace studio::store {
 class AudioVault;
 class DraftRepository;
+class HistoryIndex;
 class TakeRepository;
 class WordsRepository;
 } // namespace studio::store
@@ -50,6 +51,7 @@ struct SpeechServices {
     jobs::JobBoard &jobs; ///< Where long work is shown.
     SpendGate &spending; ///< Every paid click goes through it.
     history::UnknownOutcomes &outcomes; ///< What may have been charged.
+    store::HistoryIndex &historyIndex;
     store::WordsRepository &words; ///< Pronunciation rules and presets.
     /// Two windows that are open at once need two drafts; see WindowSlot.
     QString draftKey = QStringLiteral("speech/main");

@@ -307,6 +307,25 @@ void TakeShelf::forgetHidden(const TakeId &id)
     });
 }
 
+void TakeShelf::dropGone(const QList<TakeId> &ids)
+{
+    const auto isGone = [&ids](const store::Take &take) { return ids.contains(take.id); };
+    if (m_takes.removeIf(isGone) == 0)
+        return;
+    for (const TakeId &id : ids) {
+        m_sounds.remove(id);
+        m_recent.removeAll(id);
+    }
+    emit listChanged();
+    if (!ids.contains(m_current))
+        return;
+    m_current = {};
+    if (m_takes.isEmpty())
+        emit currentChanged();
+    else
+        select(m_takes.first().id);
+}
+
 void TakeShelf::put(const store::Take &take)
 {
     if (m_hidden && m_hidden->id == take.id)

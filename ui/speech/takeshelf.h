@@ -89,6 +89,8 @@ public:
     void hide(const TakeId &id);
     void undoHide();
     void forgetHidden(const TakeId &id);
+    /// Takes that were deleted elsewhere leave the shelf.
+    void dropGone(const QList<TakeId> &ids);
 
 signals:
     void listChanged();

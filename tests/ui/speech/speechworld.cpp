@@ -46,8 +46,14 @@ void SpeechWorld::useAccount()
 
 ui::SpeechServices SpeechWorld::services()
 {
-    return {account, previews, engine,  player, previewPlayer, takes,    drafts,
-            vault,   settings, prompts, jobs,   spending,      outcomes, words};
+    return {account,  previews, engine, player,   previewPlayer, takes,        drafts, vault,
+            settings, prompts,  jobs,   spending, outcomes,      historyIndex, words};
+}
+
+ui::HistoryServices SpeechWorld::historyServices()
+{
+    return {account,  historyIndex, takes,         vault,    ledgerTable, ledger,
+            outcomes, engine,       previewPlayer, settings, prompts,     clock};
 }
 
 } // namespace studio::tests

@@ -17,6 +17,7 @@
 #include "core/store/takerepository.h"
 #include "core/store/wordsrepository.h"
 #include "tests/ui/speech/fakeservice.h"
+#include "ui/history/historyservices.h"
 #include "ui/money/spendgate.h"
 #include "ui/speech/speechservices.h"
 #include "ui/widgets/userprompts.h"
@@ -53,6 +54,7 @@ public:
 
     void useAccount();
     [[nodiscard]] ui::SpeechServices services();
+    [[nodiscard]] ui::HistoryServices historyServices();
 
     QTemporaryDir temporary;
     QString root;

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/historypanel.h"
+
+#include "core/history/usage.h"
+#include "tests/ui/speech/accessiblewalk.h"
+#include "tests/ui/speech/speechworld.h"
+#include "ui/archive/archivelist.h"
+#include "ui/archive/archivemodel.h"
+#include "ui/history/usagechart.h"
+#include "ui/history/usagecolumn.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/variants.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/playbacksource.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/toast.h"
+
+#include "core/store/vaultwriter.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::tests;
+using namespace studio::ui;
+
+class HistoryPanelTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        setupAppearance();
+        qputenv("VOICE_STUDIO_AUDIO", "null");
+        m_tone = toneMp3(1.0);
+    }
+    void init()
+    {
+        m_world = std::make_unique<SpeechWorld>();
+        m_world->account.start();
+        m_world->useAccount();
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_world.reset();
+    }
+
+    void listsByDayNewestFirst()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        add(u"Old words."_s, now.addDays(-3));
+        add(u"The harbour was quiet."_s, now.addSecs(-60));
+        add(u"Welcome back."_s, now);
+        open();
+        QAbstractItemModelTester tester(m_panel->model());
+        QTRY_COMPARE(
+            rows(),
+            (QStringList{u"Today"_s, u"Welcome back."_s, u"The harbour was quiet."_s,
+                         QLocale().toString(now.addDays(-3).toLocalTime().date(), QLocale::LongFormat),
+                         u"Old words."_s}));
+        QVERIFY(!(m_panel->model()->flags(m_panel->model()->index(0)) & Qt::ItemIsSelectable));
+        const QString said = m_panel->model()->index(1).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(said.startsWith(u"Welcome back., Aria, 12 credits"_s), qPrintable(said));
+    }
+
+    void findsWhileTypingAndTheListTakesTheArrow()
+    {
+        add(u"The harbour was quiet."_s);
+        add(u"Welcome back."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 3);
+        QTest::keyClicks(list(), u"harb"_s); // typed in the list, goes to the search
+        QCOMPARE(find<SearchField>("historySearch")->text(), u"harb"_s);
+        QTRY_COMPARE(rows(), (QStringList{u"Today"_s, u"The harbour was quiet."_s}));
+        QTest::keyClick(find<SearchField>("historySearch"), Qt::Key_Down);
+        QVERIFY(list()->hasFocus());
+        QVERIFY(list()->current());
+        find<SearchField>("historySearch")->setText(u"nothing like it"_s);
+        QTRY_VERIFY(empty()->isVisible());
+        empty()->findChild<QPushButton *>()->click();
+        QTRY_COMPARE(rows().size(), 3);
+    }
+
+    void playsInPlace()
+    {
+        add(u"Play me."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 2);
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Space);
+        QTRY_COMPARE(m_panel->playback()->playback(), PlaybackSource::Playback::Playing);
+        QVERIFY(m_panel->playback()->about().has_value());
+        QVERIFY(!m_panel->model()->playing().isEmpty());
+        QTest::keyClick(list(), Qt::Key_Space);
+        QTRY_COMPARE(m_panel->playback()->playback(), PlaybackSource::Playback::Stopped);
+    }
+
+    void enterRestoresAndControlDStars()
+    {
+        const store::Take take = add(u"Bring me back."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 2);
+        list()->setFocus();
+        QSignalSpy restored(m_panel.get(), &Panel::openRequested);
+        QTest::keyClick(list(), Qt::Key_Return);
+        QCOMPARE(restored.size(), 1);
+        QCOMPARE(restored.first().at(0).toString(), u"speech"_s);
+        QCOMPARE(restored.first().at(1).toMap().value(u"take"_s).toString(), take.id.value());
+        action("actionHistoryStar")->trigger();
+        QTRY_VERIFY(wait(m_world->takes.byId(take.id)).value().value().starred);
+        QVERIFY(m_panel->model()->at(1)->take.starred);
+    }
+
+    void deletedTakesComeBackByUndo()
+    {
+        const store::Take one = add(u"One."_s);
+        const store::Take two = add(u"Two."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 3);
+        list()->setFocus();
+        list()->selectAll();
+        QSignalSpy removed(m_panel.get(), &HistoryPanel::takesRemoved);
+        QTest::keyClick(list(), Qt::Key_Delete);
+        QCOMPARE(rows().size(), 0);
+        m_panel->findChild<Toast *>()->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(rows().size(), 3);
+        QTRY_VERIFY(!m_panel->findChild<Toast *>());
+        QCOMPARE(removed.size(), 0);
+        QVERIFY(wait(m_world->takes.byId(one.id)).value().has_value());
+
+        list()->setCurrentIndex(m_panel->model()->index(1));
+        QTest::keyClick(list(), Qt::Key_Delete);
+        delete m_panel->findChild<Toast *>(); // its time is over
+        QCOMPARE(removed.size(), 1);
+        QTRY_VERIFY(!wait(m_world->takes.byId(two.id)).value().has_value());
+        QVERIFY(wait(m_world->takes.byId(one.id)).value().has_value());
+    }
+
+    void showsWhatWasSpent()
+    {
+        add(u"Twelve credits."_s);
+        store::LedgerRow row;
+        row.profile = m_world->account.profile().id;
+        row.voice = VoiceId(u"aria"_s);
+        row.model = ModelId(u"m1"_s);
+        row.characters = 15;
+        row.estimatedCredits = 15;
+        const qint64 id = wait(m_world->ledger.openSent(row)).value();
+        QVERIFY(wait(m_world->ledger.markDone(id, 12, u"r"_s)).has_value());
+        open();
+        QTRY_COMPARE(find<TextLabel>("usageTotal")->text(), u"12 credits in 1 requests"_s);
+        auto *chart = find<UsageChart>("usageChart");
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_End);
+        QVERIFY2(chart->spoken().endsWith(u": 12 credits"_s), qPrintable(chart->spoken()));
+        QTest::keyClick(chart, Qt::Key_Left);
+        m_world->prompts.folderToChoose = m_world->root;
+        find<QPushButton>("usageOpenTable")->click();
+        auto *save = m_panel->findChild<QPushButton *>(u"usageSave"_s);
+        QVERIFY(save);
+        save->click();
+        save->click();
+        const QStringList files = QDir(m_world->root).entryList({u"voice-studio usage*.csv"_s});
+        QCOMPARE(files.size(), 2); // nothing is ever replaced
+        QFile csv(m_world->root + u'/' + files.first());
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QByteArray text = csv.readAll();
+        QVERIFY(text.startsWith("day,requests,characters,credits,"));
+        QVERIFY(text.contains(",1,15,12,0,0\r\n"));
+    }
+
+    void anotherProfileShowsItsOwn()
+    {
+        add(u"Of the account."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 2);
+        m_world->profiles.use(profiles::ProfileStore::sandboxId());
+        QTRY_VERIFY(empty()->isVisible());
+        QCOMPARE(rows().size(), 0);
+    }
+
+    void namesEveryTabStopAndIsSmallEnough()
+    {
+        add(u"One."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 2);
+        const QStringList faults = accessibleFaults(m_panel.get());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY2(m_panel->minimumSizeHint().width() <= 890,
+                 qPrintable(QString::number(m_panel->minimumSizeHint().width())));
+        QVERIFY2(m_panel->minimumSizeHint().height() <= 440,
+                 qPrintable(QString::number(m_panel->minimumSizeHint().height())));
+    }
+
+    void csvIsSafe()
+    {
+        const QByteArray csv = history::usageCsv(
+            u"voice"_s, {{u"=cmd|' /C calc'!A0"_s, 1, 2, 3, 0, 0}, {u"a,\"b\""_s, 1, 2, 3, 1, 4}},
+            [](const QString &key) { return u"+"_s + key; });
+        QVERIFY(csv.contains("\r\n'=cmd|' /C calc'!A0,'+=cmd|"));
+        QVERIFY(csv.contains("\"a,\"\"b\"\"\",\"'+a,\"\"b\"\"\",1,2,3,1,4\r\n"));
+    }
+
+private:
+    template <class T>
+    T *find(const char *name) const
+    {
+        return m_panel->findChild<T *>(QString::fromLatin1(name));
+    }
+    ArchiveList *list() const { return find<ArchiveList>("historyList"); }
+    EmptyState *empty() const { return m_panel->content()->findChild<EmptyState *>(); }
+    QAction *action(const char *name) const
+    {
+        for (QAction *action : m_panel->panelActions()) {
+            if (action->objectName() == QLatin1StringView(name))
+                return action;
+        }
+        return nullptr;
+    }
+    QStringList rows() const
+    {
+        QStringList rows;
+        for (int i = 0; i < m_panel->model()->rowCount(); ++i)
+            rows.append(m_panel->model()->index(i).data().toString());
+        return rows;
+    }
+    template <class T>
+    std::optional<T> wait(JobOf<T> *job)
+    {
+        std::optional<Result<T>> kept;
+        job->then(m_world.get() ? &m_world->profiles : nullptr,
+                  [&kept](const Result<T> &result) { kept = result; });
+        if (!QTest::qWaitFor([&kept] { return kept.has_value(); }, 20'000) || !*kept)
+            return {};
+        return **kept;
+    }
+    store::Take add(const QString &text, const QDateTime &madeAt = QDateTime::currentDateTimeUtc())
+    {
+        auto writer = m_world->vault.begin(store::newTakeId(), u"mp3"_s);
+        writer->append(m_tone + text.toUtf8());
+        const auto audio = wait(writer->commit()).value();
+        store::Take take;
+        take.id = store::newTakeId();
+        take.profile = m_world->account.profile().id;
+        take.voice = VoiceId(u"aria"_s);
+        take.voiceName = u"Aria"_s;
+        take.text = text;
+        take.credits = 12;
+        take.durationMs = 1000;
+        take.outputFormat = u"mp3_44100_128"_s;
+        take.madeAt = madeAt;
+        take.audioHash = audio.hash;
+        take.audioBytes = audio.bytes;
+        return wait(m_world->takes.add(take)).value();
+    }
+    void open()
+    {
+        m_panel = std::make_unique<HistoryPanel>(m_world->historyServices());
+        m_panel->resize(1072, 684);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        m_panel->activate();
+    }
+
+    QByteArray m_tone;
+    std::unique_ptr<SpeechWorld> m_world;
+    std::unique_ptr<HistoryPanel> m_panel;
+};
+
+QTEST_MAIN(HistoryPanelTest)
+#include "tst_historypanel.moc"
