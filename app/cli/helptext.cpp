@@ -55,7 +55,10 @@ for, only once.
   --format F         as the service sends it, e.g. mp3_44100_128 or pcm_24000
   --output FILE      write the sound: .mp3 .wav .flac .opus .m4a
   --subtitles FILE   write subtitles beside it: .srt or .vtt
-  --loudness LUFS    bring the file to a loudness, e.g. -16
+  --labels FILE      write a label track for Audacity beside it
+  --loudness TARGET  bring the file to a loudness: LUFS such as -16, or acx
+  --name-pattern P   name the file in the folder --output, e.g. "{voice} {number}";
+                     also {words} {model} {take} {date} {time}
   --play             play while it arrives; without a text, speak each line of
                      standard input as it comes
   --force            replace files that exist

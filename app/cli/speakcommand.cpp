@@ -6,8 +6,10 @@
 #include "core/audio/encodefile.h"
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
+#include "core/speech/namepattern.h"
 #include "core/text/tags.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -295,7 +297,8 @@ void SpeakCommand::checkTargets(const speech::SpeechInputs &inputs)
                 return;
             }
             const bool mayExist = m_options.force || made->has_value();
-            for (const QString &target : {m_options.output, m_options.subtitles}) {
+            for (const QString &target : {m_options.namePattern.isEmpty() ? m_options.output : QString(),
+                                          m_options.subtitles, m_options.labels}) {
                 if (target.isEmpty())
                     continue;
                 if (const auto ready = speech::checkWritable(target, mayExist); !ready) {
@@ -323,11 +326,19 @@ void SpeakCommand::exportOutcome(const speech::Outcome &outcome)
 {
     speech::ExportOptions options;
     options.path = m_options.output;
+    if (!m_options.namePattern.isEmpty()) {
+        const QString name = speech::nameFromPattern(m_options.namePattern, outcome.take,
+                                                     inputsFor(outcome.take.text).modelName);
+        options.path =
+            QDir(m_options.output).filePath(name + u'.' + store::audioSuffix(outcome.take.outputFormat));
+        options.keepBoth = !m_options.force;
+    }
     options.subtitlesPath = m_options.subtitles;
-    options.loudnessTarget = m_options.loudness;
+    options.loudness = m_options.loudness;
+    options.labelsPath = m_options.labels;
     options.replaceExisting = m_options.force;
     // What the service sent is kept as it is, unless the name asks for another kind of file.
-    const auto wanted = audio::codecForSuffix(QFileInfo(m_options.output).suffix());
+    const auto wanted = audio::codecForSuffix(QFileInfo(options.path).suffix());
     const auto sent = audio::parseStreamFormat(outcome.take.outputFormat);
     if (wanted && sent && *wanted != sent->codec && !m_options.formatGiven)
         options.format = audio::StreamFormat{.codec = *wanted};
@@ -387,8 +398,14 @@ void SpeakCommand::report(const speech::Outcome &outcome, const speech::ExportRe
     if (files) {
         result.insert(u"output", QFileInfo(files->path).absoluteFilePath());
         result.insert(u"bytes", files->bytes);
-        result.insert(u"loudness_lufs", finite(files->integratedLufs));
-        result.insert(u"true_peak_db", finite(files->truePeakDb));
+        result.insert(u"loudness_lufs", finite(files->measured.integratedLufs));
+        result.insert(u"true_peak_db", finite(files->measured.truePeakDb));
+        result.insert(u"rms_db", finite(files->measured.rmsDb));
+        result.insert(u"noise_floor_db", finite(files->measured.noiseFloorDb));
+        if (files->target.isSet())
+            result.insert(u"passed", speech::passes(speech::checksOf(files->measured, files->target)));
+        if (!files->labelsPath.isEmpty())
+            result.insert(u"labels", QFileInfo(files->labelsPath).absoluteFilePath());
         if (!files->subtitlesPath.isEmpty()) {
             result.insert(u"subtitles", QFileInfo(files->subtitlesPath).absoluteFilePath());
             result.insert(u"cues", files->cueCount);
@@ -397,7 +414,7 @@ void SpeakCommand::report(const speech::Outcome &outcome, const speech::ExportRe
     out().result(result);
     if (files) {
         out().text(u"%1  %2  %3  %4"_s.arg(QFileInfo(files->path).absoluteFilePath(), lengthText(seconds),
-                                           loudnessText(files->integratedLufs), priceOf(outcome)));
+                                           loudnessText(files->measured.integratedLufs), priceOf(outcome)));
         if (!files->subtitlesPath.isEmpty())
             out().text(tr("%1  %n captions", nullptr, files->cueCount)
                            .arg(QFileInfo(files->subtitlesPath).absoluteFilePath()));

@@ -4,13 +4,12 @@
 
 #include "app/cli/clitext.h"
 #include "core/audio/audioformat.h"
+#include "core/speech/namepattern.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -54,8 +53,8 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     const auto add = [&parser](const QString &name, bool takesValue) {
         parser.addOption(takesValue ? QCommandLineOption(name, {}, u"value"_s) : QCommandLineOption(name));
     };
-    for (const QString &name :
-         {u"input"_s, u"voice"_s, u"model"_s, u"format"_s, u"output"_s, u"subtitles"_s, u"loudness"_s})
+    for (const QString &name : {u"input"_s, u"voice"_s, u"model"_s, u"format"_s, u"output"_s, u"subtitles"_s,
+                                u"labels"_s, u"loudness"_s, u"name-pattern"_s})
         add(name, true);
     for (const QString &name : {u"play"_s, u"force"_s, u"dry-run"_s, u"sample"_s})
         add(name, false);
@@ -67,6 +66,8 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     options.model = parser.value(u"model"_s);
     options.output = parser.value(u"output"_s);
     options.subtitles = parser.value(u"subtitles"_s);
+    options.labels = parser.value(u"labels"_s);
+    options.namePattern = parser.value(u"name-pattern"_s);
     options.play = parser.isSet(u"play"_s);
     options.force = parser.isSet(u"force"_s);
     options.dryRun = parser.isSet(u"dry-run"_s);
@@ -77,11 +78,11 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     if (const auto format = audio::parseStreamFormat(options.format); !format)
         return speakUsage(format.error().message);
     if (parser.isSet(u"loudness"_s)) {
-        bool isNumber = false;
-        const double target = parser.value(u"loudness"_s).toDouble(&isNumber);
-        if (!isNumber || !std::isfinite(target) || target < -40 || target > -5)
-            return speakUsage(CliText::tr("--loudness takes LUFS between -40 and -5, for example -16."));
-        options.loudness = target;
+        const auto target = speech::loudnessTargetFrom(parser.value(u"loudness"_s));
+        if (!target || !target->isSet())
+            return speakUsage(
+                CliText::tr("--loudness takes acx, or LUFS between -40 and -5, for example -16."));
+        options.loudness = *target;
     }
 
     const QStringList texts = parser.positionalArguments();
@@ -113,8 +114,19 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
         return speakUsage(CliText::tr("Say where the sound should go: --output FILE, --play, or both."));
     if (options.output.isEmpty() && !options.subtitles.isEmpty())
         return speakUsage(CliText::tr("--subtitles needs --output."));
-    if (options.output.isEmpty() && options.loudness)
+    if (options.output.isEmpty() && !options.labels.isEmpty())
+        return speakUsage(CliText::tr("--labels needs --output."));
+    if (options.output.isEmpty() && options.loudness.isSet())
         return speakUsage(CliText::tr("--loudness needs --output."));
+    if (!options.namePattern.isEmpty()) {
+        if (const auto fits = speech::checkNamePattern(options.namePattern); !fits)
+            return speakUsage(fits.error().message);
+        if (!QFileInfo(options.output).isDir())
+            return speakUsage(CliText::tr("--name-pattern needs a folder that exists as --output."));
+    }
+    if (sameFile(options.output, options.labels) || sameFile(options.subtitles, options.labels)
+        || sameFile(options.labels, options.inputFile))
+        return speakUsage(CliText::tr("--labels names a file that is used for something else."));
     if (sameFile(options.output, options.subtitles))
         return speakUsage(CliText::tr("--output and --subtitles name the same file."));
     if (sameFile(options.output, options.inputFile) || sameFile(options.subtitles, options.inputFile))
@@ -122,8 +134,8 @@ Result<SpeakOptions> parseSpeakOptions(const QStringList &arguments, bool stdinI
     const QString subtitleSuffix = QFileInfo(options.subtitles).suffix().toLower();
     if (!options.subtitles.isEmpty() && subtitleSuffix != "srt"_L1 && subtitleSuffix != "vtt"_L1)
         return speakUsage(CliText::tr("--subtitles takes a name that ends in .srt or .vtt."));
-    if (!options.output.isEmpty() && !audio::codecForSuffix(QFileInfo(options.output).suffix())
-        && !options.formatGiven)
+    if (!options.output.isEmpty() && options.namePattern.isEmpty()
+        && !audio::codecForSuffix(QFileInfo(options.output).suffix()) && !options.formatGiven)
         return speakUsage(
             CliText::tr(
                 "The kind of “%1” is unknown. Use .mp3, .wav, .flac, .opus or .m4a, or give --format.")

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/speech/loudnesstarget.h"
 
 #include <QString>
 #include <QStringList>
-
-#include <optional>
 
 namespace studio::app {
 
@@ -24,7 +23,9 @@ struct SpeakOptions {
     bool formatGiven = false;
     QString output{};
     QString subtitles{};
-    std::optional<double> loudness{};
+    QString labels{};
+    QString namePattern{}; ///< For a folder as the output.
+    speech::LoudnessTarget loudness{};
     bool play = false;
     bool force = false;
     bool dryRun = false;

@@ -58,6 +58,7 @@ struct Limiter::State {
     qint64 frame = 0;
     qint64 dropped = 0; ///< frames put out so far, the start-up ones included
     std::size_t latency = 0;
+    qint64 held = 0; ///< frames taken in and not yet put out
 
     void add(const float *samples, std::vector<std::int16_t> &out);
     float truePeak(const float *samples);
@@ -124,20 +125,27 @@ Limiter::~Limiter() = default;
 void Limiter::process(std::span<const std::int16_t> interleaved, std::vector<std::int16_t> &out)
 {
     const auto channels = std::size_t(m_state->spec.channels);
+    const std::size_t before = out.size();
     std::array<float, 2> samples{};
     for (std::size_t i = 0; i + channels <= interleaved.size(); i += channels) {
         for (std::size_t channel = 0; channel < channels; ++channel)
             samples[channel] = float(interleaved[i + channel]) * m_state->gain;
         m_state->add(samples.data(), out);
     }
+    m_state->held += qint64(interleaved.size() / channels) - qint64((out.size() - before) / channels);
 }
 
 void Limiter::flush(std::vector<std::int16_t> &out)
 {
     constexpr std::array<float, 2> kSilence{};
-    const std::size_t held = m_state->delayed.size() / std::size_t(m_state->spec.channels);
-    for (std::size_t i = 0; i < held; ++i)
+    const auto channels = std::size_t(m_state->spec.channels);
+    // A sound shorter than the look-ahead comes out late too.
+    const std::size_t wanted = out.size() + std::size_t(m_state->held) * channels;
+    for (std::size_t i = 0; out.size() < wanted && i < wanted + 4 * m_state->latency + 4 * m_state->window;
+         ++i)
         m_state->add(kSilence.data(), out);
+    out.resize(std::min(out.size(), wanted));
+    m_state->held = 0;
     m_state->delayed.clear();
 }
 

@@ -4,8 +4,8 @@
 
 #include "core/audio/decodefile.h"
 #include "core/audio/encoder.h"
+#include "core/audio/measurement.h"
 #include "core/audition/auditiontext.h"
-#include "core/audition/sound.h"
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 
@@ -37,15 +37,14 @@ Result<QByteArray> sampleOf(const ShortlistSample &sample, const StopFlag &stop)
     const auto decoded = audio::decodeFile(sample.vaultFile, stop, hint);
     if (!decoded)
         return fail(decoded.error());
-    double measured = 0;
-    double gain = 0;
-    const auto track = levelled(**decoded, kSampleLufs, &measured, &gain, stop);
-    if (!track)
-        return fail(track.error());
-    const audio::PcmSpec spec = (*track)->spec();
-    const qint64 frames = std::min((*track)->frameCount(), kSampleSeconds * spec.sampleRateHz);
+    const auto made = audio::levelTo(**decoded, {.level = kSampleLufs}, stop);
+    if (!made)
+        return fail(made.error());
+    const audio::PcmTrack &track = *made->track;
+    const audio::PcmSpec spec = track.spec();
+    const qint64 frames = std::min(track.frameCount(), kSampleSeconds * spec.sampleRateHz);
     std::vector<std::int16_t> samples(std::size_t(frames * spec.channels));
-    (*track)->read(0, samples);
+    track.read(0, samples);
     return audio::encodeAll(
         {.codec = audio::Codec::Mp3, .channels = spec.channels, .bitrateKbps = kSampleKbps}, spec, samples);
 }

@@ -6,7 +6,6 @@
 #include "core/audio/peaks.h"
 #include "core/audition/wordmap.h"
 #include "core/base/job.h"
-#include "core/base/workerjob.h"
 #include "core/store/take.h"
 
 #include <memory>
@@ -25,10 +24,6 @@ struct Sound {
     double gainDb = 0; ///< That was applied.
 };
 using SoundPtr = std::shared_ptr<const Sound>;
-
-/// Blocking; see prepareSound(). `targetLufs` as EBU R128 measures.
-Result<std::shared_ptr<audio::PcmTrack>> levelled(const audio::PcmTrack &track, double targetLufs,
-                                                  double *measured, double *gain, const StopFlag &stop);
 
 /// Decodes, measures and levels a take in a worker. Storage when its file is gone or damaged.
 JobOf<SoundPtr> *prepareSound(const store::Take &take, const QString &vaultFile, QObject *parent = nullptr);

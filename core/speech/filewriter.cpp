@@ -11,6 +11,8 @@
 #include <QTemporaryFile>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstdio>
 #include <unistd.h>
 #endif
 
@@ -84,6 +86,31 @@ Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool repla
 #endif
     if (!file.commit())
         return fail(writeError(path, file.errorString()));
+    return {};
+}
+
+Result<void> moveWhole(const QString &made, const QString &path, bool replaceExisting)
+{
+    if (const auto ready = checkWritable(path, replaceExisting); !ready)
+        return ready;
+    QFile file(made);
+#ifdef Q_OS_UNIX
+    if (!file.open(QIODevice::ReadWrite) || fsync(file.handle()) != 0)
+        return fail(writeError(path, file.errorString()));
+    file.close();
+    const QByteArray from = QFile::encodeName(made);
+    const QByteArray to = QFile::encodeName(path);
+    // A link refuses to replace what came meanwhile; where there are no links, a rename has to do.
+    if (!replaceExisting && link(from.constData(), to.constData()) == 0)
+        return {};
+    if (!replaceExisting && errno == EEXIST)
+        return checkWritable(path, false);
+    if (rename(from.constData(), to.constData()) != 0)
+        return fail(writeError(path, qt_error_string(errno)));
+#else
+    if ((replaceExisting && QFile::exists(path) && !QFile::remove(path)) || !file.rename(path))
+        return fail(writeError(path, file.errorString()));
+#endif
     return {};
 }
 

@@ -13,6 +13,8 @@ namespace studio::speech {
 /// threads. Storage with a sentence when the folder is missing or read-only, the disk is full, or the file
 /// exists and may not be replaced; a file that holds these very bytes already is fine.
 Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool replaceExisting);
+/// Puts a finished file on the same disk in its place, whole or not at all; the errors of writeWhole().
+Result<void> moveWhole(const QString &made, const QString &path, bool replaceExisting);
 /// The check of writeWhole() ahead of paid work.
 Result<void> checkWritable(const QString &path, bool replaceExisting);
 

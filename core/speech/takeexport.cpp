@@ -3,20 +3,19 @@
 #include "core/speech/takeexport.h"
 
 #include "core/audio/decodefile.h"
-#include "core/audio/encodefile.h"
-#include "core/audio/loudness.h"
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
-#include "core/speech/receipttags.h"
+#include "core/speech/namepattern.h"
+#include "core/speech/soundwriter.h"
 #include "core/speech/speechtext.h"
 #include "core/text/captions.h"
-#include "core/text/tags.h"
+#include "core/text/labels.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
+#include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,117 +23,130 @@ namespace studio::speech {
 
 namespace {
 
-constexpr qsizetype kFileNameCharacters = 60;
+constexpr double kFadeSeconds = 0.003;
 
-Result<QList<text::Cue>> cuesOf(const store::Take &take)
+/// The part of a track, faded for a moment at both ends, so that the cut does not click.
+Result<std::shared_ptr<audio::PcmTrack>> cutOut(const audio::PcmTrack &track, const TimeRange &range)
 {
-    const text::Alignment alignment = text::alignmentFromJson(take.alignment);
-    if (alignment.isEmpty())
+    const int rate = track.sampleRateHz();
+    const auto channels = std::size_t(track.channels());
+    const qint64 from = std::clamp<qint64>(qint64(range.from * rate), 0, track.frameCount());
+    const qint64 to = std::clamp<qint64>(qint64(range.to * rate), from, track.frameCount());
+    if (to == from)
+        return fail(ErrorKind::Unsupported,
+                    SpeechText::tr("The selection holds no sound. Select a part of the take."));
+    std::vector<std::int16_t> samples(std::size_t(to - from) * channels);
+    track.read(from, samples);
+    const auto fade = std::min<std::size_t>(std::size_t(kFadeSeconds * rate), std::size_t(to - from) / 2);
+    for (std::size_t frame = 0; frame < fade; ++frame) {
+        const double share = double(frame) / double(fade);
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            std::int16_t &first = samples[frame * channels + channel];
+            std::int16_t &last = samples[samples.size() - (frame + 1) * channels + channel];
+            first = static_cast<std::int16_t>(first * share);
+            last = static_cast<std::int16_t>(last * share);
+        }
+    }
+    auto part = std::make_shared<audio::PcmTrack>(track.spec());
+    part->append(samples);
+    part->complete();
+    return part;
+}
+
+text::Alignment timesOf(const store::Take &take, const std::optional<TimeRange> &range)
+{
+    const text::Alignment whole = text::alignmentFromJson(take.alignment);
+    return range ? text::between(whole, range->from, range->to) : whole;
+}
+
+QString beside(const QString &path, const QString &other)
+{
+    const QFileInfo file(path);
+    return file.dir().filePath(file.completeBaseName() + u'.' + QFileInfo(other).suffix());
+}
+
+/// An existing file stays where it is: all files of this export move to a free name.
+ExportOptions withFreeNames(ExportOptions options)
+{
+    if (!options.keepBoth)
+        return options;
+    QStringList others;
+    for (const QString &path : {options.subtitlesPath, options.labelsPath}) {
+        if (!path.isEmpty())
+            others.append(QFileInfo(path).suffix());
+    }
+    options.path = freePath(options.path, others);
+    if (!options.subtitlesPath.isEmpty())
+        options.subtitlesPath = beside(options.path, options.subtitlesPath);
+    if (!options.labelsPath.isEmpty())
+        options.labelsPath = beside(options.path, options.labelsPath);
+    return options;
+}
+
+/// Subtitles and labels; the sound is worth having without them.
+Result<int> writeTexts(const store::Take &take, const ExportOptions &options)
+{
+    if (options.subtitlesPath.isEmpty() && options.labelsPath.isEmpty())
+        return 0;
+    const text::Alignment times = timesOf(take, options.range);
+    if (times.isEmpty())
         return fail(ErrorKind::Unsupported,
                     SpeechText::tr("The service sent no times for this take, so there can be no subtitles."));
-    return text::cuesFrom(alignment);
-}
-
-Result<void> writeSubtitles(const QList<text::Cue> &cues, const ExportOptions &options)
-{
-    const bool vtt = options.subtitlesPath.endsWith(".vtt"_L1, Qt::CaseInsensitive);
-    return writeWhole(options.subtitlesPath, (vtt ? text::toVtt(cues) : text::toSrt(cues)).toUtf8(),
-                      options.replaceExisting);
-}
-
-/// The service's bytes, untouched; MP3 gets the receipt in front.
-Result<void> copyAudio(const store::Take &take, const QString &vaultFile, const ExportOptions &options)
-{
-    QFile source(vaultFile);
-    if (!source.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage,
-                    SpeechText::tr("The audio of this take is missing or cannot be read."),
-                    source.errorString());
-    QByteArray bytes = source.readAll();
-    if (take.outputFormat.startsWith("mp3_"_L1) && !bytes.startsWith("ID3"))
-        bytes.prepend(id3Block(receiptTags(take)));
-    return writeWhole(options.path, bytes, options.replaceExisting);
-}
-
-Result<void> encodeAudio(const audio::PcmTrack &track, const ExportOptions &options,
-                         const audio::StreamFormat &target, const audio::EncodeFileOptions &encoding,
-                         const StopFlag &stop)
-{
-    if (options.replaceExisting || !QFileInfo::exists(options.path))
-        return audio::encodeFile(track, options.path, target, encoding, stop);
-    QTemporaryDir aside(QFileInfo(options.path).absolutePath() + u"/.voice-studio-XXXXXX"_s);
-    if (!aside.isValid())
-        return fail(ErrorKind::Storage, SpeechText::tr("The folder cannot be written."), aside.errorString());
-    const QString made = aside.filePath(QFileInfo(options.path).fileName());
-    if (const auto encoded = audio::encodeFile(track, made, target, encoding, stop); !encoded)
-        return encoded;
-    QFile file(made);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage, SpeechText::tr("The folder cannot be written."), file.errorString());
-    return writeWhole(options.path, file.readAll(), false);
-}
-
-Result<ExportReport> run(const store::Take &take, const QString &vaultFile, const ExportOptions &options,
-                         const StopFlag &stop)
-{
-    Result<QList<text::Cue>> cues;
+    int cueCount = 0;
     if (!options.subtitlesPath.isEmpty()) {
-        cues = cuesOf(take);
-        if (const auto ready = checkWritable(options.subtitlesPath, true); !ready)
-            return fail(ready.error());
+        const QList<text::Cue> cues = text::cuesFrom(times);
+        const bool vtt = options.subtitlesPath.endsWith(".vtt"_L1, Qt::CaseInsensitive);
+        const QString file = vtt ? text::toVtt(cues) : text::toSrt(cues);
+        if (auto done = writeWhole(options.subtitlesPath, file.toUtf8(), options.replaceExisting); !done)
+            return fail(done.error());
+        cueCount = int(cues.size());
     }
+    if (!options.labelsPath.isEmpty()) {
+        const QString file = text::toAudacityLabels(text::sentenceLabels(times));
+        if (auto done = writeWhole(options.labelsPath, file.toUtf8(), options.replaceExisting); !done)
+            return fail(done.error());
+    }
+    return cueCount;
+}
+
+Result<ExportReport> run(const store::Take &take, const QString &vaultFile, const ExportOptions &asked,
+                         const StopFlag &stop)
+{
+    const ExportOptions options = withFreeNames(asked);
     // Whether the target may be replaced is decided when its new content is known: the same again is no
     // conflict.
-    if (const auto ready = checkWritable(options.path, true); !ready)
-        return fail(ready.error());
-
+    for (const QString &path : {options.path, options.subtitlesPath, options.labelsPath}) {
+        if (path.isEmpty() && path != options.path)
+            continue;
+        if (const auto ready = checkWritable(path, true); !ready)
+            return fail(ready.error());
+    }
     std::optional<audio::StreamFormat> source;
     if (const auto parsed = audio::parseStreamFormat(take.outputFormat))
         source = *parsed;
     auto track = audio::decodeFile(vaultFile, stop, source);
+    if (track && options.range)
+        track = cutOut(**track, *options.range);
     if (!track)
         return fail(track.error());
-    auto loudness = audio::measureLoudness(**track, stop);
-    if (!loudness)
-        return fail(loudness.error());
 
-    Result<void> written;
-    if (!options.format && !options.loudnessTarget) {
-        written = copyAudio(take, vaultFile, options);
-    } else {
-        audio::EncodeFileOptions encoding;
-        encoding.tags = receiptTags(take);
-        if (options.loudnessTarget)
-            encoding.gainDb = audio::gainForTarget(*loudness, *options.loudnessTarget);
-        const audio::StreamFormat target = options.format.value_or(source.value_or(audio::StreamFormat{}));
-        written = encodeAudio(**track, options, target, encoding, stop);
-    }
-    if (!written)
-        return fail(written.error());
-    if (options.loudnessTarget) {
-        // What the limiter did is measured, not assumed.
-        if (const auto result =
-                audio::decodeFile(options.path, stop, options.format ? options.format : source)) {
-            if (const auto measured = audio::measureLoudness(**result, stop))
-                loudness = measured;
-        }
-    }
-    if (!options.subtitlesPath.isEmpty()) {
-        // The sound is worth having without them.
-        auto done = cues ? writeSubtitles(*cues, options) : Result<void>(Unexpected(cues.error()));
-        if (!done) {
-            done.error().nextStep = SpeechText::tr("The sound itself was written to “%1”.")
-                                        .arg(QDir::toNativeSeparators(options.path));
-            return fail(done.error());
-        }
+    const SoundSource sound{take, vaultFile, *track, source};
+    const auto measured = writeSound(sound, options, stop);
+    if (!measured)
+        return fail(measured.error());
+    auto cues = writeTexts(take, options);
+    if (!cues) {
+        cues.error().nextStep = SpeechText::tr("The sound itself was written to “%1”.")
+                                    .arg(QDir::toNativeSeparators(options.path));
+        return fail(cues.error());
     }
     return ExportReport{.path = options.path,
                         .subtitlesPath = options.subtitlesPath,
+                        .labelsPath = options.labelsPath,
                         .bytes = QFileInfo(options.path).size(),
-                        .seconds = (*track)->seconds(),
-                        .integratedLufs = loudness->integratedLufs,
-                        .truePeakDb = loudness->truePeakDb,
-                        .cueCount = static_cast<int>(cues->size())};
+                        .measured = *measured,
+                        .target = options.loudness,
+                        .cueCount = *cues};
 }
 
 } // namespace
@@ -147,25 +159,27 @@ JobOf<ExportReport> *exportTake(const store::Take &take, const QString &vaultFil
         parent);
 }
 
+QString reportText(const ExportReport &report)
+{
+    const QLocale locale;
+    QStringList lines{
+        QFileInfo(report.path).fileName(),
+        SpeechText::tr("Length: %1 s").arg(locale.toString(report.measured.seconds, 'f', 2)),
+        SpeechText::tr("Size: %1").arg(locale.formattedDataSize(report.bytes, 1, QLocale::DataSizeSIFormat))};
+    for (const ExportCheck &check : checksOf(report.measured, report.target)) {
+        if (!check.passed)
+            lines.append(SpeechText::tr("%1: %2").arg(check.name, check.value));
+        else if (*check.passed)
+            lines.append(SpeechText::tr("%1: %2 (%3), pass").arg(check.name, check.value, check.wanted));
+        else
+            lines.append(SpeechText::tr("%1: %2 (%3), FAIL").arg(check.name, check.value, check.wanted));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
 QString suggestedFileName(const store::Take &take, QStringView suffix)
 {
-    QString name;
-    const QString words = text::withoutTags(take.text);
-    for (const QChar c : words) {
-        const bool usable = c.isLetterOrNumber() || c == u'-' || c.isMark() || c.isSurrogate();
-        if (usable)
-            name.append(c);
-        else if (!name.isEmpty() && !name.endsWith(u' '))
-            name.append(u' ');
-        if (name.size() >= kFileNameCharacters && c.isSpace())
-            break;
-    }
-    name = name.left(kFileNameCharacters).trimmed();
-    if (!name.isEmpty() && name.back().isHighSurrogate())
-        name.chop(1);
-    if (name.isEmpty())
-        name = SpeechText::tr("take");
-    return u"%1 – take %2.%3"_s.arg(name, QString::number(take.number), suffix.toString());
+    return nameFromPattern(QString::fromUtf8(kDefaultNamePattern), take) + u'.' + suffix.toString();
 }
 
 } // namespace studio::speech

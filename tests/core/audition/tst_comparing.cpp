@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/limiter.h"
-#include "core/audio/loudness.h"
 #include "core/audition/blindtest.h"
 #include "core/audition/sentence.h"
-#include "core/audition/sound.h"
 #include "core/audition/wordmap.h"
 #include "core/text/tags.h"
-#include "tests/core/audio/testsignal.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -79,34 +75,6 @@ private slots:
         QCOMPARE(sameWord({{}, 4}, 1, {{}, 8}), 2.0);
         QCOMPARE(sameWord({{}, 0}, 1, {{}, 8}), 0.0);
         QCOMPARE(sameWord({{}, 4}, 99, {{}, 8}), 8.0);
-    }
-
-    void soundsEquallyLoud()
-    {
-        for (const double level : {0.02, 0.2, 0.9}) {
-            const audio::PcmSpec spec{22050, 1};
-            const auto track = audio::test::trackOf(spec, audio::test::sine(spec, 2, 440, level));
-            double measured = 0;
-            double gain = 0;
-            const auto made = levelled(*track, kListeningLufs, &measured, &gain, {});
-            QVERIFY(made);
-            const auto loudness = audio::measureLoudness(**made);
-            QVERIFY2(qAbs(loudness->integratedLufs - kListeningLufs) < 0.3,
-                     qPrintable(QString::number(loudness->integratedLufs)));
-            QVERIFY(loudness->truePeakDb < audio::Limiter::kCeilingDb + 0.2);
-            QCOMPARE((*made)->frameCount(), track->frameCount());
-        }
-    }
-
-    void silenceStaysSilent()
-    {
-        double measured = 0;
-        double gain = 1;
-        const auto made = levelled(*audio::test::trackOf({8000, 1}, std::vector<std::int16_t>(8000, 0)),
-                                   kListeningLufs, &measured, &gain, {});
-        QVERIFY(made);
-        QCOMPARE(gain, 0.0);
-        QCOMPARE((*made)->frameCount(), 8000);
     }
 
     void blindTestShufflesScoresAndRanks()

@@ -9,7 +9,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QStandardPaths>
 
 #include <cmath>
 
@@ -68,8 +70,8 @@ private slots:
         QVERIFY(bytes.startsWith("ID3"));
         QVERIFY(bytes.endsWith(content(m_vaultFile)));
         QVERIFY(bytes.contains(m_take.requestId.toUtf8()));
-        QVERIFY(report->seconds > 1);
-        QVERIFY(std::isfinite(report->integratedLufs));
+        QVERIFY(report->measured.seconds > 1);
+        QVERIFY(std::isfinite(report->measured.integratedLufs));
         const auto decoded = audio::decodeFile(path(u"a.mp3"_s));
         QVERIFY(decoded);
         QVERIFY(qAbs((*decoded)->seconds() - static_cast<double>(m_take.durationMs) / 1000) < 0.1);
@@ -99,11 +101,148 @@ private slots:
     {
         const auto report = run({.path = path(u"a.wav"_s),
                                  .format = audio::StreamFormat{.codec = audio::Codec::Wav},
-                                 .loudnessTarget = -20.0});
+                                 .loudness = LoudnessTarget::atLufs(-20)});
         QVERIFY(report);
-        QVERIFY2(qAbs(report->integratedLufs + 20) < 0.6,
-                 qPrintable(QString::number(report->integratedLufs)));
-        QVERIFY(report->truePeakDb < -1.0);
+        QVERIFY2(qAbs(report->measured.integratedLufs + 20) < 0.6,
+                 qPrintable(QString::number(report->measured.integratedLufs)));
+        QVERIFY(report->measured.truePeakDb < -1.0);
+    }
+
+    void reportsAgreeWithAnIndependentMeter_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("target");
+        for (const QString &suffix : {u"wav"_s, u"mp3"_s, u"flac"_s, u"opus"_s, u"m4a"_s}) {
+            for (const QString &target : {u"-16"_s, u"acx"_s})
+                QTest::addRow("%s %s", qPrintable(suffix), qPrintable(target)) << u"a."_s + suffix << target;
+        }
+    }
+    void reportsAgreeWithAnIndependentMeter()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, target);
+        const QString ffmpeg = QStandardPaths::findExecutable(u"ffmpeg"_s);
+        if (ffmpeg.isEmpty())
+            QSKIP("ffmpeg is not installed");
+        const LoudnessTarget wanted = *loudnessTargetFrom(target);
+        const auto report =
+            run({.path = path(name),
+                 .format = audio::StreamFormat{.codec = *audio::codecForSuffix(QFileInfo(name).suffix())},
+                 .loudness = wanted});
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        if (wanted.isSet())
+            QVERIFY2(passes(checksOf(report->measured, wanted)), qPrintable(reportText(*report)));
+
+        QProcess meter;
+        meter.start(ffmpeg,
+                    {u"-nostdin"_s, u"-hide_banner"_s, u"-i"_s, path(name), u"-af"_s, u"ebur128=peak=true"_s,
+                     u"-f"_s, u"null"_s, u"-"_s});
+        QVERIFY(meter.waitForFinished(30000));
+        const QString said = QString::fromUtf8(meter.readAllStandardError()).section(u"Summary:"_s, -1);
+        static const QRegularExpression loudness(u"I:\\s*(-?[0-9.]+) LUFS"_s);
+        static const QRegularExpression peak(u"Peak:\\s*(-?[0-9.]+) dBFS"_s);
+        const double lufs = loudness.match(said).captured(1).toDouble();
+        const double truePeak = peak.match(said).captured(1).toDouble();
+        const QString figures = u"ours %1 %2, theirs %3 %4"_s.arg(report->measured.integratedLufs)
+                                    .arg(report->measured.truePeakDb)
+                                    .arg(lufs)
+                                    .arg(truePeak);
+        QVERIFY2(qAbs(report->measured.integratedLufs - lufs) <= 0.2, qPrintable(figures));
+        QVERIFY2(qAbs(report->measured.truePeakDb - truePeak) <= 0.3, qPrintable(figures));
+    }
+
+    void receiptsAreInEveryFormat_data()
+    {
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<bool>("asMade");
+        for (const QString &suffix : {u"wav"_s, u"mp3"_s, u"flac"_s, u"opus"_s, u"m4a"_s})
+            QTest::addRow("encoded %s", qPrintable(suffix)) << u"mp3_44100_128"_s << suffix << false;
+        QTest::newRow("received mp3") << u"mp3_44100_128"_s << u"mp3"_s << true;
+        QTest::newRow("received wav") << u"wav_16000"_s << u"wav"_s << true;
+        QTest::newRow("received opus") << u"opus_48000_64"_s << u"opus"_s << true;
+    }
+    void receiptsAreInEveryFormat()
+    {
+        QFETCH(QString, made);
+        QFETCH(QString, suffix);
+        QFETCH(bool, asMade);
+        SpeechInputs inputs = m_fixture->inputs(u"A receipt."_s);
+        inputs.request.outputFormat = made;
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        const store::Take take = outcome->take;
+        const QString vaultFile = m_fixture->vault.path(take.audioHash, store::audioSuffix(made));
+        ExportOptions options{.path = path(u"a."_s + suffix)};
+        if (!asMade)
+            options.format = audio::StreamFormat{.codec = *audio::codecForSuffix(suffix)};
+        const auto report = m_fixture->wait(exportTake(take, vaultFile, options, this));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        QVERIFY(content(options.path).contains(take.id.value().toUtf8()));
+        if (!asMade)
+            return;
+        // Nothing was encoded again: sample by sample the same.
+        const auto before = audio::decodeFile(vaultFile);
+        const auto after = audio::decodeFile(options.path);
+        QVERIFY(before && after);
+        QCOMPARE((*after)->frameCount(), (*before)->frameCount());
+        std::vector<std::int16_t> one(std::size_t((*before)->frameCount()));
+        std::vector<std::int16_t> other(one.size());
+        (*before)->read(0, one);
+        (*after)->read(0, other);
+        QVERIFY(one == other);
+    }
+
+    void exportsTheSelectionOnly()
+    {
+        const TimeRange range{0.5, 1.4};
+        const auto report = run({.path = path(u"a.wav"_s),
+                                 .format = audio::StreamFormat{.codec = audio::Codec::Wav},
+                                 .range = range,
+                                 .subtitlesPath = path(u"a.srt"_s),
+                                 .labelsPath = path(u"a.txt"_s)});
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        QVERIFY(qAbs(report->measured.seconds - 0.9) < 0.01);
+        QVERIFY(content(path(u"a.srt"_s)).startsWith("1\n00:00:00"));
+        const QList<QByteArray> fields = content(path(u"a.txt"_s)).split('\n').first().split('\t');
+        QCOMPARE(fields.size(), 3);
+        QVERIFY(fields.at(1).toDouble() <= 0.91);
+        const auto nothing = run({.path = path(u"b.wav"_s), .range = TimeRange{50, 60}});
+        QVERIFY(!nothing);
+        QVERIFY(!QFile::exists(path(u"b.wav"_s)));
+    }
+
+    void labelsNameEachSentence()
+    {
+        QVERIFY(run({.path = path(u"a.mp3"_s), .labelsPath = path(u"a.txt"_s)}));
+        const QList<QByteArray> lines = content(path(u"a.txt"_s)).trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines.at(0).endsWith("\tThe harbour was quiet before dawn."));
+        QVERIFY(lines.at(1).endsWith("\tMaren counted."));
+        QVERIFY(lines.at(1).split('\t').at(0).toDouble() >= lines.at(0).split('\t').at(1).toDouble());
+    }
+
+    void keepsBothWhenTold()
+    {
+        const ExportOptions options{
+            .path = path(u"a.mp3"_s), .subtitlesPath = path(u"a.srt"_s), .keepBoth = true};
+        QVERIFY(run(options));
+        const auto second = run(options);
+        QVERIFY(second);
+        QCOMPARE(QFileInfo(second->path).fileName(), u"a (2).mp3"_s);
+        QCOMPARE(QFileInfo(second->subtitlesPath).fileName(), u"a (2).srt"_s);
+        QVERIFY(QFile::exists(path(u"a.mp3"_s)));
+        // Encoded ones as well: an existing file is never replaced unasked.
+        const ExportOptions flac{.path = path(u"a.flac"_s),
+                                 .format = audio::StreamFormat{.codec = audio::Codec::Flac}};
+        QVERIFY(run(flac));
+        QFile changed(path(u"a.flac"_s));
+        QVERIFY(changed.open(QIODevice::Append));
+        changed.write("mine");
+        changed.close();
+        QCOMPARE(run(flac).error().detail, u"exists"_s);
+        QVERIFY(content(path(u"a.flac"_s)).endsWith("mine"));
     }
 
     void subtitlesMatchTheSound()
