@@ -5,12 +5,13 @@
 #include "core/account/account.h"
 #include "core/audio/player.h"
 #include "core/speech/speechengine.h"
+#include "ui/delivery/exportflow.h"
+#include "ui/delivery/takedrag.h"
 #include "ui/speech/accountbinding.h"
 #include "ui/speech/auditionfeature.h"
 #include "ui/speech/draftkeeper.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/editorpresenter.h"
-#include "ui/speech/exportflow.h"
 #include "ui/speech/generationcontrol.h"
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
@@ -33,9 +34,11 @@
 #include "ui/speech/wordsettings.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"
+#include "ui/widgets/takestrip.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/userprompts.h"
 #include "ui/widgets/voicechip.h"
+#include "ui/widgets/waveformview.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -68,7 +71,8 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
       m_voices(new VoiceChooser(*m_session, services.account, services.previews, services.previewPlayer,
                                 services.settings, this)),
       m_takeActions(new TakeActions(*m_shelf, this)),
-      m_export(new ExportFlow(services.vault, services.settings, services.prompts, this))
+      m_export(new ExportFlow(
+          {services.takes, services.vault, services.settings, services.prompts, services.jobs}, this))
 {
     setObjectName(u"speechPanel"_s);
     m_playback->setModelNames([this](const ModelId &id) {
@@ -253,7 +257,15 @@ void SpeechPanel::wireTakes()
     connect(m_shelf, &TakeShelf::failed, this, &SpeechPanel::tellProblem);
     connect(m_takesCard, &TakesCard::menuRequested, m_takeActions, &TakeActions::openMenu);
     connect(m_takesCard, &TakesCard::removeRequested, m_takeActions, &TakeActions::remove);
-    connect(m_takeActions, &TakeActions::exportRequested, m_export, &ExportFlow::open);
+    connect(m_takeActions, &TakeActions::exportRequested, m_export,
+            [this](const store::Take &take) { m_export->open(take); });
+    auto *drag = new TakeDrag(m_services.vault, m_services.settings, this);
+    connect(m_takesCard->strip(), &TakeStrip::dragRequested, drag,
+            [this, drag](const TakeId &id, QWidget *chip) {
+                if (const store::Take *take = m_shelf->take(id))
+                    drag->begin(*take, chip);
+            });
+    connect(drag, &TakeDrag::failed, this, &SpeechPanel::tellProblem);
     connect(m_takeActions, &TakeActions::removing, m_playback, &TakePlayback::pause);
     connect(m_takeActions, &TakeActions::removed, m_made, &MadeLookup::refresh);
     connect(m_voices, &VoiceChooser::previewStarting, m_playback, &TakePlayback::pause);
@@ -343,8 +355,18 @@ void SpeechPanel::closeVoicePicker()
 
 void SpeechPanel::exportTake()
 {
-    if (const store::Take *take = m_shelf->currentTake())
-        m_export->open(*take);
+    const store::Take *take = m_shelf->currentTake();
+    if (!take)
+        return;
+    std::optional<speech::TimeRange> selection;
+    if (const auto &span = m_takesCard->wave()->selection())
+        selection = {span->from, span->to};
+    QString modelName;
+    for (const api::Model &model : m_session->models()) {
+        if (model.id == take->model)
+            modelName = shortModelName(model.name);
+    }
+    m_export->open(*take, selection, modelName);
 }
 
 void SpeechPanel::saveState()

@@ -8,8 +8,10 @@
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/takechipbutton.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -63,6 +65,7 @@ void TakeStrip::setTakes(const QList<TakeChip> &takes)
         auto *chip = new TakeChipButton(take, m_row);
         chip->setObjectName(take.id.value());
         chip->setContextMenuPolicy(Qt::CustomContextMenu);
+        chip->installEventFilter(this);
         connect(chip, &QAbstractButton::clicked, this, [this, id = take.id] { choose(id); });
         connect(chip, &QWidget::customContextMenuRequested, this, [this, chip](const QPoint &at) {
             emit menuRequested(chip->take().id, chip->mapToGlobal(at));
@@ -137,6 +140,26 @@ void TakeStrip::keyPressEvent(QKeyEvent *event)
         emit renameRequested(m_current);
     else
         QWidget::keyPressEvent(event);
+}
+
+bool TakeStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *chip = qobject_cast<TakeChipButton *>(watched);
+    if (!chip || (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseMove))
+        return QWidget::eventFilter(watched, event);
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    const QPoint at = mouse->position().toPoint();
+    if (event->type() == QEvent::MouseButtonPress) {
+        m_pressedAt = at;
+        m_mayDrag = mouse->button() == Qt::LeftButton && !chip->take().growing;
+    } else if (m_mayDrag && (mouse->buttons() & Qt::LeftButton)
+               && (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
+        m_mayDrag = false;
+        chip->setDown(false);
+        emit dragRequested(chip->take().id, chip);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace studio::ui

@@ -50,10 +50,15 @@ signals:
     void currentChanged(const studio::TakeId &id);
     void starRequested(const studio::TakeId &id);
     void menuRequested(const studio::TakeId &id, const QPoint &globalPosition);
+    /// A chip is being pulled out of the strip.
+    void dragRequested(const studio::TakeId &id, QWidget *chip);
     /// By the Delete key.
     void removeRequested(const studio::TakeId &id);
     /// By F2.
     void renameRequested(const studio::TakeId &id);
+
+public:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,6 +74,8 @@ private:
     QWidget *m_row;
     QHBoxLayout *m_layout;
     RovingGroup *m_roving;
+    QPoint m_pressedAt; ///< On a chip.
+    bool m_mayDrag = false;
 };
 
 } // namespace studio::ui

@@ -112,10 +112,10 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("target");
-        for (const QString &suffix : {u"wav"_s, u"mp3"_s, u"flac"_s, u"opus"_s, u"m4a"_s}) {
-            for (const QString &target : {u"-16"_s, u"acx"_s})
-                QTest::addRow("%s %s", qPrintable(suffix), qPrintable(target)) << u"a."_s + suffix << target;
-        }
+        for (const QString &suffix : {u"wav"_s, u"mp3"_s, u"opus"_s, u"m4a"_s})
+            QTest::addRow("%s -16", qPrintable(suffix)) << u"a."_s + suffix << u"-16"_s;
+        QTest::newRow("mp3 acx") << u"a.mp3"_s << u"acx"_s;
+        QTest::newRow("flac as made") << u"a.flac"_s << u"as-made"_s;
     }
     void reportsAgreeWithAnIndependentMeter()
     {

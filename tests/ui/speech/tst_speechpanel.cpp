@@ -317,9 +317,16 @@ private slots:
         find<QLineEdit>("exportName")->setText(u"hello"_s);
         find<QPushButton>("exportDo")->click();
         QVERIFY(find<TextLabel>("exportProblem")->text().contains(u"exists already"_s));
-        QCOMPARE(find<QPushButton>("exportDo")->text(), u"Replace"_s);
-        QTest::keyClick(find<QLineEdit>("exportName"), Qt::Key_Return);
+        find<QPushButton>("exportReplace")->click();
         QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("exportSheet"), 20'000);
+        QVERIFY(!QFile::exists(folder + "/hello (2).mp3"_L1));
+
+        // Or both are kept.
+        m_panel->exportTake();
+        QCOMPARE(find<QLineEdit>("exportName")->text(), u"hello"_s);
+        find<QPushButton>("exportDo")->click();
+        find<QPushButton>("exportKeepBoth")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + "/hello (2).mp3"_L1), 20'000);
     }
 
     void deletedTakesComeBackByUndo()
