@@ -6,6 +6,7 @@ What it sees comes from the accessibility bus, the screen and the files the prog
 program itself.
 """
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 import gi
 
@@ -41,6 +43,41 @@ def wait_for(what, probe, seconds=PATIENCE):
             last = error
         time.sleep(0.05)
     raise Missing(f"waited {seconds:.0f} s for {what}" + (f" ({last})" if last else ""))
+
+
+class Service:
+    """The built-in service as a server of its own, so that its books can be read and its answers broken."""
+
+    def __init__(self, program):
+        self.home = tempfile.mkdtemp(prefix="studio-service.")
+        self.process = subprocess.Popen([program, "sandbox", "--json"], stdout=subprocess.PIPE, text=True,
+                                        env=dict(os.environ, VOICE_STUDIO_HOME=self.home))
+        line = json.loads(self.process.stdout.readline())
+        self.url, self.token = line["base_url"], line["admin_token"]
+        self.environment = {"ELEVENLABS_BASE_URL": self.url, "ELEVENLABS_API_KEY": "any-key"}
+
+    def _call(self, path, body=None, headers=None):
+        request = urllib.request.Request(self.url + path, data=None if body is None else json.dumps(body).encode(),
+                                         headers=dict({"content-type": "application/json"}, **(headers or {})))
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def behave(self, **how):
+        self._call("/sandbox/admin", how, {"x-sandbox-token": self.token})
+
+    def books(self):
+        """Credits used, and how many generations the service remembers."""
+        key = {"xi-api-key": "any-key"}
+        used = self._call("/v1/user/subscription", headers=key)["character_count"]
+        return used, len(self._call("/v1/history?page_size=100", headers=key)["history"])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+        shutil.rmtree(self.home, ignore_errors=True)
 
 
 class Studio:
@@ -85,6 +122,16 @@ class Studio:
 
     def type(self, text):
         self._xdotool("type", "--delay", "6", text)
+
+    def tab_to(self, role, name, key="Tab", limit=90):
+        """Presses Tab until the focus is on this; fails when it comes round without."""
+        pattern = re.compile(name)
+        for _ in range(limit):
+            here = self.focused()
+            if here and here[0] == role and pattern.match(here[1]):
+                return
+            self.keys(key)
+        raise Missing(f"no way to {role} “{name}” by {key}")
 
     # --- by accessibility --------------------------------------------------------------------------------------
 
@@ -170,6 +217,10 @@ class Studio:
     def rows(self, sql, *values):
         with sqlite3.connect(f"file:{self.database()}?mode=ro", uri=True, timeout=10) as connection:
             return connection.execute(sql, values).fetchall()
+
+    def said(self, pattern, seconds=PATIENCE):
+        """Waits for a sentence in the hidden status line, where everything is told that is not seen."""
+        return self.find("status bar", pattern, seconds)
 
     def paid(self):
         """Requests that were sent and charged, and their credits."""
