@@ -233,6 +233,14 @@ void RulesDialog::showPlayProblem(const QString &sentence)
     m_playProblem->setVisible(!sentence.isEmpty());
 }
 
+void RulesDialog::focusFirst()
+{
+    if (m_model->rowCount() > 0)
+        m_list->setFocus(Qt::OtherFocusReason);
+    else
+        m_add->setFocus(Qt::OtherFocusReason);
+}
+
 void RulesDialog::showState()
 {
     const int rows = m_model->rowCount();

@@ -33,6 +33,8 @@ public:
     /// What speaking the test costs; empty: it cannot be spoken now, for a reason.
     void setPrice(const QString &price, const QString &reason = {});
     void setPlaying(bool playing);
+    /// The list, or the way to the first rule.
+    void focusFirst();
     void showPlayProblem(const QString &sentence);
     /// The test as it would be sent, with the rule that is chosen alone.
     [[nodiscard]] QString testAsSent() const;

@@ -55,6 +55,7 @@ void RulePractice::openDialog()
     connect(m_dialog, &QObject::destroyed, this, &RulePractice::stop);
     showPrice();
     OverlayHost::of(&m_parts.panel)->showDialog(m_dialog);
+    m_dialog->focusFirst();
 }
 
 speech::SpeechInputs RulePractice::inputsFor(const QString &sent) const

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/scripttools.h"
 
+#include "core/base/workerjob.h"
 #include "core/settings/settingsstore.h"
 #include "ui/editing/findbar.h"
 #include "ui/editing/pausemenu.h"
+#include "ui/editing/spokenformdialog.h"
 #include "ui/editing/tagpicker.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/speechsession.h"
+#include "ui/theme/overlayhost.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/panel.h"
@@ -16,6 +19,7 @@
 
 #include <QAction>
 #include <QLocale>
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +38,7 @@ ScriptTools::ScriptTools(const SpeechParts &parts, QObject *parent)
     addPauses();
     addTags();
     addSearch();
+    addSpokenForm();
     connect(&parts.session, &SpeechSession::choiceChanged, this, &ScriptTools::showModel);
     connect(&parts.session, &SpeechSession::modelsChanged, this, &ScriptTools::showModel);
     connect(parts.editor.script(), &ScriptEdit::pasteRefused, this, [this](qsizetype characters) {
@@ -115,6 +120,42 @@ void ScriptTools::addSearch()
         m_parts.addAction(u"actionReplace"_s, tr("Find and replace"), {QKeySequence(Qt::CTRL | Qt::Key_H)});
     connect(replace, &QAction::triggered, this, [this] { m_find->open(true); });
     menu->addAction(replace);
+}
+
+void ScriptTools::addSpokenForm()
+{
+    auto *action = m_parts.addAction(u"actionSpokenForm"_s, tr("Show how it will be spoken"),
+                                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    connect(action, &QAction::triggered, this, &ScriptTools::openSpokenForm);
+    m_parts.editor.moreMenu()->addAction(action);
+}
+
+void ScriptTools::openSpokenForm()
+{
+    if (m_spoken)
+        return;
+    const SpeechSession &session = m_parts.session;
+    const api::Model *model = session.model();
+    const QString language = model && model->takesLanguage() ? session.choice().language : QString();
+    m_spoken = new SpokenFormDialog;
+    connect(m_spoken, &SpokenFormDialog::useRequested, this, [this](const QString &script) {
+        m_parts.editor.script()->replaceScript(script);
+        m_parts.announce(tr("The spoken form is in the script. Ctrl+Z takes it back."));
+    });
+    OverlayHost::of(&m_parts.panel)->showDialog(m_spoken);
+    auto *job = runInWorker<SpokenPreview>(
+        [script = session.text(), language, markup = model ? model->markup() : text::ModelMarkup{},
+         rules = session.rules(),
+         options = text::CompileOptions{session.choice().pauses}](const StopFlag &) -> Result<SpokenPreview> {
+            return makeSpokenPreview(script, language, markup, rules, options);
+        });
+    m_spelling = job;
+    job->then(this, [this, language](const Result<SpokenPreview> &preview) {
+        if (!preview || !m_spoken)
+            return;
+        const QString name = QLocale::languageToString(QLocale(language).language());
+        m_spoken->setPreview(*preview, text::canSpellOut(language) ? QString() : name);
+    });
 }
 
 void ScriptTools::showModel()

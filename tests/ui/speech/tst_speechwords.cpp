@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 #include <memory>
 
@@ -249,6 +250,34 @@ private slots:
             });
             return stored;
         }());
+    }
+
+    void showsAndUsesTheSpokenForm()
+    {
+        open(u"Dr. Ann has 2 boats [pause 1s] and SQL."_s);
+        text::PronunciationRule rule;
+        rule.pattern = u"SQL"_s;
+        rule.alias = u"sequel"_s;
+        m_panel->session()->setRules({rule});
+        action("actionSpokenForm")->trigger();
+        auto *shown = find<QTextEdit>("spokenText");
+        QVERIFY(shown);
+        QTRY_COMPARE(shown->toPlainText(), u"Doctor Ann has two boats <break time=\"1s\" /> and sequel."_s);
+        QCOMPARE(shown->extraSelections().size(), 4);
+        QCOMPARE(script()->script(), u"Dr. Ann has 2 boats [pause 1s] and SQL."_s);
+        find<QPushButton>("useSpokenForm")->click();
+        QCOMPARE(script()->script(), u"Doctor Ann has two boats [pause 1s] and SQL."_s);
+        script()->undo();
+        QCOMPARE(script()->script(), u"Dr. Ann has 2 boats [pause 1s] and SQL."_s);
+    }
+
+    void otherLanguagesSayWhatIsNotWrittenOut()
+    {
+        open(u"12 Boote"_s, u"eleven_flash_v2_5"_s);
+        m_panel->session()->setLanguage(u"de"_s);
+        action("actionSpokenForm")->trigger();
+        QTRY_VERIFY(find<TextLabel>("spokenNote")->text().contains(u"German"_s));
+        QVERIFY(!find<QPushButton>("useSpokenForm")->isEnabled());
     }
 
     void opensDocuments()
