@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "tests/bench/monitor.h"
+#include "tests/bench/peaksbench.h"
 #include "tests/bench/servicebench.h"
 #include "tests/bench/serviceprocess.h"
 #include "tests/bench/soundbench.h"
@@ -44,6 +45,8 @@ int main(int argc, char **argv)
         bench::benchPanelSwitch();
     if (wanted(u"theme"_s))
         bench::benchThemeSwitch();
+    if (wanted(u"peaks"_s))
+        bench::benchPeaks();
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)
