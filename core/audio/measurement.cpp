@@ -14,6 +14,8 @@ namespace studio::audio {
 namespace {
 
 constexpr double kFloorSeconds = 0.5;
+constexpr double kShortFloorSeconds = 0.1;
+constexpr double kShortSeconds = 10; ///< There need not be a pause of half a second in so little speech.
 constexpr double kStepSeconds = 0.05;
 constexpr double kCloseEnoughDb = 0.1;
 constexpr int kRounds = 4;
@@ -58,9 +60,10 @@ Result<PowerSteps> powerOf(const PcmTrack &track, const StopFlag &stop)
     return steps;
 }
 
-double quietest(const PowerSteps &steps)
+double quietest(const PowerSteps &steps, double seconds)
 {
-    const auto wide = std::size_t(kFloorSeconds / kStepSeconds);
+    const double span = seconds < kShortSeconds ? kShortFloorSeconds : kFloorSeconds;
+    const auto wide = std::size_t(std::lround(span / kStepSeconds));
     if (steps.means.size() < wide)
         return steps.samples > 0 ? steps.sum / steps.samples : 0;
     double window = 0;
@@ -114,7 +117,7 @@ Result<Measurement> measureSound(const PcmTrack &track, const StopFlag &stop)
     measured.truePeakDb = loudness->truePeakDb;
     measured.samplePeakDb = loudness->samplePeakDb;
     measured.rmsDb = powerDb(steps->samples > 0 ? steps->sum / steps->samples : 0);
-    measured.noiseFloorDb = powerDb(quietest(*steps));
+    measured.noiseFloorDb = powerDb(quietest(*steps, track.seconds()));
     measured.seconds = track.seconds();
     return measured;
 }

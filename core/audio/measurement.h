@@ -15,7 +15,7 @@ struct Measurement {
     double truePeakDb = 0; ///< dBTP
     double samplePeakDb = 0; ///< dBFS
     double rmsDb = 0; ///< dBFS over the whole sound.
-    double noiseFloorDb = 0; ///< dBFS, RMS of the quietest half second.
+    double noiseFloorDb = 0; ///< dBFS, RMS of the quietest half second; tenth of one below 10 s.
     double seconds = 0;
     bool operator==(const Measurement &) const = default;
 };

@@ -16,6 +16,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -59,27 +60,30 @@ text::Alignment timesOf(const store::Take &take, const std::optional<TimeRange> 
     return range ? text::between(whole, range->from, range->to) : whole;
 }
 
-QString beside(const QString &path, const QString &other)
+/// The name a file takes beside one that moved; a file with a name of its own keeps it.
+QString moved(const QString &path, const QString &from, const QString &to)
 {
     const QFileInfo file(path);
-    return file.dir().filePath(file.completeBaseName() + u'.' + QFileInfo(other).suffix());
+    const QFileInfo before(from);
+    if (path.isEmpty() || file.dir() != before.dir() || file.completeBaseName() != before.completeBaseName())
+        return path;
+    const QFileInfo after(to);
+    return after.dir().filePath(after.completeBaseName() + u'.' + file.suffix());
 }
 
-/// An existing file stays where it is: all files of this export move to a free name.
+/// An existing file stays where it is: the files of this export that share a name move to a free one.
 ExportOptions withFreeNames(ExportOptions options)
 {
     if (!options.keepBoth)
         return options;
     QStringList others;
     for (const QString &path : {options.subtitlesPath, options.labelsPath}) {
-        if (!path.isEmpty())
+        if (!path.isEmpty() && QFileInfo(path).dir() == QFileInfo(options.path).dir())
             others.append(QFileInfo(path).suffix());
     }
-    options.path = freePath(options.path, others);
-    if (!options.subtitlesPath.isEmpty())
-        options.subtitlesPath = beside(options.path, options.subtitlesPath);
-    if (!options.labelsPath.isEmpty())
-        options.labelsPath = beside(options.path, options.labelsPath);
+    const QString from = std::exchange(options.path, freePath(options.path, others));
+    options.subtitlesPath = moved(options.subtitlesPath, from, options.path);
+    options.labelsPath = moved(options.labelsPath, from, options.path);
     return options;
 }
 
