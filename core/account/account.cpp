@@ -119,7 +119,12 @@ void Account::loadAll()
         setModels(*list, false);
         writeModels(m_cache, m_profile.id, *list, this);
     });
-    auto *voices = api::VoicesApi(*m_backend->transport, m_backend->dialect).all();
+    // Without a cache the first page is of use before thousands of voices have come.
+    const auto showFirst = [this](const QList<api::Voice> &first) {
+        if (m_voices.isEmpty())
+            setVoices(first, true);
+    };
+    auto *voices = api::VoicesApi(*m_backend->transport, m_backend->dialect).all({}, 20'000, showFirst);
     m_voicesJob = voices;
     voices->then(this, [this](const Result<QList<api::Voice>> &list) {
         if (!list) {

@@ -32,8 +32,10 @@ QString pageSizeText(int size)
 /// Collects pages one after the other.
 class AllVoicesJob final : public JobOf<QList<Voice>> {
 public:
-    AllVoicesJob(net::Transport &transport, const Dialect &dialect, const QString &search, qsizetype limit)
-        : JobOf(&transport), m_api(transport, dialect), m_search(search), m_limit(limit)
+    AllVoicesJob(net::Transport &transport, const Dialect &dialect, const QString &search, qsizetype limit,
+                 std::function<void(const QList<Voice> &)> onFirst)
+        : JobOf(&transport), m_api(transport, dialect), m_search(search), m_limit(limit),
+          m_onFirst(std::move(onFirst))
     {
         next({});
     }
@@ -69,12 +71,15 @@ private:
             return;
         }
         m_seenTokens.insert(page->nextPageToken);
+        if (auto tell = std::exchange(m_onFirst, nullptr))
+            tell(m_voices);
         next(page->nextPageToken);
     }
 
     VoicesApi m_api;
     QString m_search;
     qsizetype m_limit;
+    std::function<void(const QList<Voice> &)> m_onFirst;
     QList<Voice> m_voices;
     QSet<QString> m_seenTokens;
     QPointer<Job> m_step;
@@ -101,9 +106,10 @@ JobOf<VoicePage> *VoicesApi::search(const VoiceQuery &query)
     return call<VoicePage>(m_transport, m_dialect.request("GET", u"/v2/voices"_s, parameters), parsePage);
 }
 
-JobOf<QList<Voice>> *VoicesApi::all(const QString &search, qsizetype limit)
+JobOf<QList<Voice>> *VoicesApi::all(const QString &search, qsizetype limit,
+                                    std::function<void(const QList<Voice> &)> onFirst)
 {
-    return new AllVoicesJob(m_transport, m_dialect, search, limit);
+    return new AllVoicesJob(m_transport, m_dialect, search, limit, std::move(onFirst));
 }
 
 JobOf<Voice> *VoicesApi::byId(const VoiceId &id)

@@ -6,6 +6,8 @@
 #include "core/api/types/voice.h"
 #include "core/net/transport.h"
 
+#include <functional>
+
 namespace studio::api {
 
 /// GET /v2/voices.
@@ -29,7 +31,9 @@ public:
 
     JobOf<VoicePage> *search(const VoiceQuery &query);
     /// Follows the page tokens to the end, or to `limit` voices. A server that repeats a token ends the list.
-    JobOf<QList<Voice>> *all(const QString &search = {}, qsizetype limit = 20'000);
+    /// `onFirst` is given the first page as soon as it is there, if more follow.
+    JobOf<QList<Voice>> *all(const QString &search = {}, qsizetype limit = 20'000,
+                             std::function<void(const QList<Voice> &)> onFirst = {});
     JobOf<Voice> *byId(const VoiceId &id);
     JobOf<VoicePage> *shared(const SharedVoiceQuery &query);
 

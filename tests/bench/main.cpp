@@ -7,6 +7,7 @@
 #include "tests/bench/serviceprocess.h"
 #include "tests/bench/soundbench.h"
 #include "tests/bench/startbench.h"
+#include "tests/bench/voicebench.h"
 #include "tests/bench/waiting.h"
 #include "tests/bench/windowbench.h"
 #include "ui/theme/variants.h"
@@ -43,6 +44,10 @@ int main(int argc, char **argv)
         bench::benchStart(program);
     if (wanted(u"panels"_s))
         bench::benchPanelSwitch();
+    if (wanted(u"voices"_s)) {
+        bench::benchVoiceFilter();
+        bench::benchVoiceLoading();
+    }
     if (wanted(u"theme"_s))
         bench::benchThemeSwitch();
     if (wanted(u"peaks"_s))

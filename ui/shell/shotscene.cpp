@@ -7,7 +7,9 @@
 #include "ui/speech/speechsession.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/playbacksource.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
@@ -26,6 +28,7 @@ constexpr int kSettleMs = 500;
 constexpr int kLookMs = 150;
 constexpr int kRepaintMs = 20;
 constexpr int kTakeMs = 20'000;
+constexpr int kAuditionMs = 5000;
 
 QString sample()
 {
@@ -96,6 +99,17 @@ void ShotScene::planTakes()
     m_steps.push_back([this] { makeTake(1); });
     m_steps.push_back([this] { makeTake(0); });
     m_steps.push_back([this] { makeTake(0); });
+    m_steps.push_back([this] {
+        for (QAction *action : m_window.speechPanel()->panelActions()) {
+            if (action->objectName() == "actionAuditionAll"_L1)
+                action->trigger();
+        }
+        later(kAuditionMs);
+    });
+    m_steps.push_back([this] {
+        m_window.speechPanel()->playback()->play();
+        later(kSettleMs);
+    });
 }
 
 /// Late: some commands are there only when the window has been used.

@@ -147,6 +147,7 @@ void AuditionFeature::wire()
         m_parts.voices.stopPreview();
         m_parts.playback.pause();
     });
+    connect(&m_parts.voices, &VoiceChooser::slotRequested, this, &AuditionFeature::place);
     connect(&m_parts.voices, &VoiceChooser::previewStarting, m_control, &AuditionControl::stop);
     connect(&m_parts.playback, &PlaybackSource::playbackChanged, this, [this] {
         if (m_parts.playback.playback() != PlaybackSource::Playback::Stopped)

@@ -44,6 +44,10 @@ VoiceChooser::VoiceChooser(SpeechSession &session, account::Account &account,
         emit previewStarting();
         m_preview->toggle(*found);
     });
+    connect(m_picker, &VoicePickerPopover::starToggled, m_marks, &VoiceMarks::toggleStar);
+    connect(m_picker, &VoicePickerPopover::slotRequested, this, &VoiceChooser::slotRequested);
+    connect(m_marks, &VoiceMarks::starsChanged, this, [this] { m_picker->setStarred(m_marks->starred()); });
+    connect(m_marks, &VoiceMarks::recentChanged, this, [this] { m_picker->setRecent(m_marks->recent()); });
     connect(m_picker, &VoicePickerPopover::previewStopRequested, m_preview, &PreviewPlayback::stop);
     connect(m_preview, &PreviewPlayback::voiceChanged, m_picker, &VoicePickerPopover::setPlaying);
     connect(m_preview, &PreviewPlayback::failed, this, &VoiceChooser::failed);

@@ -52,6 +52,8 @@ public:
 signals:
     /// A preview begins: other sounds should end.
     void previewStarting();
+    /// The user wants a voice in a slot of the audition, from 0.
+    void slotRequested(const studio::VoiceId &voice, int slot);
     void failed(const studio::Error &error);
 
 private:

@@ -40,6 +40,16 @@ VoiceItem voiceItemFrom(const api::Voice &voice, bool sandbox)
         if (!label.isEmpty() && !item.labels.contains(label))
             item.labels.append(label);
     }
+    const auto facet = [&](VoiceFacet which, QLatin1StringView key) {
+        item.facets[std::size_t(which)] = readable(voice.labels.value(QString(key)));
+    };
+    facet(VoiceFacet::Gender, "gender"_L1);
+    facet(VoiceFacet::Accent, "accent"_L1);
+    facet(VoiceFacet::Age, "age"_L1);
+    facet(VoiceFacet::UseCase, "use_case"_L1);
+    facet(VoiceFacet::Language, "language"_L1);
+    if (item.facets[std::size_t(VoiceFacet::UseCase)].isEmpty())
+        facet(VoiceFacet::UseCase, "use case"_L1);
     if (sandbox)
         item.tagline = ItemText::tr("Sandbox voice");
     else

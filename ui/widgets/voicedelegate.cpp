@@ -84,15 +84,22 @@ void VoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int top = row.y() + (row.height() - first - second) / 2;
     painter->setFont(fontFor(TypeRole::Section));
     painter->setPen(t.text);
+    const bool starred = index.data(VoiceListModel::StarredRole).toBool();
     const QString badge = index.data(VoiceListModel::BadgeRole).toString();
     const int badgeWidth =
         badge.isEmpty() ? 0 : QFontMetrics(fontFor(TypeRole::Caption)).horizontalAdvance(badge) + 12;
-    const QString name = painter->fontMetrics().elidedText(index.data(VoiceListModel::NameRole).toString(),
-                                                           Qt::ElideRight, room - badgeWidth - 8);
+    const QString name =
+        painter->fontMetrics().elidedText(index.data(VoiceListModel::NameRole).toString(), Qt::ElideRight,
+                                          room - badgeWidth - (starred ? 30 : 8));
     const int nameWidth = painter->fontMetrics().horizontalAdvance(name);
     painter->drawText(slot(QRect(left, top, nameWidth + 1, first)), leading, name);
+    int after = left + nameWidth + 8;
+    if (starred) {
+        drawIcon(painter, u"star"_s, slot(QRect(after, top + (first - 14) / 2, 14, 14)), t.warn, true);
+        after += 22;
+    }
     if (!badge.isEmpty()) {
-        const QRect pill = slot(QRect(left + nameWidth + 8, top + (first - 18) / 2, badgeWidth, 18));
+        const QRect pill = slot(QRect(after, top + (first - 18) / 2, badgeWidth, 18));
         parts::roundBox(painter, pill, 4, t.raisedHover);
         painter->setFont(fontFor(TypeRole::Caption));
         painter->setPen(t.text2);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/strongid.h"
+#include "ui/widgets/voicefilter.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,6 +20,7 @@ struct VoiceItem {
     QString badge; ///< "Yours", or empty
     QUrl previewUrl;
     bool cached = false; ///< its preview can be heard offline
+    std::array<QString, kVoiceFacets> facets{}; ///< "female", "American", …; empty where not known.
     bool operator==(const VoiceItem &) const = default;
 };
 

@@ -49,6 +49,57 @@ void VoiceListModel::setFilter(const QString &words)
     endResetModel();
 }
 
+void VoiceListModel::setVoiceFilter(const VoiceFilter &filter)
+{
+    if (filter == m_voiceFilter)
+        return;
+    beginResetModel();
+    m_voiceFilter = filter;
+    refilter(false);
+    endResetModel();
+}
+
+void VoiceListModel::setStarred(const QSet<VoiceId> &starred)
+{
+    if (m_voiceFilter.starred) {
+        beginResetModel();
+        m_starred = starred;
+        refilter(false);
+        endResetModel();
+        return;
+    }
+    m_starred = starred;
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1), {StarredRole});
+}
+
+void VoiceListModel::setRecent(const QList<VoiceId> &recent)
+{
+    if (!m_voiceFilter.recent) {
+        m_recent = recent;
+        return;
+    }
+    beginResetModel();
+    m_recent = recent;
+    refilter(false);
+    endResetModel();
+}
+
+QStringList VoiceListModel::choicesOf(VoiceFacet facet) const
+{
+    constexpr qsizetype kMostChoices = 40;
+    QHash<QString, int> counts;
+    for (const VoiceItem &voice : m_voices) {
+        if (const QString &value = voice.facets[size_t(facet)]; !value.isEmpty())
+            ++counts[value];
+    }
+    QStringList values = counts.keys();
+    std::sort(values.begin(), values.end(), [&counts](const QString &a, const QString &b) {
+        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
+    });
+    return values.mid(0, kMostChoices);
+}
+
 void VoiceListModel::setOnlyCached(bool onlyCached)
 {
     if (onlyCached == m_onlyCached)
@@ -63,8 +114,13 @@ void VoiceListModel::refilter(bool narrower)
 {
     const QStringList words = m_filter.split(QChar(u' '), Qt::SkipEmptyParts);
     const auto matches = [this, &words](int index) {
-        if (m_onlyCached && !m_voices[size_t(index)].cached)
+        const VoiceItem &voice = m_voices[size_t(index)];
+        if ((m_onlyCached && !voice.cached) || (m_voiceFilter.starred && !m_starred.contains(voice.id)))
             return false;
+        for (size_t facet = 0; facet < m_voiceFilter.facets.size(); ++facet) {
+            if (!m_voiceFilter.facets[facet].isEmpty() && m_voiceFilter.facets[facet] != voice.facets[facet])
+                return false;
+        }
         const QString &key = m_keys[size_t(index)];
         return std::all_of(words.cbegin(), words.cend(),
                            [&key](const QString &word) { return key.contains(word); });
@@ -74,6 +130,15 @@ void VoiceListModel::refilter(bool narrower)
         return;
     }
     m_rows.clear();
+    if (m_voiceFilter.recent) {
+        for (const VoiceId &id : std::as_const(m_recent)) {
+            const auto found = std::find_if(m_voices.begin(), m_voices.end(),
+                                            [&id](const VoiceItem &voice) { return voice.id == id; });
+            if (found != m_voices.end() && matches(int(found - m_voices.begin())))
+                m_rows.push_back(int(found - m_voices.begin()));
+        }
+        return;
+    }
     for (int i = 0; i < int(m_voices.size()); ++i) {
         if (matches(i))
             m_rows.push_back(i);
@@ -132,6 +197,8 @@ QVariant VoiceListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         QStringList parts{voice->name};
         parts += voice->labels;
+        if (m_starred.contains(voice->id))
+            parts.append(tr("starred"));
         return parts.join(tr(", ", "between labels"));
     }
     case DetailRole:
@@ -142,6 +209,8 @@ QVariant VoiceListModel::data(const QModelIndex &index, int role) const
         return voice->id.value();
     case CurrentRole:
         return voice->id == m_current;
+    case StarredRole:
+        return m_starred.contains(voice->id);
     case PlayingRole:
         return voice->id == m_playing;
     default:

@@ -16,7 +16,15 @@ class VoiceListModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { VoiceRole = Qt::UserRole + 1, NameRole, DetailRole, BadgeRole, CurrentRole, PlayingRole };
+    enum Role {
+        VoiceRole = Qt::UserRole + 1,
+        NameRole,
+        DetailRole,
+        BadgeRole,
+        CurrentRole,
+        PlayingRole,
+        StarredRole
+    };
 
     explicit VoiceListModel(QObject *parent = nullptr);
 
@@ -24,6 +32,13 @@ public:
     /// Every word must occur in name, labels or tag line; case and accents of Latin letters are ignored.
     void setFilter(const QString &words);
     [[nodiscard]] QString filter() const { return m_filter; }
+    void setVoiceFilter(const VoiceFilter &filter);
+    [[nodiscard]] const VoiceFilter &voiceFilter() const { return m_voiceFilter; }
+    void setStarred(const QSet<VoiceId> &starred);
+    /// Last used first.
+    void setRecent(const QList<VoiceId> &recent);
+    /// The values a facet has, most frequent first, at most 40.
+    [[nodiscard]] QStringList choicesOf(VoiceFacet facet) const;
     void setOnlyCached(bool onlyCached);
     /// The voice in use gets a check mark.
     void setCurrent(const VoiceId &id);
@@ -46,6 +61,9 @@ private:
     std::vector<QString> m_keys;
     std::vector<int> m_rows;
     QString m_filter;
+    VoiceFilter m_voiceFilter;
+    QSet<VoiceId> m_starred;
+    QList<VoiceId> m_recent;
     bool m_onlyCached = false;
     VoiceId m_current;
     VoiceId m_playing;

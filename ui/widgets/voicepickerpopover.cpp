@@ -9,6 +9,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/voicedelegate.h"
+#include "ui/widgets/voicefilterbar.h"
 #include "ui/widgets/voicelistmodel.h"
 #include "ui/widgets/voiceskeleton.h"
 
@@ -41,12 +42,13 @@ protected:
 } // namespace
 
 VoicePickerPopover::VoicePickerPopover(QWidget *parent)
-    : QWidget(parent), m_search(new SearchField(this)),
+    : QWidget(parent), m_search(new SearchField(this)), m_filters(new VoiceFilterBar(this)),
       m_offlineNote(new TextLabel(tr("You are offline. Only voices kept on this computer are shown."),
                                   TypeRole::Small, &Theme::warnText, this)),
       m_stack(new QStackedWidget(this)), m_list(new QListView(this)), m_skeleton(new VoiceSkeleton(this)),
       m_empty(new EmptyState(u"search"_s, tr("No voice matches."), {}, this)),
-      m_hint(new TextLabel(tr("↑↓ move    Space preview    ↵ use"), TypeRole::Small, &Theme::text3, this)),
+      m_hint(new TextLabel(tr("↑↓ move    Space preview    ↵ use    Alt+1–3 audition"), TypeRole::Small,
+                           &Theme::text3, this)),
       m_browse(new QPushButton(tr("Browse library"), this)), m_model(new VoiceListModel(this)),
       m_delegate(new VoiceDelegate(this))
 {
@@ -71,7 +73,8 @@ VoicePickerPopover::VoicePickerPopover(QWidget *parent)
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
     m_search->installEventFilter(this);
-    m_empty->setAction(tr("Clear search"));
+    m_empty->setAction(tr("Clear filters"));
+    m_filters->setObjectName(u"voiceFilters"_s);
     setVariant(m_browse, Variant::Ghost);
     m_browse->hide();
     m_offlineNote->hide();
@@ -87,6 +90,8 @@ VoicePickerPopover::VoicePickerPopover(QWidget *parent)
     layout->setContentsMargins(12, 13, 12, 10);
     layout->setSpacing(0);
     layout->addWidget(m_search);
+    layout->addSpacing(10);
+    layout->addWidget(m_filters);
     layout->addSpacing(10);
     layout->addWidget(m_offlineNote);
     layout->addWidget(m_stack, 1);
@@ -110,8 +115,13 @@ VoicePickerPopover::VoicePickerPopover(QWidget *parent)
         setCurrentRow(0);
         showState();
     });
+    connect(m_filters, &VoiceFilterBar::filterChanged, this, [this](const VoiceFilter &filter) {
+        m_model->setVoiceFilter(filter);
+        setCurrentRow(0);
+        showState();
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        m_search->clear();
+        clearFilters();
         m_search->setFocus();
     });
     connect(m_browse, &QPushButton::clicked, this, &VoicePickerPopover::browseRequested);
@@ -122,6 +132,10 @@ void VoicePickerPopover::setVoices(std::vector<VoiceItem> voices)
 {
     m_loading = false;
     m_model->setVoices(std::move(voices));
+    std::array<QStringList, kVoiceFacets> choices;
+    for (int facet = 0; facet < kVoiceFacets; ++facet)
+        choices[size_t(facet)] = m_model->choicesOf(VoiceFacet(facet));
+    m_filters->setChoices(choices);
     setCurrentRow(std::max(0, m_model->rowOf(m_current)));
     showState();
 }
@@ -147,6 +161,26 @@ void VoicePickerPopover::setCurrent(const VoiceId &id)
     m_model->setCurrent(id);
 }
 
+void VoicePickerPopover::setStarred(const QSet<VoiceId> &starred)
+{
+    m_model->setStarred(starred);
+    showState();
+}
+
+void VoicePickerPopover::setRecent(const QList<VoiceId> &recent)
+{
+    m_model->setRecent(recent);
+    showState();
+}
+
+void VoicePickerPopover::clearFilters()
+{
+    m_search->clear();
+    m_filters->setFilter({});
+    m_model->setVoiceFilter({});
+    showState();
+}
+
 void VoicePickerPopover::setPlaying(const VoiceId &id)
 {
     m_model->setPlaying(id);
@@ -160,7 +194,7 @@ void VoicePickerPopover::setBrowseVisible(bool visible)
 
 void VoicePickerPopover::open(QWidget *anchor)
 {
-    m_search->clear();
+    clearFilters();
     m_spacePreviews = true;
     setCurrentRow(std::max(0, m_model->rowOf(m_current)));
     showState();
@@ -190,9 +224,9 @@ void VoicePickerPopover::showState()
     else if (m_model->rowCount() == 0)
         page = m_empty;
     if (page == m_empty) {
-        const bool searching = !m_model->filter().isEmpty();
+        const bool searching = !m_model->filter().isEmpty() || !m_model->voiceFilter().isEmpty();
         m_empty->setContent(u"search"_s, searching ? tr("No voice matches.") : tr("No voices yet."), {});
-        m_empty->setAction(searching ? tr("Clear search") : QString());
+        m_empty->setAction(searching ? tr("Clear filters") : QString());
     }
     m_stack->setCurrentWidget(page);
 }
@@ -230,8 +264,27 @@ void VoicePickerPopover::togglePreview(int row)
         emit previewRequested(*voice);
 }
 
+/// Keys that are shortcuts of the panel elsewhere.
+bool VoicePickerPopover::handleCommand(const QKeyEvent &event)
+{
+    const VoiceItem *voice = m_model->at(currentRow());
+    if (event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_D) {
+        if (voice)
+            emit starToggled(VoiceId(voice->id));
+        return true;
+    }
+    if (event.modifiers() == Qt::AltModifier && event.key() >= Qt::Key_1 && event.key() <= Qt::Key_8) {
+        if (voice)
+            emit slotRequested(VoiceId(voice->id), event.key() - Qt::Key_1);
+        return true;
+    }
+    return false;
+}
+
 bool VoicePickerPopover::handleKey(QKeyEvent *event, bool fromSearch)
 {
+    if (handleCommand(*event))
+        return true;
     const bool plain = !(event->modifiers() & ~(Qt::KeypadModifier));
     switch (event->key()) {
     case Qt::Key_Up:
@@ -267,6 +320,16 @@ bool VoicePickerPopover::handleKey(QKeyEvent *event, bool fromSearch)
 
 bool VoicePickerPopover::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && (watched == m_search || watched == m_list)) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool star = key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_D;
+        const bool slot =
+            key->modifiers() == Qt::AltModifier && key->key() >= Qt::Key_1 && key->key() <= Qt::Key_8;
+        if (star || slot) {
+            event->accept();
+            return true;
+        }
+    }
     if (event->type() == QEvent::KeyPress && (watched == m_search || watched == m_list))
         return handleKey(static_cast<QKeyEvent *>(event), watched == m_search);
     if (event->type() == QEvent::MouseButtonRelease && watched == m_list->viewport()) {

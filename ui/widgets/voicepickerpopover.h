@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QKeyEvent;
 class QListView;
 class QPushButton;
 class QStackedWidget;
@@ -19,10 +20,12 @@ class EmptyState;
 class SearchField;
 class TextLabel;
 class VoiceDelegate;
+class VoiceFilterBar;
 class VoiceListModel;
 
-/// The voice picker, 500×486: search and a list. Type to filter, ↑ ↓, Space previews, Enter uses, Esc closes.
-/// Owned by the panel; open() shows it in the window's OverlayHost.
+/// The voice picker, 500×486: search, filter chips and a list. Type to filter, ↑ ↓, Space previews, Enter
+/// uses, Ctrl+D stars, Alt+1…3 put a voice into a slot of the audition, Esc closes. Owned by the panel;
+/// open() shows it in the window's OverlayHost.
 class VoicePickerPopover final : public QWidget {
     Q_OBJECT
 
@@ -35,6 +38,9 @@ public:
     /// Shows cached voices only, and says so.
     void setOffline(bool offline);
     void setCurrent(const VoiceId &id);
+    void setStarred(const QSet<VoiceId> &starred);
+    /// Last used first.
+    void setRecent(const QList<VoiceId> &recent);
     /// The voice whose preview sounds; empty for none.
     void setPlaying(const VoiceId &id);
     /// Shows the link at the foot; off until there is a library to browse.
@@ -52,6 +58,9 @@ signals:
     /// Play or stop the preview of a voice.
     void previewRequested(const studio::ui::VoiceItem &voice);
     void previewStopRequested();
+    void starToggled(const studio::VoiceId &voice);
+    /// From 0.
+    void slotRequested(const studio::VoiceId &voice, int slot);
     void browseRequested();
 
 public:
@@ -65,11 +74,14 @@ private:
     void showState();
     void use(int row);
     void togglePreview(int row);
+    void clearFilters();
+    bool handleCommand(const QKeyEvent &event);
     [[nodiscard]] int currentRow() const;
     void setCurrentRow(int row);
     bool handleKey(QKeyEvent *event, bool fromSearch);
 
     SearchField *m_search;
+    VoiceFilterBar *m_filters;
     TextLabel *m_offlineNote;
     QStackedWidget *m_stack;
     QListView *m_list;

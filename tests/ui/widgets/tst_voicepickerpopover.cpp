@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/filterchip.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/voicechip.h"
+#include "ui/widgets/voicefilterbar.h"
 #include "ui/widgets/voicelistmodel.h"
 #include "ui/widgets/voicepickerpopover.h"
 
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -102,6 +105,60 @@ private slots:
         QCOMPARE(m_picker->model()->rowCount(), 2);
         m_picker->setOffline(false);
         QCOMPARE(m_picker->model()->rowCount(), 3);
+    }
+
+    void chipsNarrowTheList()
+    {
+        std::vector<VoiceItem> voices;
+        for (const auto &[name, gender] :
+             {std::pair{u"Rachel"_s, u"female"_s}, std::pair{u"Adam"_s, u"male"_s},
+              std::pair{u"Bella"_s, u"female"_s}}) {
+            VoiceItem item;
+            item.id = VoiceId(name.toLower());
+            item.name = name;
+            item.facets[size_t(VoiceFacet::Gender)] = gender;
+            voices.push_back(item);
+        }
+        m_picker->setVoices(voices);
+        auto *bar = m_picker->findChild<VoiceFilterBar *>();
+        QVERIFY(bar->chip(VoiceFacet::Gender)->isVisible());
+        QVERIFY(!bar->chip(VoiceFacet::Accent)->isVisible()); // nothing to choose from
+        bar->chip(VoiceFacet::Gender)->click();
+        auto *menu = bar->findChild<QMenu *>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 4); // any, a line, two genders
+        menu->actions().at(2)->trigger(); // the most frequent one
+        menu->close();
+        QCOMPARE(m_picker->model()->rowCount(), 2);
+        QCOMPARE(bar->chip(VoiceFacet::Gender)->accessibleName(), u"Gender: female"_s);
+        QTest::keyClicks(m_search, u"bel"_s);
+        QCOMPARE(m_picker->model()->rowCount(), 1);
+        QTest::keyClicks(m_search, u"zz"_s);
+        m_picker->findChild<QPushButton *>(u"emptyAction"_s)->click(); // clears words and chips
+        QCOMPARE(m_picker->model()->rowCount(), 3);
+    }
+
+    void starsAndSlotsByKey()
+    {
+        QSignalSpy stars(m_picker, &VoicePickerPopover::starToggled);
+        QSignalSpy places(m_picker, &VoicePickerPopover::slotRequested);
+        QTest::keyClick(m_search, Qt::Key_Down);
+        QTest::keyClick(m_search, Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(m_search, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(stars.value(0).value(0).value<VoiceId>(), VoiceId(u"a"_s));
+        QCOMPARE(places.value(0).value(1).toInt(), 1);
+        QVERIFY(m_picker->isVisible()); // several can be placed in a row
+
+        m_picker->setStarred({VoiceId(u"a"_s)});
+        QVERIFY(m_picker->model()->index(1).data(Qt::AccessibleTextRole).toString().endsWith(u"starred"_s));
+        auto *starred = m_picker->findChild<FilterChip *>(u"filterStarred"_s);
+        starred->click();
+        QCOMPARE(m_picker->model()->rowCount(), 1);
+        starred->click();
+        m_picker->setRecent({VoiceId(u"b"_s), VoiceId(u"r"_s)});
+        m_picker->findChild<FilterChip *>(u"filterRecent"_s)->click();
+        QCOMPARE(m_picker->model()->rowCount(), 2);
+        QCOMPARE(m_picker->model()->at(0)->name, u"Bella"_s);
     }
 
     void loadingUsesNothing()
