@@ -10,6 +10,7 @@
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/signalwatcher.h"
 #include "app/cli/speakcommand.h"
+#include "app/cli/usagecommand.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -79,9 +80,10 @@ Made makeProfile(Application &application, Output &output, const QStringList &ar
 
 Made makeUsage(Application &application, Output &output, const QStringList &arguments)
 {
-    if (!arguments.isEmpty())
-        return usage(CliText::tr("This command takes no arguments."), u"usage"_s);
-    return std::make_unique<UsageCommand>(application, output);
+    const auto options = parseUsageOptions(arguments);
+    if (!options)
+        return Unexpected(options.error());
+    return std::make_unique<UsageCommand>(application, output, *options);
 }
 
 Made makeSandbox(Application &application, Output &output, const QStringList &arguments)

@@ -112,13 +112,21 @@ Examples:
 
 QString usage()
 {
-    return CliText::tr(R"(Usage: voice-studio usage [--json]
+    return CliText::tr(R"(Usage: voice-studio usage [--by day|voice|model|project] [--month | --days N]
+                          [--csv] [--json]
 
 Shows the plan and the credits left, as the service says, and what this program
-spent by day, as its own ledger says.
+spent, as its own ledger says: the figures of the History panel.
 
-Example:
-  voice-studio usage --json)");
+  --by WHAT    group by day (the default), voice, model or project
+  --month      from the first of this month
+  --days N     the last N days
+  --csv        the ledger alone as comma-separated values; nothing is asked of
+               the service
+
+Examples:
+  voice-studio usage --by voice --month
+  voice-studio usage --csv > usage.csv)");
 }
 
 QString sandbox()

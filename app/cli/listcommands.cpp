@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/listcommands.h"
 
-#include "core/api/accountapi.h"
 #include "core/api/voicesapi.h"
-
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -14,11 +11,6 @@ namespace studio::app {
 namespace {
 
 constexpr int kMaxSharedPages = 20;
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 } // namespace
 
@@ -101,97 +93,6 @@ void VoicesCommand::print(const QList<api::Voice> &voices)
             out().text(u"%1\t%2\t%3"_s.arg(voice.id.value(), voice.name.simplified(), voice.tagline()));
         }
     }
-}
-
-void UsageCommand::start()
-{
-    askPlan();
-}
-
-void UsageCommand::cancel()
-{
-    m_step.cancel();
-    end(ExitStatus::Cancelled);
-}
-
-void UsageCommand::askPlan()
-{
-    const profiles::Profile profile = application().profiles.current();
-    m_result.insert(u"profile", profile.name);
-    auto *job = chain(application().backends.open(profile), this, [](const account::Backend &backend) {
-        return api::AccountApi(*backend.transport, backend.dialect).subscription();
-    });
-    m_step = job;
-    job->then(this, [this, profile](const Result<api::Subscription> &plan) {
-        if (plan) {
-            printPlan(*plan);
-        } else if (plan.error().isCancelled()) {
-            return;
-        } else {
-            // The ledger is on this machine; it is worth showing without the service.
-            m_planError = plan.error();
-            out().error(plan.error());
-        }
-        askLedger();
-    });
-}
-
-void UsageCommand::printPlan(const api::Subscription &plan)
-{
-    m_result.insert(u"plan", plan.tier);
-    m_result.insert(u"credits_left", plan.creditsLeft());
-    m_result.insert(u"credit_limit", plan.creditLimit);
-    m_result.insert(u"resets_at",
-                    plan.resetsAt.isValid() ? QJsonValue(plan.resetsAt.toString(Qt::ISODate)) : QJsonValue());
-    out().text(tr("%1: %2 plan").arg(application().profiles.current().name, plan.tierTitle()));
-    out().text(tr("Credits: %1 of %2 left").arg(number(plan.creditsLeft()), number(plan.creditLimit)));
-    if (plan.resetsAt.isValid())
-        out().text(tr("Resets: %1")
-                       .arg(QLocale().toString(plan.resetsAt.toLocalTime().date(), QLocale::ShortFormat)));
-}
-
-void UsageCommand::askLedger()
-{
-    store::LedgerRange range;
-    range.profile = application().profiles.current().id;
-    auto *job = application().ledger.sums(store::LedgerGroup::Day, range);
-    m_step = job;
-    job->then(this, [this](const Result<QList<store::LedgerSum>> &days) {
-        if (!days) {
-            endWith(days.error());
-            return;
-        }
-        QJsonArray rows;
-        qint64 credits = 0;
-        qint64 requests = 0;
-        qint64 unknown = 0;
-        for (const store::LedgerSum &day : *days) {
-            rows.append(QJsonObject{{u"day"_s, day.key},
-                                    {u"requests"_s, day.requests},
-                                    {u"characters"_s, day.characters},
-                                    {u"credits"_s, day.credits},
-                                    {u"unknown_requests"_s, day.unknownRequests},
-                                    {u"unknown_credits"_s, day.unknownCredits}});
-            credits += day.credits;
-            requests += day.requests;
-            unknown += day.unknownRequests;
-        }
-        m_result.insert(u"ledger",
-                        QJsonObject{{u"credits"_s, credits},
-                                    {u"requests"_s, requests},
-                                    {u"unknown_requests"_s, unknown},
-                                    {u"days"_s, rows}});
-        out().text(
-            tr("Made with this program: %1 credits in %2 requests").arg(number(credits), number(requests)));
-        if (unknown > 0)
-            out().text(tr("%n requests may have been charged; their outcome is unknown.", nullptr,
-                          static_cast<int>(unknown)));
-        for (const store::LedgerSum &day : *days)
-            out().text(u"  %1  %2"_s.arg(
-                day.key, tr("%1 credits, %2 requests").arg(number(day.credits), number(day.requests))));
-        out().result(m_result);
-        end(m_planError ? exitStatusOf(*m_planError) : ExitStatus::Done);
-    });
 }
 
 } // namespace studio::app

@@ -27,22 +27,4 @@ private:
     JobGuard m_step;
 };
 
-/// `voice-studio usage`: the plan, what is left of it, and the ledger of this machine.
-class UsageCommand final : public Command {
-    Q_OBJECT
-public:
-    using Command::Command;
-    void start() override;
-    void cancel() override;
-
-private:
-    void askPlan();
-    void printPlan(const api::Subscription &plan);
-    void askLedger();
-
-    QJsonObject m_result;
-    std::optional<Error> m_planError;
-    JobGuard m_step;
-};
-
 } // namespace studio::app
