@@ -13,6 +13,8 @@
 #include "ui/speech/editorcard.h"
 #include "ui/speech/editorpresenter.h"
 #include "ui/speech/generationcontrol.h"
+#include "ui/speech/historytab.h"
+#include "ui/speech/inspectortabs.h"
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
@@ -89,6 +91,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     m_script = new ScriptKeeping(own, this);
     new LostAnswers(own, this);
     m_restore = new TakeRestore(own, this);
+    m_tabs->setHistory(new HistoryTab(own, *m_restore, *m_tabs));
     new ScriptTools(own, this);
     new RulePractice(own, this);
     m_inspector->addSection(new WordSettings(own, m_inspector));
@@ -126,12 +129,13 @@ void SpeechPanel::build()
     m_column->addWidget(m_editor, 3);
     m_column->addWidget(m_takesCard, 2);
     m_inspector = new SpeechInspector(*m_session, this);
+    m_tabs = new InspectorTabs(m_inspector, m_services.settings, this);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_content, 1);
-    row->addWidget(m_inspector);
+    row->addWidget(m_tabs);
 }
 
 void SpeechPanel::makeActions()
@@ -310,12 +314,12 @@ PlaybackSource *SpeechPanel::playback() const
 
 QWidget *SpeechPanel::inspector() const
 {
-    return m_inspector;
+    return m_tabs;
 }
 
 void SpeechPanel::setInspectorVisible(bool visible)
 {
-    m_inspector->setVisible(visible);
+    m_tabs->setVisible(visible);
 }
 
 void SpeechPanel::setBanner(QWidget *banner)

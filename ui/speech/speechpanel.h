@@ -16,6 +16,7 @@ class DraftKeeper;
 class EditorCard;
 class ExportFlow;
 class GenerationControl;
+class InspectorTabs;
 class MadeLookup;
 class PanelNotices;
 class PlaybackSource;
@@ -109,6 +110,7 @@ private:
     EditorCard *m_editor = nullptr;
     TakesCard *m_takesCard = nullptr;
     SpeechInspector *m_inspector = nullptr;
+    InspectorTabs *m_tabs = nullptr;
     PanelNotices *m_notices = nullptr;
     TakeMaking *m_making = nullptr;
     ScriptKeeping *m_script = nullptr;

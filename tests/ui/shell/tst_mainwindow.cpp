@@ -152,7 +152,7 @@ private slots:
         open();
         const auto regionOfFocus = [this] {
             for (const char *name :
-                 {"sideRail", "headerBar", "speechContent", "speechInspector", "transportBar"}) {
+                 {"sideRail", "headerBar", "speechContent", "inspectorTabs", "transportBar"}) {
                 if (find<QWidget>(name)->isAncestorOf(QApplication::focusWidget()))
                     return QString::fromLatin1(name);
             }
@@ -160,7 +160,7 @@ private slots:
         };
         QCOMPARE(regionOfFocus(), u"speechContent"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F6);
-        QCOMPARE(regionOfFocus(), u"speechInspector"_s);
+        QCOMPARE(regionOfFocus(), u"inspectorTabs"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QCOMPARE(regionOfFocus(), u"headerBar"_s);
