@@ -33,10 +33,12 @@ private:
     void walk(const std::function<QStringList()> &faultsOf)
     {
         QStringList faults;
+        QSet<QString> known;
         int walked = 0;
         for (const Screen &screen : screensOf(*m_window)) {
             screen.open();
             // What is on a screen comes from the event loop, and goes where it belongs.
+            QTest::qWait(15);
             QStringList found;
             (void)QTest::qWaitFor(
                 [&] {
@@ -44,13 +46,16 @@ private:
                     return found.isEmpty();
                 },
                 1200);
-            for (const QString &fault : std::as_const(found))
-                faults.append(screen.name + u": "_s + fault);
+            // What is wrong behind a dialog is told once.
+            for (const QString &fault : std::as_const(found)) {
+                if (!known.contains(fault))
+                    faults.append(screen.name + u": "_s + fault);
+                known.insert(fault);
+            }
             closeScreens(*m_window);
             ++walked;
         }
         QVERIFY(walked >= 15);
-        faults.removeDuplicates();
         QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
     }
 
@@ -65,7 +70,7 @@ private slots:
         m_themes = std::make_unique<ThemeController>();
         m_window = std::make_unique<MainWindow>(
             ShellServices{m_world->profiles, m_world->service, m_world->keychain, *m_themes,
-                          m_world->services(), AppDirs::below(m_world->root)});
+                          m_world->services(), m_world->historyServices(), AppDirs::below(m_world->root)});
         m_window->resize(1280, 800);
         m_window->show();
         m_window->speechPanel()->setScript(u"The harbour was quiet before dawn. Maren counted the boats."_s);
