@@ -13,6 +13,7 @@
 #include "ui/shell/connectaccountdialog.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/jobscontrol.h"
+#include "ui/shell/palettecontrol.h"
 #include "ui/shell/profilemenu.h"
 #include "ui/shell/regions.h"
 #include "ui/shell/shortcutsdialog.h"
@@ -25,7 +26,10 @@
 #include "ui/theme/focusring.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/commandpalette.h"
 #include "ui/widgets/infobanner.h"
+#include "ui/widgets/keycaps.h"
+#include "ui/widgets/palettebutton.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/statustext.h"
@@ -214,6 +218,8 @@ void MainWindow::makeActions()
     connect(addWindowAction(u"actionPreviousRegion"_s, tr("Previous region"),
                             {QKeySequence(Qt::SHIFT | Qt::Key_F6)}),
             &QAction::triggered, this, &MainWindow::focusPreviousRegion);
+    connect(addWindowAction(u"actionPalette"_s, tr("Command palette"), {QKeySequence(Qt::CTRL | Qt::Key_K)}),
+            &QAction::triggered, this, [this] { openPalette(); });
     connect(addWindowAction(u"actionJobs"_s, tr("Jobs"), {QKeySequence(Qt::CTRL | Qt::Key_J)}),
             &QAction::triggered, this, &MainWindow::openJobs);
     connect(addWindowAction(u"actionShortcuts"_s, tr("Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)}),
@@ -275,6 +281,7 @@ void MainWindow::wireParts()
     m_jobs = new JobsControl(m_services.speech.jobs, settings, m_services.speech.prompts,
                              *m_header->jobsButton(), this);
     connect(m_jobs, &JobsControl::announced, this, &MainWindow::announce);
+    makePalette();
     m_closeGuard = new CloseGuard(m_services.speech.jobs, settings, this);
     connect(m_header, &HeaderBar::themeModeRequested, this, &MainWindow::setThemeMode);
     connect(&m_services.themes, &ThemeController::choiceChanged, m_header,
@@ -346,6 +353,53 @@ void MainWindow::openShortcuts()
         openInPanel(u"settings"_s, {{u"page"_s, u"shortcuts"_s}});
     });
     OverlayHost::of(this)->showDialog(dialog);
+}
+
+void MainWindow::makePalette()
+{
+    const OpenInPanel open = [this](const QString &panel, const QVariantMap &what) {
+        openInPanel(panel, what);
+    };
+    const auto panels = [this] {
+        QList<Panel *> all;
+        for (const PanelEntry &entry : std::as_const(m_panels))
+            all.append(entry.panel);
+        return all;
+    };
+    const SpeechServices &speech = m_services.speech;
+    QList<PaletteSource *> sources{
+        new ActionSource([this] { return m_guard.reachable(currentPanel()); },
+                         [this] { return currentPanel(); }, this),
+        new PlaceSource(panels, *m_shortcuts, m_services.profiles, open, this),
+        new VoiceSource(speech.account, open, this),
+        new TakeSource(
+            speech.takes, [this] { return m_services.speech.account.profile().id; }, open, this)};
+    for (const PanelEntry &entry : std::as_const(m_panels))
+        sources += entry.panel->paletteSources();
+    m_palette = new PaletteControl(speech.settings, sources, this);
+    connect(m_palette->palette(), &CommandPalette::announced, this, &MainWindow::announce);
+    connect(m_header, &HeaderBar::paletteRequested, this, &MainWindow::openPalette);
+    connect(m_shortcuts, &ShortcutMap::changed, this, &MainWindow::showKeys);
+    showKeys();
+}
+
+/// Keys stand in tooltips and on the field of the header; they may be other ones by now.
+void MainWindow::showKeys()
+{
+    m_header->paletteButton()->setShortcutHint(keyCaps(m_shortcuts->keysOf(u"actionPalette"_s)).join(u' '));
+    m_header->jobsButton()->setName(tr("Jobs"), keysText(m_shortcuts->keysOf(u"actionJobs"_s)));
+    QList<NavEntry> entries = m_rail->navigation()->entries();
+    for (NavEntry &entry : entries)
+        entry.shortcut = keysText(m_shortcuts->keysOf("actionGo_"_L1 + entry.id));
+    if (entries != m_rail->navigation()->entries()) {
+        m_rail->navigation()->setEntries(entries);
+        m_rail->navigation()->setCurrent(currentPanel()->identity().id);
+    }
+}
+
+void MainWindow::openPalette(const QString &typed)
+{
+    m_palette->open(typed);
 }
 
 void MainWindow::openJobs()

@@ -23,6 +23,7 @@ class CloseGuard;
 class HeaderBar;
 class InfoBanner;
 class JobsControl;
+class PaletteControl;
 class Panel;
 class ProfileMenu;
 class ShortcutMap;
@@ -60,6 +61,7 @@ public slots:
     void openAbout();
     void openShortcuts();
     void openJobs();
+    void openPalette(const QString &typed = {});
     /// Closes without a question; running jobs are interrupted.
     void closeNow();
     /// In front of the user, whether it was hidden, minimised or behind others.
@@ -93,6 +95,8 @@ private:
     void addSettings();
     void makeActions();
     void wireParts();
+    void makePalette();
+    void showKeys();
     void guardActions();
     void applyWidth();
     void setThemeMode(ThemeMode mode);
@@ -118,6 +122,7 @@ private:
     QList<QAction *> m_actions;
     ActionGuard m_guard{*this};
     JobsControl *m_jobs = nullptr;
+    PaletteControl *m_palette = nullptr;
     CloseGuard *m_closeGuard = nullptr;
     bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
     bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.

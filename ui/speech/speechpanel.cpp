@@ -194,6 +194,21 @@ void SpeechPanel::open(const QVariantMap &what)
         m_script->openPath(path);
     if (const QString take = what.value(u"take"_s).toString(); !take.isEmpty())
         m_restore->restore(TakeId(take));
+    if (const VoiceId voice(what.value(u"voice"_s).toString()); !voice.isEmpty())
+        m_session->setVoice(voice);
+}
+
+QString SpeechPanel::actionDetail(const QString &name) const
+{
+    if (name != "actionGenerate"_L1 || !m_session->voice())
+        return {};
+    const auto credits = m_session->credits();
+    if (!credits)
+        return m_session->voice()->name;
+    //: Beside "Generate" in the command palette: %1 the voice, %2 the price.
+    return tr("%1, %2").arg(m_session->voice()->name,
+                            m_session->place().realMoney ? tr("%n credits", nullptr, int(*credits))
+                                                         : tr("free in the sandbox"));
 }
 
 void SpeechPanel::dropTakes(const QStringList &ids)

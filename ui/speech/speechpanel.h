@@ -49,6 +49,7 @@ public:
     void activate() override;
     /// {"file": path}: opens a text. {"take": id}: restores what a take was made of.
     void open(const QVariantMap &what) override;
+    [[nodiscard]] QString actionDetail(const QString &name) const override;
     void saveState() override;
     [[nodiscard]] bool isBusy() const override { return isGenerating(); }
     /// Stops making; what arrived is kept.

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/palettesources.h"
+
+#include <QObject>
+
+namespace studio::settings {
+class SettingsStore;
+}
+
+namespace studio::ui {
+
+class CommandPalette;
+
+/// The command palette of a window: its sources, and what was used lately. Owned by the window.
+class PaletteControl final : public QObject {
+    Q_OBJECT
+
+public:
+    PaletteControl(settings::SettingsStore &settings, const QList<PaletteSource *> &sources, QWidget *window);
+
+    void open(const QString &typed = {});
+    [[nodiscard]] CommandPalette *palette() const { return m_palette; }
+
+private:
+    void remember(const QString &id);
+
+    settings::SettingsStore &m_settings;
+    QWidget *m_window;
+    CommandPalette *m_palette;
+};
+
+} // namespace studio::ui
