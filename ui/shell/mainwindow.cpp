@@ -207,12 +207,12 @@ void MainWindow::makeActions()
                                 tr("Go to %1").arg(panel->identity().title), {entry.keys}),
                 &QAction::triggered, this, [this, panel] { showPanel(panel); });
     }
-    connect(addWindowAction(u"actionRail"_s, tr("Collapse or expand the side bar"),
-                            {QKeySequence(Qt::CTRL | Qt::Key_B)}),
-            &QAction::triggered, this, &MainWindow::toggleRail);
-    connect(addWindowAction(u"actionInspector"_s, tr("Show or hide the settings of the voice"),
-                            {QKeySequence(Qt::CTRL | Qt::Key_I)}),
-            &QAction::triggered, this, &MainWindow::toggleInspector);
+    connect(
+        addWindowAction(u"actionRail"_s, tr("Collapse the side bar"), {QKeySequence(Qt::CTRL | Qt::Key_B)}),
+        &QAction::triggered, this, &MainWindow::toggleRail);
+    connect(
+        addWindowAction(u"actionInspector"_s, tr("Show the inspector"), {QKeySequence(Qt::CTRL | Qt::Key_I)}),
+        &QAction::triggered, this, &MainWindow::toggleInspector);
     connect(addWindowAction(u"actionNextRegion"_s, tr("Next region"), {QKeySequence(Qt::Key_F6)}),
             &QAction::triggered, this, &MainWindow::focusNextRegion);
     connect(addWindowAction(u"actionPreviousRegion"_s, tr("Previous region"),
@@ -224,7 +224,7 @@ void MainWindow::makeActions()
             &QAction::triggered, this, &MainWindow::openJobs);
     connect(addWindowAction(u"actionShortcuts"_s, tr("Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)}),
             &QAction::triggered, this, &MainWindow::openShortcuts);
-    connect(addWindowAction(u"actionPlay"_s, tr("Play or pause"),
+    connect(addWindowAction(u"actionPlay"_s, tr("Play or pause, also while typing"),
                             {QKeySequence(Qt::CTRL | Qt::Key_Space), QKeySequence(Qt::Key_MediaPlay),
                              QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPause)}),
             &QAction::triggered, this, [this] { m_link->toggle(); });

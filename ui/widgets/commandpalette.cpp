@@ -29,6 +29,7 @@ namespace {
 constexpr int kTop = 96;
 constexpr int kHead = 54;
 constexpr int kPage = 7;
+constexpr int kMostRows = 344;
 
 } // namespace
 
@@ -70,7 +71,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     inCombo->setContentsMargins(0, 0, 0, 0);
     inCombo->addWidget(m_field);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(54 - 8, 0, 12, 0);
+    head->setContentsMargins(46 - 10, 0, 12, 0);
     head->addWidget(m_combo);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 8, 8);
@@ -126,12 +127,16 @@ void CommandPalette::dismiss()
 
 QSize CommandPalette::sizeHint() const
 {
-    return {scaled(600), scaled(410)};
+    int rows = 0;
+    for (int row = 0; row < m_model->rowCount() && rows < scaled(kMostRows); ++row)
+        rows += m_view->sizeHintForRow(row);
+    return {scaled(600), scaled(kHead) + 16 + std::clamp(rows, scaled(56), scaled(kMostRows))};
 }
 
 void CommandPalette::showLines()
 {
     const bool any = m_model->rowCount() > 0;
+    updateGeometry(); // as tall as what was found
     m_view->setVisible(any);
     m_nothing->setVisible(!any);
     if (!any) {
