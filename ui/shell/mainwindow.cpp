@@ -8,9 +8,9 @@
 #include "ui/history/historypanel.h"
 #include "ui/settings/settingspanel.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/accountdialogs.h"
 #include "ui/shell/accountdisplay.h"
 #include "ui/shell/closeguard.h"
-#include "ui/shell/connectaccountdialog.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/jobscontrol.h"
 #include "ui/shell/palettecontrol.h"
@@ -33,7 +33,6 @@
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/statustext.h"
-#include "ui/widgets/toast.h"
 #include "ui/widgets/transportbar.h"
 
 #include <QAction>
@@ -63,7 +62,6 @@ inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false}
 const Setting<QString> kPanel{"window/panel", u"speech"_s};
 const Setting<QByteArray> kGeometry{"window/geometry", {}};
 
-constexpr auto kCloseAfter = std::chrono::seconds(2);
 constexpr int kRailFrom = 1180;
 constexpr int kInspectorFrom = 1000;
 
@@ -75,6 +73,8 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
     setMinimumSize(960, 620);
     new Appearance(m_services.speech.settings, m_services.themes, this);
     m_shortcuts = new ShortcutMap(m_services.speech.settings, this);
+    m_accountDialogs = new AccountDialogs(m_services, this);
+    connect(m_accountDialogs, &AccountDialogs::announced, this, &MainWindow::announce);
     build();
     makeActions();
     wireParts();
@@ -107,14 +107,7 @@ void MainWindow::build()
     m_status->setObjectName(u"statusText"_s);
     m_profileMenu = new ProfileMenu(m_services.profiles, this);
 
-    m_sandboxBanner = new InfoBanner;
-    m_sandboxBanner->setObjectName(u"sandboxBanner"_s);
-    m_sandboxBanner->setNotice(NoticeKind::Info, tr("You are in the offline sandbox"),
-                               tr("Everything works with built-in voices. Connect an account to use yours."));
-    m_sandboxBanner->setIconName(u"cloud-off"_s);
-    m_sandboxBanner->setAction(tr("Connect account"), u"key-round"_s);
-    m_sandboxBanner->setClosable(true);
-    m_sandboxBanner->hide();
+    m_sandboxBanner = AccountDisplay::makeBanner();
     m_speech->setBanner(m_sandboxBanner);
 
     auto *right = new QVBoxLayout;
@@ -144,7 +137,7 @@ void MainWindow::addSettings()
     addPanel(panel, QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(panel, &SettingsPanel::connectRequested, this, &MainWindow::openConnectDialog);
     connect(panel, &SettingsPanel::keyChangeRequested, this,
-            [this](const QString &id) { openKeyForm(m_services.profiles.byId(ProfileId(id))); });
+            [this](const QString &id) { m_accountDialogs->updateKeyOf(id); });
 }
 
 void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
@@ -152,8 +145,16 @@ void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
     m_panels.append({panel, keys});
     m_stack->addWidget(panel);
     connect(panel, &Panel::announced, this, &MainWindow::announce);
-    connect(panel, &Panel::keyUpdateRequested, this, &MainWindow::openKeyDialog);
+    connect(panel, &Panel::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(panel, &Panel::openRequested, this, &MainWindow::openInPanel);
+}
+
+QList<Panel *> MainWindow::panels() const
+{
+    QList<Panel *> all;
+    for (const PanelEntry &entry : m_panels)
+        all.append(entry.panel);
+    return all;
 }
 
 Panel *MainWindow::panelOf(const QString &id) const
@@ -236,11 +237,8 @@ void MainWindow::makeActions()
             &MainWindow::openAbout);
     connect(addWindowAction(u"actionQuit"_s, tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
             &QAction::triggered, this, &QWidget::close);
-    QList<Panel *> panels;
-    for (const PanelEntry &entry : std::as_const(m_panels))
-        panels.append(entry.panel);
-    listShortcuts(*m_shortcuts, m_actions, panels);
-    for (const Panel *panel : std::as_const(panels))
+    listShortcuts(*m_shortcuts, m_actions, panels());
+    for (const Panel *panel : panels())
         m_actions.append(panel->panelActions());
     for (QAction *action : std::as_const(m_actions)) {
         const bool always =
@@ -294,7 +292,7 @@ void MainWindow::wireParts()
     connect(m_rail->profileChip(), &QAbstractButton::clicked, this,
             [this] { m_profileMenu->open(m_rail->profileChip()); });
     connect(m_profileMenu, &ProfileMenu::connectRequested, this, &MainWindow::openConnectDialog);
-    connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, this, &MainWindow::openKeyDialog);
+    connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(m_profileMenu, &ProfileMenu::aboutRequested, this, &MainWindow::openAbout);
     connect(m_sandboxBanner, &InfoBanner::actionTriggered, this, &MainWindow::openConnectDialog);
     connect(OverlayHost::of(this), &OverlayHost::openChanged, this, &MainWindow::guardActions);
@@ -314,29 +312,7 @@ void MainWindow::setThemeMode(ThemeMode mode)
 
 void MainWindow::openConnectDialog()
 {
-    openKeyForm({});
-}
-
-void MainWindow::openKeyDialog()
-{
-    const profiles::Profile current = m_services.profiles.current();
-    const bool ours = current.dialect != profiles::DialectKind::Sandbox
-        && current.id != profiles::ProfileStore::environmentId();
-    openKeyForm(ours ? std::optional(current) : std::nullopt);
-}
-
-void MainWindow::openKeyForm(const std::optional<profiles::Profile> &existing)
-{
-    auto *dialog =
-        new ConnectAccountDialog(m_services.profiles, m_services.backends, m_services.keychain, existing);
-    connect(dialog, &ConnectAccountDialog::connected, this, [this](const QString &name) {
-        const QString text =
-            name.isEmpty() ? tr("The account is connected.") : tr("%1 is connected.").arg(name);
-        Toast::show(this, NoticeKind::Success, text);
-        announce(text);
-        m_services.speech.account.refresh();
-    });
-    OverlayHost::of(this)->showDialog(dialog);
+    m_accountDialogs->connectAccount();
 }
 
 void MainWindow::openAbout()
@@ -357,26 +333,13 @@ void MainWindow::openShortcuts()
 
 void MainWindow::makePalette()
 {
-    const OpenInPanel open = [this](const QString &panel, const QVariantMap &what) {
-        openInPanel(panel, what);
-    };
-    const auto panels = [this] {
-        QList<Panel *> all;
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            all.append(entry.panel);
-        return all;
-    };
-    const SpeechServices &speech = m_services.speech;
-    QList<PaletteSource *> sources{
-        new ActionSource([this] { return m_guard.reachable(currentPanel()); },
-                         [this] { return currentPanel(); }, this),
-        new PlaceSource(panels, *m_shortcuts, m_services.profiles, open, this),
-        new VoiceSource(speech.account, open, this),
-        new TakeSource(
-            speech.takes, [this] { return m_services.speech.account.profile().id; }, open, this)};
-    for (const PanelEntry &entry : std::as_const(m_panels))
-        sources += entry.panel->paletteSources();
-    m_palette = new PaletteControl(speech.settings, sources, this);
+    m_palette = new PaletteControl(
+        m_services.speech, m_services.profiles, *m_shortcuts,
+        {.window = this,
+         .panels = [this] { return panels(); },
+         .current = [this] { return currentPanel(); },
+         .reachable = [this] { return m_guard.reachable(currentPanel()); },
+         .open = [this](const QString &panel, const QVariantMap &what) { openInPanel(panel, what); }});
     connect(m_palette->palette(), &CommandPalette::announced, this, &MainWindow::announce);
     connect(m_header, &HeaderBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_shortcuts, &ShortcutMap::changed, this, &MainWindow::showKeys);
@@ -414,12 +377,7 @@ void MainWindow::closeNow()
 
 void MainWindow::comeForward()
 {
-    if (m_closeGuard->isInBackground())
-        m_closeGuard->comeBack();
-    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    show();
-    raise();
-    activateWindow();
+    m_closeGuard->comeForward();
 }
 
 void MainWindow::announce(const QString &sentence)
@@ -510,33 +468,13 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_closeGuard->mayClose()) {
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            entry.panel->saveState();
-        event->ignore();
-        return;
-    }
-    bool busy = false;
-    for (const PanelEntry &entry : std::as_const(m_panels)) {
-        entry.panel->saveState();
-        if (PlaybackSource *source = entry.panel->playback())
+    for (Panel *panel : panels()) {
+        panel->saveState();
+        if (PlaybackSource *source = panel->playback(); source && !m_closeGuard->isInBackground())
             source->pause();
-        busy = busy || entry.panel->isBusy();
     }
     saveWindow();
-    if (busy && !m_closing) {
-        // What arrived becomes a take first; a disk that does not answer may not hold the window for long.
-        m_closing = true;
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            connect(entry.panel, &Panel::becameIdle, this, &QWidget::close, Qt::QueuedConnection);
-        QTimer::singleShot(kCloseAfter, this, [this] {
-            m_closeNow = true;
-            close();
-        });
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            entry.panel->stop();
-    }
-    if (busy && !m_closeNow) {
+    if (!m_closeGuard->mayClose(panels())) {
         event->ignore();
         return;
     }

@@ -19,6 +19,7 @@ class QStackedWidget;
 
 namespace studio::ui {
 
+class AccountDialogs;
 class CloseGuard;
 class HeaderBar;
 class InfoBanner;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ShortcutMap *shortcuts() const { return m_shortcuts; }
     [[nodiscard]] JobsControl *jobs() const { return m_jobs; }
     [[nodiscard]] Panel *currentPanel() const;
+    [[nodiscard]] QList<Panel *> panels() const;
     /// Null if there is no such panel.
     [[nodiscard]] Panel *panelOf(const QString &id) const;
     void showPanel(Panel *panel);
@@ -56,8 +58,6 @@ public slots:
     /// Shows a panel and hands it something; see Panel::open().
     void openInPanel(const QString &id, const QVariantMap &what);
     void openConnectDialog();
-    /// For the profile in use, whose key was not accepted.
-    void openKeyDialog();
     void openAbout();
     void openShortcuts();
     void openJobs();
@@ -103,7 +103,6 @@ private:
     void restoreWindow();
     void saveWindow();
     /// For a profile there is, or for a new one.
-    void openKeyForm(const std::optional<profiles::Profile> &existing);
     [[nodiscard]] QList<QWidget *> regions() const;
     QAction *addWindowAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
@@ -124,12 +123,11 @@ private:
     JobsControl *m_jobs = nullptr;
     PaletteControl *m_palette = nullptr;
     CloseGuard *m_closeGuard = nullptr;
+    AccountDialogs *m_accountDialogs = nullptr;
     bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
     bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
     bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
     bool m_started = false;
-    bool m_closing = false; ///< Waits for the end of a generation.
-    bool m_closeNow = false; ///< Has waited long enough.
 };
 
 } // namespace studio::ui

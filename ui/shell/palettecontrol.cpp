@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palettecontrol.h"
 
+#include "core/account/account.h"
 #include "core/settings/settingsstore.h"
+#include "ui/speech/speechservices.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/commandpalette.h"
+#include "ui/widgets/panel.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,10 +20,19 @@ constexpr qsizetype kMostRemembered = 12;
 
 } // namespace
 
-PaletteControl::PaletteControl(settings::SettingsStore &settings, const QList<PaletteSource *> &sources,
-                               QWidget *window)
-    : QObject(window), m_settings(settings), m_window(window), m_palette(new CommandPalette(window))
+PaletteControl::PaletteControl(const SpeechServices &services, profiles::ProfileStore &profiles,
+                               const ShortcutMap &shortcuts, const View &view)
+    : QObject(view.window), m_settings(services.settings), m_window(view.window),
+      m_palette(new CommandPalette(view.window))
 {
+    const auto profile = [&account = services.account] { return account.profile().id; };
+    QList<PaletteSource *> sources{new ActionSource(view.reachable, view.current, this),
+                                   new PlaceSource(view.panels, shortcuts, profiles, view.open, this),
+                                   new VoiceSource(services.account, view.open, this),
+                                   new TakeSource(services.takes, profile, view.open, this)};
+    const QList<Panel *> panels = view.panels();
+    for (const Panel *panel : panels)
+        sources += panel->paletteSources();
     m_palette->hide();
     m_palette->setSources(sources);
     connect(m_palette, &CommandPalette::chosen, this, &PaletteControl::remember);

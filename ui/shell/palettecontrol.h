@@ -13,13 +13,23 @@ class SettingsStore;
 namespace studio::ui {
 
 class CommandPalette;
+struct SpeechServices;
 
 /// The command palette of a window: its sources, and what was used lately. Owned by the window.
 class PaletteControl final : public QObject {
     Q_OBJECT
 
 public:
-    PaletteControl(settings::SettingsStore &settings, const QList<PaletteSource *> &sources, QWidget *window);
+    /// How the palette sees the window.
+    struct View {
+        QWidget *window;
+        std::function<QList<Panel *>()> panels;
+        std::function<const Panel *()> current;
+        ActionSource::Reachable reachable;
+        OpenInPanel open;
+    };
+    PaletteControl(const SpeechServices &services, profiles::ProfileStore &profiles,
+                   const ShortcutMap &shortcuts, const View &view);
 
     void open(const QString &typed = {});
     [[nodiscard]] CommandPalette *palette() const { return m_palette; }
