@@ -19,6 +19,7 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
+#include "ui/shell/windowlayout.h"
 #include "ui/shell/windowshortcuts.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/appearance.h"
@@ -57,13 +58,7 @@ namespace {
 using settings::Setting;
 
 inline constexpr Setting<double> kVolume{"audio/volume", 0.8};
-inline constexpr Setting<bool> kRailCollapsed{"window/railCollapsed", false};
-inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false};
 const Setting<QString> kPanel{"window/panel", u"speech"_s};
-const Setting<QByteArray> kGeometry{"window/geometry", {}};
-
-constexpr int kRailFrom = 1180;
-constexpr int kInspectorFrom = 1000;
 
 } // namespace
 
@@ -93,6 +88,7 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     m_rail = new SideRail(this);
+    m_layout = std::make_unique<WindowLayout>(m_services.speech.settings, *m_rail, *this);
     m_header = new HeaderBar(this);
     m_stack = new QStackedWidget(this);
     m_speech = new SpeechPanel(m_services.speech, this);
@@ -183,8 +179,9 @@ void MainWindow::showPanel(Panel *panel)
     setWindowTitle(tr("%1 – Voice Studio").arg(panel->identity().title));
     if (PlaybackSource *source = panel->playback())
         m_link->setSource(*source);
+    emit playbackSourceChanged();
     m_services.speech.settings.set(kPanel, panel->identity().id);
-    applyWidth();
+    m_layout->apply(currentPanel());
     guardActions();
     if (m_started)
         panel->activate();
@@ -387,28 +384,27 @@ void MainWindow::announce(const QString &sentence)
 
 void MainWindow::toggleRail()
 {
-    if (width() < kRailFrom)
-        return;
-    m_railCollapsed = !m_railCollapsed;
-    m_services.speech.settings.set(kRailCollapsed, m_railCollapsed);
-    applyWidth();
+    m_layout->toggleRail(currentPanel());
 }
 
 void MainWindow::toggleInspector()
 {
-    if (width() < kInspectorFrom) {
-        m_inspectorOpen = !m_inspectorOpen;
-    } else {
-        m_inspectorHidden = !m_inspectorHidden;
-        m_services.speech.settings.set(kInspectorHidden, m_inspectorHidden);
-    }
-    applyWidth();
+    m_layout->toggleInspector(currentPanel());
 }
 
-void MainWindow::applyWidth()
+PlaybackSource *MainWindow::playbackSource() const
 {
-    m_rail->setCollapsed(m_railCollapsed || width() < kRailFrom);
-    currentPanel()->setInspectorVisible(width() < kInspectorFrom ? m_inspectorOpen : !m_inspectorHidden);
+    return m_link->source();
+}
+
+double MainWindow::volume() const
+{
+    return m_transport->volume();
+}
+
+void MainWindow::setVolume(double volume)
+{
+    m_transport->setVolume(volume);
 }
 
 Panel *MainWindow::currentPanel() const
@@ -437,25 +433,15 @@ void MainWindow::focusPreviousRegion()
 
 void MainWindow::restoreWindow()
 {
-    settings::SettingsStore &settings = m_services.speech.settings;
-    m_railCollapsed = settings.get(kRailCollapsed);
-    m_inspectorHidden = settings.get(kInspectorHidden);
-    resize(1280, 800);
-    if (const QByteArray geometry = settings.get(kGeometry); !geometry.isEmpty())
-        restoreGeometry(geometry);
-    Panel *last = panelOf(settings.get(kPanel));
+    m_layout->restoreSize();
+    Panel *last = panelOf(m_services.speech.settings.get(kPanel));
     showPanel(last ? last : m_speech);
-}
-
-void MainWindow::saveWindow()
-{
-    m_services.speech.settings.set(kGeometry, saveGeometry());
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    applyWidth();
+    m_layout->apply(currentPanel());
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -473,7 +459,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         if (PlaybackSource *source = panel->playback(); source && !m_closeGuard->isInBackground())
             source->pause();
     }
-    saveWindow();
+    m_layout->saveSize();
     if (!m_closeGuard->mayClose(panels())) {
         event->ignore();
         return;

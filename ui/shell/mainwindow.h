@@ -14,6 +14,8 @@
 
 #include <optional>
 
+#include <memory>
+
 class QAction;
 class QStackedWidget;
 
@@ -25,6 +27,7 @@ class HeaderBar;
 class InfoBanner;
 class JobsControl;
 class PaletteControl;
+class PlaybackSource;
 class Panel;
 class ProfileMenu;
 class ShortcutMap;
@@ -33,6 +36,7 @@ class SpeechPanel;
 class StatusText;
 class TransportBar;
 class TransportLink;
+class WindowLayout;
 
 /// The window: rail, header, panel, transport. Lays out, switches panels and holds the global actions.
 /// Everything in the services outlives it; it deletes its own widgets.
@@ -47,6 +51,10 @@ public:
     /// Every action, the panel's included, with text and shortcuts.
     [[nodiscard]] QList<QAction *> allActions() const;
     [[nodiscard]] ShortcutMap *shortcuts() const { return m_shortcuts; }
+    [[nodiscard]] PlaybackSource *playbackSource() const;
+    /// 0…1, of all panels.
+    [[nodiscard]] double volume() const;
+    void setVolume(double volume);
     [[nodiscard]] JobsControl *jobs() const { return m_jobs; }
     [[nodiscard]] Panel *currentPanel() const;
     [[nodiscard]] QList<Panel *> panels() const;
@@ -76,6 +84,8 @@ public slots:
 signals:
     /// The user closed the window.
     void closed();
+    /// The transport bar plays something else now; see playbackSource().
+    void playbackSourceChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -98,16 +108,15 @@ private:
     void makePalette();
     void showKeys();
     void guardActions();
-    void applyWidth();
     void setThemeMode(ThemeMode mode);
     void restoreWindow();
-    void saveWindow();
     /// For a profile there is, or for a new one.
     [[nodiscard]] QList<QWidget *> regions() const;
     QAction *addWindowAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
     ShellServices m_services;
     SideRail *m_rail = nullptr;
+    std::unique_ptr<WindowLayout> m_layout;
     HeaderBar *m_header = nullptr;
     QStackedWidget *m_stack = nullptr;
     QList<PanelEntry> m_panels;
@@ -124,9 +133,6 @@ private:
     PaletteControl *m_palette = nullptr;
     CloseGuard *m_closeGuard = nullptr;
     AccountDialogs *m_accountDialogs = nullptr;
-    bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
-    bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
-    bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
     bool m_started = false;
 };
 
