@@ -15,9 +15,9 @@ private slots:
         const WindowRequest request =
             WindowRequest::fromArguments({u"--panel"_s, u"history"_s, u"a.txt"_s, u"/tmp/../b.md"_s,
                                           u"--report-drawn"_s, u"--only"_s, u"tts"_s, u"--"_s, u"-x.txt"_s},
-                                         u"/home/me"_s);
+                                         u"/scripts"_s);
         QCOMPARE(request.panel, u"history"_s);
-        QCOMPARE(request.files, (QStringList{u"/home/me/a.txt"_s, u"/b.md"_s, u"/home/me/-x.txt"_s}));
+        QCOMPARE(request.files, (QStringList{u"/scripts/a.txt"_s, u"/b.md"_s, u"/scripts/-x.txt"_s}));
         QCOMPARE(WindowRequest::fromArguments({u"--panel=settings"_s}, u"/"_s).panel, u"settings"_s);
         QCOMPARE(WindowRequest::fromArguments({u"--panel"_s}, u"/"_s), WindowRequest());
         QCOMPARE(WindowRequest::fromArguments({u"--panel"_s, u"../../x"_s}, u"/"_s), WindowRequest());
