@@ -72,6 +72,33 @@ void ExportFlow::openMany(const QList<store::Take> &takes)
         show({.takes = takes});
 }
 
+void ExportFlow::openIds(const QList<TakeId> &ids)
+{
+    fetch(ids, {});
+}
+
+void ExportFlow::fetch(QList<TakeId> ids, QList<store::Take> takes)
+{
+    if (ids.isEmpty()) {
+        if (takes.size() == 1)
+            show({.takes = takes});
+        else
+            openMany(takes);
+        return;
+    }
+    auto *job = m_services.takes.byId(ids.takeFirst());
+    m_job = job;
+    job->then(this, [this, ids, takes](const Result<std::optional<store::Take>> &take) mutable {
+        if (take && *take) {
+            takes.append(**take);
+            // Times of many would fill the memory; they are fetched again when their turn comes.
+            if (takes.size() > 1)
+                takes.last().alignment = {};
+        }
+        fetch(ids, takes);
+    });
+}
+
 void ExportFlow::show(const ExportSubject &subject)
 {
     const settings::SettingsStore &settings = m_services.settings;
