@@ -6,6 +6,7 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/accessibility.h"
+#include "ui/widgets/buttonkeys.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/switch.h"
@@ -179,7 +180,7 @@ bool ShortlistSheet::eventFilter(QObject *watched, QEvent *event)
             emit playRequested(current());
             return true;
         }
-        if (key->matches(QKeySequence::Delete)) {
+        if (isDeleteKey(*key)) {
             emit removeRequested(current());
             return true;
         }

@@ -22,7 +22,6 @@ class ArchiveList;
 class ArchiveModel;
 class ArchivePlayback;
 class EmptyState;
-class ExportFlow;
 class HistoryFilterBar;
 class InfoBanner;
 class Skeleton;
@@ -68,7 +67,6 @@ private:
     void restore(const ArchiveEntry &entry);
     void star(const ArchiveEntry &entry);
     void removeChosen();
-    void exportChosen();
     void openMenu(const QPoint &globalPosition);
     /// Makes a take of what only the service has; then f(take id).
     void withTake(const ArchiveEntry &entry, std::function<void(const TakeId &)> f);
@@ -86,7 +84,6 @@ private:
     EmptyState *m_empty = nullptr;
     QWidget *m_waiting = nullptr;
     UsageColumn *m_usage = nullptr;
-    ExportFlow *m_export = nullptr;
     QSet<TakeId> m_going; ///< Hidden; deleted when their toast goes.
     JobGuard m_adopting;
     JobGuard m_loading;

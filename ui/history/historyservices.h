@@ -14,9 +14,6 @@ class Player;
 namespace studio::history {
 class UnknownOutcomes;
 }
-namespace studio::jobs {
-class JobBoard;
-}
 namespace studio::queue {
 class Ledger;
 }
@@ -51,7 +48,6 @@ struct HistoryServices {
     settings::SettingsStore &settings;
     UserPrompts &prompts;
     const Clock &clock;
-    jobs::JobBoard &jobs; ///< Where an export of many is shown.
 };
 
 } // namespace studio::ui

@@ -16,7 +16,6 @@ public:
 
 private:
     void addFolder();
-    void addPattern();
 
     UserPrompts &m_prompts;
 };

@@ -26,7 +26,6 @@ public:
     /// of them.
     bool handleKey(const QKeyEvent &event);
     void toggle();
-    [[nodiscard]] PlaybackSource *source() const { return m_source; }
 
 private:
     void showAbout();

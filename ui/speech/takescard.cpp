@@ -107,7 +107,7 @@ void TakesCard::build()
     m_stack->addWidget(page);
     this->column()->setContentsMargins(0, 0, 0, 0);
     this->column()->addWidget(m_stack);
-    setMinimumHeight(164);
+    setMinimumHeight(172);
     setRemakePrice({});
     setTrimEnabled(false);
 }

@@ -16,4 +16,9 @@ bool clickOnReturn(QAbstractButton *button, QKeyEvent *event)
     return true;
 }
 
+bool isDeleteKey(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_Delete && !(event.modifiers() & ~Qt::KeypadModifier);
+}
+
 } // namespace studio::ui

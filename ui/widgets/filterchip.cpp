@@ -60,8 +60,7 @@ void FilterChip::setChoice(const QString &choice)
 
 QSize FilterChip::sizeHint() const
 {
-    // Rounding must not elide a word that fits.
-    const int words = QFontMetrics(chipFont()).horizontalAdvance(text()) + 3;
+    const int words = QFontMetrics(chipFont()).horizontalAdvance(text());
     return {words + 2 * kPad + (m_hasMenu ? kChevron + 1 : 0), std::max(24, scaled(24))};
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/theme/typography.h"
 #include "ui/widgets/accessibility.h"
+#include "ui/widgets/buttonkeys.h"
 #include "ui/widgets/rovinggroup.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/takechipbutton.h"
@@ -134,7 +135,7 @@ void TakeStrip::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier && !m_current.isEmpty())
         emit starRequested(m_current);
-    else if (event->matches(QKeySequence::Delete) && !m_current.isEmpty())
+    else if (isDeleteKey(*event) && !m_current.isEmpty())
         emit removeRequested(m_current);
     else if (event->key() == Qt::Key_F2 && !m_current.isEmpty())
         emit renameRequested(m_current);

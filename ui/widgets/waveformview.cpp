@@ -3,6 +3,7 @@
 #include "ui/widgets/waveformview.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/buttonkeys.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -472,7 +473,7 @@ bool WaveformView::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::SelectAll) || key->matches(QKeySequence::Delete)
+        if (key->matches(QKeySequence::SelectAll) || isDeleteKey(*key)
             || (key->key() == Qt::Key_Escape && m_selection)) {
             event->accept();
             return true;
