@@ -46,8 +46,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                     .player = previewPlayer,
                     .settings = m_application.settings,
                     .prompts = prompts,
-                    .clock = m_application.clock,
-                    .jobs = m_application.jobs},
+                    .clock = m_application.clock},
         .dirs = m_application.dirs,
     };
 }

@@ -124,13 +124,17 @@ class Studio:
         self._xdotool("type", "--delay", "6", text)
 
     def tab_to(self, role, name, key="Tab", limit=90):
-        """Presses Tab until the focus is on this; fails when it comes round without."""
+        """Presses a key until the focus is on this; fails when it comes round without. Waits for the focus to move
+        each time: a busy machine answers late."""
         pattern = re.compile(name)
         for _ in range(limit):
             here = self.focused()
             if here and here[0] == role and pattern.match(here[1]):
                 return
             self.keys(key)
+            end = time.monotonic() + 2
+            while self.focused() == here and time.monotonic() < end:
+                time.sleep(0.03)
         raise Missing(f"no way to {role} “{name}” by {key}")
 
     # --- by accessibility --------------------------------------------------------------------------------------
@@ -190,7 +194,7 @@ class Studio:
 
         def probe():
             here = self.focused()
-            return here and here[0] == role and pattern.match(here[1])
+            return here and re.fullmatch(role, here[0]) and pattern.match(here[1])
 
         try:
             wait_for("focus", probe, seconds)

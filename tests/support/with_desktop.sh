@@ -29,7 +29,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 mkdir -m 700 "$folder/run" "$folder/home"
 
-Xvfb -displayfd 3 -screen 0 "${STUDIO_SCREEN:-1280x800}x24" -nolisten tcp -noreset 3>"$folder/display" 2>"$folder/log" &
+Xvfb -displayfd 3 -screen 0 "${STUDIO_SCREEN:-1400x900}x24" -nolisten tcp -noreset 3>"$folder/display" 2>"$folder/log" &
 server=$!
 tries=0
 until [ -s "$folder/display" ]; do

@@ -52,8 +52,8 @@ ui::SpeechServices SpeechWorld::services()
 
 ui::HistoryServices SpeechWorld::historyServices()
 {
-    return {account, historyIndex,  takes,    vault,   ledgerTable, ledger, outcomes,
-            engine,  previewPlayer, settings, prompts, clock,       jobs};
+    return {account,  historyIndex, takes,         vault,    ledgerTable, ledger,
+            outcomes, engine,       previewPlayer, settings, prompts,     clock};
 }
 
 } // namespace studio::tests
