@@ -15,6 +15,7 @@ struct SpeechInputs {
     ProfileId profile{};
     QString host{}; ///< Dialect::hostId(): the same text on another server is another sound.
     QString script{}; ///< What the user wrote when that is not what is sent; kept with the take.
+    bool silentPauses = false; ///< How its pauses were wanted: as silence; kept with the take as well.
     QString voiceName{};
     QString modelName{};
     double modelRate = 1.0; ///< Credits a character.

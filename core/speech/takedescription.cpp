@@ -32,6 +32,8 @@ store::Take describeInputs(const SpeechInputs &inputs)
     take.inputs = soundInputs(inputs);
     if (!inputs.script.isEmpty() && inputs.script != inputs.request.text)
         take.inputs.insert(kScript, inputs.script);
+    if (inputs.silentPauses)
+        take.inputs.insert("pauses"_L1, u"silence"_s);
     take.outputFormat = inputs.request.outputFormat;
     return take;
 }

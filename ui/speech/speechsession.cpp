@@ -255,6 +255,7 @@ speech::SpeechInputs SpeechSession::inputs() const
     inputs.request.model = m_choice.model;
     inputs.request.text = compiled().sentText();
     inputs.script = m_text;
+    inputs.silentPauses = m_choice.pauses == text::PauseChoice::Silence;
     inputs.request.settings = m_choice.settings;
     inputs.request.outputFormat = m_choice.outputFormat;
     inputs.request.seed = m_choice.seed;

@@ -31,6 +31,8 @@ SpeechChoice choiceOf(const store::Take &take, const SpeechChoice &current)
     if (const QString format = inputs.value("output_format"_L1).toString(); !format.isEmpty())
         choice.outputFormat = format;
     choice.language = inputs.value("language_code"_L1).toString();
+    choice.pauses = inputs.value("pauses"_L1).toString() == "silence"_L1 ? text::PauseChoice::Silence
+                                                                         : text::PauseChoice::ByModel;
     choice.seed.reset();
     if (const double seed = inputs.value("seed"_L1).toDouble(-1); seed >= 0 && seed <= 4294967295.0)
         choice.seed = quint32(seed);

@@ -194,7 +194,7 @@ void WordSettings::showChoice()
 
     QStringList names;
     for (const ChosenDictionary &dictionary : choice.dictionaries)
-        names.append(dictionary.name);
+        names.append(dictionary.name.isEmpty() ? dictionary.id : dictionary.name);
     m_dictionaryNames->setText(names.isEmpty() ? tr("None") : names.join(u", "_s));
 }
 
