@@ -7,6 +7,7 @@
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 #include "core/speech/namepattern.h"
+#include "core/text/scriptcompiler.h"
 #include "core/text/tags.h"
 
 #include <QDir>
@@ -24,6 +25,8 @@ namespace studio::app {
 namespace {
 
 constexpr qint64 kMaxInputBytes = 4 * 1024 * 1024;
+/// As the window: a longer text is a project.
+constexpr qint64 kMaxCharacters = 500'000;
 
 QString lengthText(double seconds)
 {
@@ -76,7 +79,10 @@ void SpeakCommand::start()
         m_player = std::make_unique<audio::Player>();
         keepLineKnowledge(*m_player, application().settings);
     }
-    m_speaker = std::make_unique<Speaker>(application().engine, m_player.get(), out());
+    m_speaker = std::make_unique<Speaker>(
+        application().engine,
+        edit::EditStores{application().takes, application().vault, application().engine.clock()},
+        m_player.get(), out());
     connect(m_speaker.get(), &Speaker::spoken, this, &SpeakCommand::spoken);
     connect(m_speaker.get(), &Speaker::failed, this, &SpeakCommand::failed);
     connect(m_speaker.get(), &Speaker::couldNotKeep, this,
@@ -155,10 +161,20 @@ void SpeakCommand::resolve(const account::Backend &backend)
     auto *job = resolveVoice(application().cache, m_backend, m_profile.id, wish, this);
     m_step = job;
     job->then(this, [this](const Result<ResolvedVoice> &found) {
-        if (found)
-            begin(*found);
-        else
+        if (!found) {
             endWith(found.error());
+            return;
+        }
+        auto *rules = application().words.rules();
+        m_step = rules;
+        rules->then(this, [this, found = *found](const Result<store::PronunciationRules> &loaded) {
+            if (!loaded) {
+                endWith(loaded.error());
+                return;
+            }
+            m_rules = *loaded;
+            begin(found);
+        });
     });
 }
 
@@ -196,21 +212,27 @@ speech::SpeechInputs SpeakCommand::inputsFor(const QString &text) const
     return inputs;
 }
 
-std::optional<Error> SpeakCommand::problemWith(const QString &text) const
+edit::SpeechPlan SpeakCommand::planFor(const QString &text) const
+{
+    const text::CompiledScript script = text::compileScript(text.trimmed(), m_found.model.markup(), m_rules);
+    speech::SpeechInputs whole = inputsFor(script.sentText());
+    whole.script = text.trimmed();
+    return edit::planSpeech(whole, script,
+                            {m_found.model.characterLimit(false), m_found.model.takesContext()});
+}
+
+std::optional<Error> SpeakCommand::problemWith(const QString &text, const edit::SpeechPlan &plan) const
 {
     if (text.contains(QChar(u'\0')))
         return Error::make(ErrorKind::Usage, tr("The text holds a NUL character. Remove it and try again."));
-    if (studio::text::withoutTags(text).trimmed().isEmpty())
+    if (plan.parts.empty())
         return Error::make(ErrorKind::Usage, tr("There is nothing to speak. Give at least one word."));
-    const qint64 limit = m_found.model.characterLimit(false);
-    const qint64 length = studio::text::billedCharacters(text);
-    if (length > limit) {
+    if (const qint64 length = edit::billedCharactersOf(plan); length > kMaxCharacters) {
         const QLocale locale;
-        Error error =
-            Error::make(ErrorKind::Validation,
-                        tr("The text has %1 characters; %2 takes %3 at a time.")
-                            .arg(locale.toString(length), m_found.model.name, locale.toString(limit)));
-        error.nextStep = tr("Split the text, or choose a model that takes more.");
+        Error error = Error::make(ErrorKind::Validation,
+                                  tr("The text has %1 characters; a take has %2 at most.")
+                                      .arg(locale.toString(length), locale.toString(kMaxCharacters)));
+        error.nextStep = tr("Split the text.");
         return error;
     }
     return {};
@@ -225,13 +247,13 @@ void SpeakCommand::nextLine()
         ++m_lineNumber;
         if (line.trimmed().isEmpty())
             continue;
-        if (const auto problem = problemWith(line.trimmed())) {
+        const edit::SpeechPlan plan = planFor(line);
+        if (const auto problem = problemWith(line, plan)) {
             m_lineError = problem;
             out().error(*problem);
             continue;
         }
-        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputsFor(line),
-                         m_lineNumber);
+        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), plan, m_lineNumber);
         return;
     }
     if (!m_stdinEnded)
@@ -244,38 +266,39 @@ void SpeakCommand::nextLine()
 
 void SpeakCommand::speakText(const QString &text)
 {
-    const speech::SpeechInputs inputs = inputsFor(text);
-    if (const auto problem = problemWith(inputs.request.text)) {
+    const edit::SpeechPlan plan = planFor(text);
+    if (const auto problem = problemWith(text, plan)) {
         endWith(*problem);
         return;
     }
     if (m_options.dryRun)
-        dryRun(inputs);
+        dryRun(plan);
     else if (!m_options.output.isEmpty())
-        checkTargets(inputs);
+        checkTargets(plan);
     else
-        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputs, 0);
+        m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), plan, 0);
 }
 
-void SpeakCommand::dryRun(const speech::SpeechInputs &inputs)
+void SpeakCommand::dryRun(const edit::SpeechPlan &plan)
 {
-    application().engine.findMade(inputs)->then(
-        this, [this, inputs](const Result<std::optional<store::Take>> &made) {
+    application()
+        .takes.byRequestKey(edit::keyOf(plan))
+        ->then(this, [this, plan](const Result<std::optional<store::Take>> &made) {
             if (!made) {
                 endWith(made.error());
                 return;
             }
-            const qint64 credits = *made ? 0 : speech::estimatedCredits(inputs);
+            const qint64 credits = *made ? 0 : edit::estimatedCredits(plan);
             const double seconds =
-                *made ? static_cast<double>((*made)->durationMs) / 1000 : speech::estimatedSeconds(inputs);
+                *made ? static_cast<double>((*made)->durationMs) / 1000 : edit::estimatedSeconds(plan);
             out().result({{u"dry_run"_s, true},
                           {u"already_made"_s, made->has_value()},
                           {u"estimated_credits"_s, credits},
-                          {u"characters"_s, speech::billedCharactersOf(inputs)},
+                          {u"characters"_s, edit::billedCharactersOf(plan)},
                           {u"estimated_seconds"_s, finite(seconds)}});
             if (*made)
                 out().text(tr("already made, 0 credits  %1").arg(lengthText(seconds)));
-            else if (!inputs.realMoney)
+            else if (!plan.whole.realMoney)
                 out().text(
                     tr("free in the sandbox (≈ %n pretend credits)  ≈ %1", nullptr, static_cast<int>(credits))
                         .arg(lengthText(seconds)));
@@ -286,12 +309,13 @@ void SpeakCommand::dryRun(const speech::SpeechInputs &inputs)
         });
 }
 
-void SpeakCommand::checkTargets(const speech::SpeechInputs &inputs)
+void SpeakCommand::checkTargets(const edit::SpeechPlan &plan)
 {
     // Before anything is paid. A target that exists is fine when this very take was written there before:
     // that is found out by comparing, when the take turns out to be made already.
-    application().engine.findMade(inputs)->then(
-        this, [this, inputs](const Result<std::optional<store::Take>> &made) {
+    application()
+        .takes.byRequestKey(edit::keyOf(plan))
+        ->then(this, [this, plan](const Result<std::optional<store::Take>> &made) {
             if (!made) {
                 endWith(made.error());
                 return;
@@ -309,7 +333,7 @@ void SpeakCommand::checkTargets(const speech::SpeechInputs &inputs)
                     return;
                 }
             }
-            m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), inputs, 0);
+            m_speaker->speak(api::SpeechApi(*m_backend.transport, m_backend.dialect), plan, 0);
         });
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/stdinreader.h"
 #include "app/cli/voiceresolver.h"
 #include "core/speech/takeexport.h"
+#include "core/store/wordsrepository.h"
 
 #include <QStringList>
 
@@ -29,15 +30,17 @@ private:
     void begin(const ResolvedVoice &found);
     void nextLine();
     void speakText(const QString &text);
-    void dryRun(const speech::SpeechInputs &inputs);
-    void checkTargets(const speech::SpeechInputs &inputs);
+    void dryRun(const edit::SpeechPlan &plan);
+    void checkTargets(const edit::SpeechPlan &plan);
     void spoken(const speech::Outcome &outcome);
     void exportOutcome(const speech::Outcome &outcome);
     void report(const speech::Outcome &outcome, const speech::ExportReport *files);
     void failed(const Error &error);
     void rescue(const std::shared_ptr<audio::PcmTrack> &track);
     [[nodiscard]] speech::SpeechInputs inputsFor(const QString &text) const;
-    [[nodiscard]] std::optional<Error> problemWith(const QString &text) const;
+    /// What is sent for a text, by the rules and pauses of the window.
+    [[nodiscard]] edit::SpeechPlan planFor(const QString &text) const;
+    [[nodiscard]] std::optional<Error> problemWith(const QString &text, const edit::SpeechPlan &plan) const;
     [[nodiscard]] QString priceOf(const speech::Outcome &outcome) const;
 
     SpeakOptions m_options;
@@ -47,6 +50,7 @@ private:
     account::Backend m_backend;
     profiles::Profile m_profile;
     ResolvedVoice m_found;
+    store::PronunciationRules m_rules;
     QString m_text;
     QStringList m_lines;
     bool m_lineMode = false;

@@ -6,8 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace studio::app {
 
-Speaker::Speaker(speech::SpeechEngine &engine, audio::Player *player, Output &output, QObject *parent)
-    : QObject(parent), m_engine(engine), m_player(player), m_output(output)
+Speaker::Speaker(speech::SpeechEngine &engine, const edit::EditStores &stores, audio::Player *player,
+                 Output &output, QObject *parent)
+    : QObject(parent), m_engine(engine), m_stores(stores), m_player(player), m_output(output)
 {
     if (!m_player)
         return;
@@ -28,9 +29,9 @@ Speaker::Speaker(speech::SpeechEngine &engine, audio::Player *player, Output &ou
     });
 }
 
-void Speaker::speak(const api::SpeechApi &api, const speech::SpeechInputs &inputs, int line)
+void Speaker::speak(const api::SpeechApi &api, const edit::SpeechPlan &plan, int line)
 {
-    m_inputs = inputs;
+    m_plan = plan;
     m_line = line;
     m_busy = true;
     m_playing = false;
@@ -39,22 +40,26 @@ void Speaker::speak(const api::SpeechApi &api, const speech::SpeechInputs &input
     m_outcome.reset();
     m_playError.reset();
     if (m_player) {
-        const auto format = audio::parseStreamFormat(inputs.request.outputFormat);
+        const auto format = audio::parseStreamFormat(plan.whole.request.outputFormat);
         m_player->prepare({format && format->sampleRateHz > 0 ? format->sampleRateHz : 44100, 1});
     }
     m_output.event(u"started"_s,
-                   about({{u"characters"_s, speech::billedCharactersOf(inputs)},
-                          {u"estimated_credits"_s, speech::estimatedCredits(inputs)}}));
-    m_generation = m_engine.generate(api, inputs, speech::Repeat::UseMade);
+                   about({{u"characters"_s, edit::billedCharactersOf(plan)},
+                          {u"estimated_credits"_s, edit::estimatedCredits(plan)}}));
+    if (plan.isPlain())
+        m_generation = m_engine.generate(api, plan.parts.front().inputs, speech::Repeat::UseMade);
+    else
+        m_generation =
+            new edit::LongSpeech(m_engine, m_stores, api, plan, speech::Repeat::UseMade, &m_engine);
     connect(m_generation, &speech::Generation::trackReady, this,
             [this](const std::shared_ptr<audio::PcmTrack> &track) {
                 m_output.event(u"first_audio"_s, about());
-                startPlaying(track, m_inputs.host);
+                startPlaying(track, m_plan.whole.host);
             });
     connect(m_generation, &speech::Generation::peaksChanged, this, [this] {
         if (m_generation && m_generation->track())
             m_output.progress(u"%1 s"_s.arg(m_generation->track()->seconds(), 0, 'f', 1),
-                              m_generation->track()->seconds(), speech::estimatedSeconds(m_inputs));
+                              m_generation->track()->seconds(), edit::estimatedSeconds(m_plan));
     });
     connect(m_generation, &speech::Generation::stateChanged, this, [this](speech::Generation::State state) {
         if (state == speech::Generation::State::Saving)
@@ -102,7 +107,7 @@ void Speaker::startPlaying(const std::shared_ptr<audio::PcmTrack> &track, const 
     audio::LoadOptions options;
     options.lineKey = lineKey;
     options.expectedDuration =
-        std::chrono::milliseconds(static_cast<qint64>(speech::estimatedSeconds(m_inputs) * 1000));
+        std::chrono::milliseconds(static_cast<qint64>(edit::estimatedSeconds(m_plan) * 1000));
     m_player->load(track, options);
     m_player->play();
 }

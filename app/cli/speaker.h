@@ -4,6 +4,7 @@
 
 #include "app/cli/output.h"
 #include "core/audio/player.h"
+#include "core/edit/longspeech.h"
 #include "core/speech/speechengine.h"
 
 #include <QObject>
@@ -20,10 +21,11 @@ class Speaker final : public QObject {
     Q_OBJECT
 public:
     /// `player` may be null: nothing is played then. All must outlive this object.
-    Speaker(speech::SpeechEngine &engine, audio::Player *player, Output &output, QObject *parent = nullptr);
+    Speaker(speech::SpeechEngine &engine, const edit::EditStores &stores, audio::Player *player,
+            Output &output, QObject *parent = nullptr);
 
     /// `line` counts from 1 in the events; 0 for a single text.
-    void speak(const api::SpeechApi &api, const speech::SpeechInputs &inputs, int line);
+    void speak(const api::SpeechApi &api, const edit::SpeechPlan &plan, int line);
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -44,10 +46,11 @@ private:
     [[nodiscard]] QJsonObject about(QJsonObject fields = {}) const;
 
     speech::SpeechEngine &m_engine;
+    edit::EditStores m_stores;
     audio::Player *m_player;
     Output &m_output;
     QPointer<speech::Generation> m_generation;
-    speech::SpeechInputs m_inputs;
+    edit::SpeechPlan m_plan;
     std::optional<speech::Outcome> m_outcome;
     std::optional<Error> m_playError;
     int m_line = 0;

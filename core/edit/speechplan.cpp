@@ -75,6 +75,15 @@ SpeechPlan planSpeech(const speech::SpeechInputs &whole, const QList<Stretch> &s
     return plan;
 }
 
+SpeechPlan planSpeech(const speech::SpeechInputs &whole, const text::CompiledScript &script,
+                      const PlanLimits &limits)
+{
+    QList<Stretch> stretches;
+    for (const text::ScriptPart &part : script.parts)
+        stretches.append({part.text, part.silenceAfter});
+    return planSpeech(whole, stretches, script.silenceBefore, limits);
+}
+
 QByteArray keyOf(const SpeechPlan &plan)
 {
     if (plan.isPlain())
@@ -93,6 +102,14 @@ qint64 estimatedCredits(const SpeechPlan &plan)
     for (const PlannedPart &part : plan.parts)
         credits += speech::estimatedCredits(part.inputs);
     return credits;
+}
+
+qint64 billedCharactersOf(const SpeechPlan &plan)
+{
+    qint64 characters = 0;
+    for (const PlannedPart &part : plan.parts)
+        characters += speech::billedCharactersOf(part.inputs);
+    return characters;
 }
 
 double estimatedSeconds(const SpeechPlan &plan)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/speech/speechinputs.h"
+#include "core/text/scriptcompiler.h"
 
 #include <QList>
 
@@ -45,11 +46,17 @@ struct PlanLimits {
 [[nodiscard]] SpeechPlan planSpeech(const speech::SpeechInputs &whole, const QList<Stretch> &stretches,
                                     double silenceBefore, const PlanLimits &limits);
 
+/// The same for a script that was compiled for the model.
+[[nodiscard]] SpeechPlan planSpeech(const speech::SpeechInputs &whole, const text::CompiledScript &script,
+                                    const PlanLimits &limits);
+
 /// Equal keys mean the same sound was asked for: of a plain plan, the key of its request.
 [[nodiscard]] QByteArray keyOf(const SpeechPlan &plan);
 /// What all parts are expected to cost; each is rounded up as the service does.
 [[nodiscard]] qint64 estimatedCredits(const SpeechPlan &plan);
 [[nodiscard]] double estimatedSeconds(const SpeechPlan &plan);
+/// Of all parts, as sent.
+[[nodiscard]] qint64 billedCharactersOf(const SpeechPlan &plan);
 
 /// The end, or the beginning, of a text as context for what follows or comes before; whole words.
 [[nodiscard]] QString contextBefore(QStringView text);

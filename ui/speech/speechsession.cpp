@@ -286,12 +286,9 @@ const edit::SpeechPlan &SpeechSession::plan() const
 {
     if (!m_plan) {
         const api::Model *chosen = model();
-        QList<edit::Stretch> stretches;
-        if (characterCount() <= kMostCharacters) {
-            for (const text::ScriptPart &part : compiled().parts)
-                stretches.append({part.text, part.silenceAfter});
-        }
-        m_plan = edit::planSpeech(inputs(), stretches, compiled().silenceBefore,
+        // Too much text is refused anyhow, and planning it would be felt.
+        m_plan = edit::planSpeech(inputs(),
+                                  characterCount() <= kMostCharacters ? compiled() : text::CompiledScript{},
                                   {characterLimit(), chosen && chosen->takesContext()});
     }
     return *m_plan;
