@@ -29,6 +29,7 @@ constexpr CommandScreen kCommands[] = {
     {"tags", "actionTag"},
     {"rules", "actionRules"},
     {"spoken-form", "actionSpokenForm"},
+    {"spoken-form", "actionSpokenForm"},
     {"export", "actionExport", true},
     {"take-details", "actionTakeDetails", true},
     {"shortlist", "actionShortlist"},

@@ -32,6 +32,8 @@ QList<ThirdPartyItem> thirdPartyLibraries()
             {u"LAME, Opus, FLAC"_s, u"LGPL-2.0, BSD-3-Clause"_s},
             {u"Flite"_s, u"BSD-like (CMU)"_s},
             {u"libebur128"_s, u"MIT"_s},
+            {u"libzip"_s, u"BSD-3-Clause"_s},
+            {u"libxml2, MD4C"_s, u"MIT"_s},
             {u"QtKeychain"_s, u"BSD-3-Clause"_s},
             {u"SQLite"_s, QCoreApplication::translate("studio::ui", "public domain")},
             {u"tl::expected"_s, u"CC0-1.0"_s}};
