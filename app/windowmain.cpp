@@ -4,6 +4,8 @@
 
 #include "app/application.h"
 #include "app/cli/signalwatcher.h"
+#include "app/desktop/desktoplink.h"
+#include "app/desktop/singleinstance.h"
 #include "app/historyplace.h"
 #include "app/housekeeping.h"
 #include "app/lineknowledge.h"
@@ -16,6 +18,7 @@
 #include "ui/theme/variants.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QTimer>
@@ -111,14 +114,27 @@ int runWindow(int argc, char **argv)
             stderr);
         return 1;
     }
+    const AppDirs dirs = AppDirs::fromEnvironment();
+    QStringList given;
+    for (int i = 1; i < argc; ++i)
+        given.append(QString::fromLocal8Bit(argv[i]));
+    WindowRequest request = WindowRequest::fromArguments(given, QDir::currentPath());
+    request.activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN").left(200);
+    SingleInstance instance(SingleInstance::folderFor(dirs.data, dirs.state));
+    const bool alone = given.contains(u"--shots"_s) || given.contains(u"--gallery"_s);
+    if (!alone && !instance.claim() && instance.handOver(request))
+        return 0;
+
     QApplication qt(argc, argv);
+    if (!alone)
+        instance.listen();
     installTranslations();
     ui::setupAppearance();
     QGuiApplication::setDesktopFileName(u"org.voicestudio.VoiceStudio"_s);
     QGuiApplication::setApplicationDisplayName(u"Voice Studio"_s);
     QApplication::setWindowIcon(QIcon(u":/app/voice-studio.svg"_s));
 
-    Application application(AppDirs::fromEnvironment());
+    Application application(dirs);
     WindowServices services(application);
     services.themes.followDesktop();
     // First of all: whatever is asked of the stores from here on waits behind this.
@@ -157,6 +173,10 @@ int runWindow(int argc, char **argv)
     if (QCoreApplication::arguments().contains(u"--report-drawn"_s))
         window.installEventFilter(new DrawnReport(&window));
     window.show();
+    DesktopLink desktop(window);
+    desktop.answer(instance);
+    if (request != WindowRequest{{}, {}, request.activationToken})
+        QTimer::singleShot(0, &desktop, [&desktop, request] { desktop.carryOut(request); });
     if (!folder.isEmpty()) {
         auto *scene = new ui::ShotScene(window, services.themes, folder, &window);
         scene->setWanted(shotNames(QCoreApplication::arguments()));

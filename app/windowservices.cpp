@@ -46,7 +46,8 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                     .player = previewPlayer,
                     .settings = m_application.settings,
                     .prompts = prompts,
-                    .clock = m_application.clock},
+                    .clock = m_application.clock,
+                    .jobs = m_application.jobs},
         .dirs = m_application.dirs,
     };
 }

@@ -128,4 +128,78 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>studio::ui::AuditionControl</name>
+    <message numerus="yes">
+        <source>First line in %n voices</source>
+        <translation>
+            <numerusform>First line in %n voice</numerusform>
+            <numerusform>First line in %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AuditionSlot</name>
+    <message numerus="yes">
+        <source>Audition %1, %2, %n seconds</source>
+        <translation>
+            <numerusform>Audition %1, %2, %n second</numerusform>
+            <numerusform>Audition %1, %2, %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AuditionFeature</name>
+    <message numerus="yes">
+        <source>Audition of %n voices</source>
+        <translation>
+            <numerusform>Audition of %n voice</numerusform>
+            <numerusform>Audition of %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ExportSheet</name>
+    <message numerus="yes">
+        <source>Export %n takes</source>
+        <translation>
+            <numerusform>Export %n take</numerusform>
+            <numerusform>Export %n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ExportFlow</name>
+    <message numerus="yes">
+        <source>Export of %n takes</source>
+        <translation>
+            <numerusform>Export of %n take</numerusform>
+            <numerusform>Export of %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes exported, %1 failed.</source>
+        <translation>
+            <numerusform>%n take exported, %1 failed.</numerusform>
+            <numerusform>%n takes exported, %1 failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes exported.</source>
+        <translation>
+            <numerusform>%n take exported.</numerusform>
+            <numerusform>%n takes exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditionText</name>
+    <message numerus="yes">
+        <source>%n samples, all equally loud.</source>
+        <translation>
+            <numerusform>%n sample.</numerusform>
+            <numerusform>%n samples, all equally loud.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -14,6 +14,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <memory>
@@ -161,7 +162,9 @@ bool isCommandLine(const QStringList &arguments)
         return false;
     static const QStringList words{u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s, u"help"_s};
     const QString &first = arguments.first();
-    return words.contains(first) || commandNames().contains(first) || !first.startsWith(u'-');
+    if (words.contains(first) || commandNames().contains(first))
+        return true;
+    return !first.startsWith(u'-') && !QFileInfo(first).isFile(); // a file is for the window
 }
 
 int runCommandLine(const QStringList &arguments)

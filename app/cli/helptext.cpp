@@ -15,8 +15,10 @@ namespace {
 QString overview()
 {
     return CliText::tr(R"(Usage: voice-studio [COMMAND] [OPTIONS]
+       voice-studio [--panel NAME] [FILE…]
 
-Without a command the window opens.
+Without a command the window opens, or comes forward where it is open, with the text of
+FILE and the panel NAME (speech, history, settings).
 
 Commands:
   speak      text to sound, files or both

@@ -118,7 +118,7 @@ Result<ShortlistPageReport> write(const QList<ShortlistSample> &samples, const S
           "style-src 'unsafe-inline'\"><title>"
         + html(options.title) + "</title><style>" + kStyle + "</style></head><body><h1>" + html(options.title)
         + "</h1><p class=\"about\">"
-        + html(AuditionText::tr("%n sample(s), all equally loud.", nullptr, report.samples)) + "</p>\n" + body
+        + html(AuditionText::tr("%n samples, all equally loud.", nullptr, report.samples)) + "</p>\n" + body
         + "</body></html>\n";
     if (const auto written = speech::writeWhole(options.path, page, options.replaceExisting); !written)
         return fail(written.error());

@@ -431,10 +431,9 @@ private slots:
             runAgainstServer({u"usage"_s, u"--by"_s, u"voice"_s, u"--month"_s, u"--json"_s})
                 .result()[u"ledger"][u"voices"][0]
                 .toObject();
-        QCOMPARE(voice[u"credits"].toInteger(), credits);
-        QVERIFY(voice[u"name"] != voice[u"voice"]);
-        const QByteArray csv = runAgainstServer({u"usage"_s, u"--csv"_s, u"--by"_s, u"project"_s}).out;
-        QVERIFY2(csv.contains("\n,Text to Speech,1,"), csv.constData());
+        QVERIFY(voice[u"credits"].toInteger() == credits && voice[u"name"] != voice[u"voice"]);
+        QVERIFY(runAgainstServer({u"usage"_s, u"--csv"_s, u"--by"_s, u"project"_s})
+                    .out.contains("\n,Text to Speech,1,"));
     }
 
     void aDamagedDatabaseIsKeptAsideAndTold()

@@ -169,18 +169,19 @@ class Studio:
     def gone(self, role, name, seconds=PATIENCE):
         wait_for(f"no {role} “{name}” any more", lambda: self.look(role, name) is None, seconds)
 
-    def do(self, role, name):
-        """Presses it, as assistive technology does."""
-        node = self.find(role, name)
-        node.do_action(0)
+    def do(self, role, name, action=0):
+        """Presses it, as assistive technology does, once it can be pressed."""
+        node = self.ready(role, name)
+        node.do_action(action)
         return node
 
-    def wait_enabled(self, role, name, seconds=PATIENCE):
+    def ready(self, role, name, seconds=PATIENCE):
+        """Waits until it is showing and can be used."""
         def probe():
             node = self.look(role, name)
-            return node if node and node.get_state_set().contains(Atspi.StateType.ENABLED) else None
+            return node if node and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
 
-        return wait_for(f"{role} “{name}” to be enabled", probe, seconds)
+        return wait_for(f"{role} “{name}” to be ready", probe, seconds)
 
     def focused(self):
         """Role and name of what has the focus."""

@@ -235,7 +235,7 @@ void AuditionControl::setHint(const QString &sentence)
     const int voices = int(m_audition.filled().size());
     m_row.setHint(isBlind()         ? tr("Score each with ↑ ↓ or the stars, then reveal")
                       : voices == 0 ? tr("First line in several voices")
-                                    : tr("First line in %n voice(s)", nullptr, voices),
+                                    : tr("First line in %n voices", nullptr, voices),
                   sentence);
 }
 

@@ -208,12 +208,15 @@ void AuditionRow::layOut()
                                         [](const AuditionSlot *slot) { return !slot->isHidden(); }));
     const int room = m_scroll->viewport()->width() - 2 * kRing;
     const int peek = count() > kInView ? kPeek + kBetween : 0;
-    const int fits = (room - peek - (kInView - 1) * kBetween) / kInView;
-    const int wide = std::max(fits, scaled(170));
+    const double fits = double(room - peek - (kInView - 1) * kBetween) / kInView;
+    const double wide = std::max(fits, double(scaled(170)));
     const int high = m_slots.first()->sizeHint().height();
-    m_strip->resize(std::max(room, shown * (wide + kBetween) - kBetween) + 2 * kRing, high + 2 * kRing);
+    const int whole = qRound(shown * (wide + kBetween) - kBetween);
+    m_strip->resize(std::max(room, whole) + 2 * kRing, high + 2 * kRing);
     for (int i = 0; i < shown; ++i) {
-        const QRect place(kRing + i * (wide + kBetween), kRing, wide, high);
+        const int from = qRound(i * (wide + kBetween));
+        const int to = qRound(i * (wide + kBetween) + wide);
+        const QRect place(kRing + from, kRing, to - from, high);
         m_slots[i]->setGeometry(QStyle::visualRect(layoutDirection(), m_strip->rect(), place));
     }
     m_scroll->setFixedHeight(high + 2 * kRing);
@@ -291,8 +294,17 @@ void AuditionRow::resizeEvent(QResizeEvent *event)
 void AuditionRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange) {
         layOut();
+        // The parts hear of it after this; the row begins with its first slot again.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                layOut();
+                m_scroll->ensureWidgetVisible(m_slots.first(), kRing, 0);
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 } // namespace studio::ui

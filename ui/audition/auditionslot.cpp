@@ -78,7 +78,7 @@ void AuditionSlot::describe()
     QString name;
     if (m_view.state == State::Ready)
         //: A candidate read aloud: %1 its number, %2 the voice.
-        name = tr("Audition %1, %2, %n second(s)", nullptr, std::max(1, qRound(m_view.seconds)))
+        name = tr("Audition %1, %2, %n seconds", nullptr, std::max(1, qRound(m_view.seconds)))
                    .arg(m_number)
                    .arg(m_view.name);
     else if (m_view.state == State::Missing)

@@ -72,6 +72,33 @@ void ExportFlow::openMany(const QList<store::Take> &takes)
         show({.takes = takes});
 }
 
+void ExportFlow::openIds(const QList<TakeId> &ids)
+{
+    fetch(ids, {});
+}
+
+void ExportFlow::fetch(QList<TakeId> ids, QList<store::Take> takes)
+{
+    if (ids.isEmpty()) {
+        if (takes.size() == 1)
+            show({.takes = takes});
+        else
+            openMany(takes);
+        return;
+    }
+    auto *job = m_services.takes.byId(ids.takeFirst());
+    m_job = job;
+    job->then(this, [this, ids, takes](const Result<std::optional<store::Take>> &take) mutable {
+        if (take && *take) {
+            takes.append(**take);
+            // Times of many would fill the memory; they are fetched again when their turn comes.
+            if (takes.size() > 1)
+                takes.last().alignment = {};
+        }
+        fetch(ids, takes);
+    });
+}
+
 void ExportFlow::show(const ExportSubject &subject)
 {
     const settings::SettingsStore &settings = m_services.settings;
@@ -193,7 +220,7 @@ void ExportFlow::runMany(const speech::ExportOptions &options)
     }
     jobs::JobSpec spec;
     spec.kind = u"export"_s;
-    spec.title = tr("Export of %n take(s)", nullptr, int(batch->waiting.size()));
+    spec.title = tr("Export of %n takes", nullptr, int(batch->waiting.size()));
     batch->handle = m_services.jobs.begin(spec);
     connect(batch->handle, &jobs::JobHandle::cancelRequested, this, [this, batch] {
         batch->cancelled = true;
@@ -251,8 +278,8 @@ void ExportFlow::endBatch(const Result<speech::BatchReport> &report, jobs::JobHa
     const int done = int(report->done.size());
     const int failed = int(report->failed.size());
     const QString path = report->path;
-    const QString summary = failed > 0 ? tr("%n take(s) exported, %1 failed.", nullptr, done).arg(failed)
-                                       : tr("%n take(s) exported.", nullptr, done);
+    const QString summary = failed > 0 ? tr("%n takes exported, %1 failed.", nullptr, done).arg(failed)
+                                       : tr("%n takes exported.", nullptr, done);
     if (handle)
         handle->finish(jobs::JobOutcome{summary, path});
     auto *toast = Toast::show(m_anchor, failed > 0 ? NoticeKind::Warning : NoticeKind::Success, summary,

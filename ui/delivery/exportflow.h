@@ -49,12 +49,15 @@ public:
               const QString &modelName = {});
     /// For lists: into a folder or a ZIP file.
     void openMany(const QList<store::Take> &takes);
+    /// The same for takes known by their ids; those that are gone are left out.
+    void openIds(const QList<TakeId> &ids);
 
 signals:
     void exported(const QString &path);
 
 private:
     void show(const ExportSubject &subject);
+    void fetch(QList<TakeId> ids, QList<store::Take> takes);
     void remember();
     void run(const speech::ExportOptions &options);
     void runMany(const speech::ExportOptions &options);

@@ -36,7 +36,7 @@ ExportSheet::ExportSheet(const ExportSubject &subject, QWidget *parent)
     Q_ASSERT(!subject.takes.isEmpty());
     setObjectName(u"exportSheet"_s);
     const int count = int(subject.takes.size());
-    setAccessibleName(isMany() ? tr("Export %n take(s)", nullptr, count)
+    setAccessibleName(isMany() ? tr("Export %n takes", nullptr, count)
                                : tr("Export take %1").arg(subject.takes.first().number));
     setFixedWidth(460);
     build();

@@ -8,6 +8,7 @@
 #include "ui/archive/archivelist.h"
 #include "ui/archive/archivemodel.h"
 #include "ui/archive/archiveplayback.h"
+#include "ui/delivery/exportflow.h"
 #include "ui/history/historyfilterbar.h"
 #include "ui/history/usagecolumn.h"
 #include "ui/money/unknowndialog.h"
@@ -80,6 +81,11 @@ void HistoryPanel::build()
     column->addWidget(card, 1);
 
     m_usage = new UsageColumn(m_services, this);
+    m_export = new ExportFlow(
+        {m_services.takes, m_services.vault, m_services.settings, m_services.prompts, m_services.jobs}, this);
+    m_playback->setCanExport(true);
+    connect(m_playback, &ArchivePlayback::exportRequested, m_export,
+            [this](const store::Take &take) { m_export->open(take); });
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -104,6 +110,8 @@ void HistoryPanel::makeActions()
         if (const ArchiveEntry *entry = m_list->current())
             star(ArchiveEntry(*entry));
     });
+    add(u"actionHistoryExport"_s, tr("Export the chosen takes"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+        [this] { exportChosen(); });
     add(u"actionHistoryDelete"_s, tr("Delete the chosen takes"), {}, [this] { removeChosen(); });
     add(u"actionHistoryRefresh"_s, tr("Look for new history"), {QKeySequence(Qt::Key_F5)}, [this] {
         m_model->reload();
@@ -347,6 +355,19 @@ void HistoryPanel::removeChosen()
     });
 }
 
+void HistoryPanel::exportChosen()
+{
+    QList<TakeId> ids;
+    for (const ArchiveEntry &entry : m_list->chosen()) {
+        if (entry.kind == ArchiveEntry::Kind::Take)
+            ids.append(entry.take.id);
+    }
+    if (ids.isEmpty())
+        emit announced(tr("Play or restore it first: only what is on this computer can be exported."));
+    else
+        m_export->openIds(ids);
+}
+
 void HistoryPanel::openMenu(const QPoint &globalPosition)
 {
     const ArchiveEntry *current = m_list->current();
@@ -360,6 +381,7 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
     if (entry.kind == ArchiveEntry::Kind::Take) {
         menu->addAction(entry.take.starred ? tr("Remove the star") : tr("Star"), this,
                         [this, entry] { star(entry); });
+        menu->addAction(tr("Export…"), this, &HistoryPanel::exportChosen);
         menu->addSeparator();
         menu->addAction(tr("Delete"), this, &HistoryPanel::removeChosen);
     }

@@ -22,6 +22,7 @@ class ArchiveList;
 class ArchiveModel;
 class ArchivePlayback;
 class EmptyState;
+class ExportFlow;
 class HistoryFilterBar;
 class InfoBanner;
 class Skeleton;
@@ -67,6 +68,7 @@ private:
     void restore(const ArchiveEntry &entry);
     void star(const ArchiveEntry &entry);
     void removeChosen();
+    void exportChosen();
     void openMenu(const QPoint &globalPosition);
     /// Makes a take of what only the service has; then f(take id).
     void withTake(const ArchiveEntry &entry, std::function<void(const TakeId &)> f);
@@ -84,6 +86,7 @@ private:
     EmptyState *m_empty = nullptr;
     QWidget *m_waiting = nullptr;
     UsageColumn *m_usage = nullptr;
+    ExportFlow *m_export = nullptr;
     QSet<TakeId> m_going; ///< Hidden; deleted when their toast goes.
     JobGuard m_adopting;
     JobGuard m_loading;

@@ -14,6 +14,9 @@ class Player;
 namespace studio::history {
 class UnknownOutcomes;
 }
+namespace studio::jobs {
+class JobBoard;
+}
 namespace studio::queue {
 class Ledger;
 }
@@ -48,6 +51,7 @@ struct HistoryServices {
     settings::SettingsStore &settings;
     UserPrompts &prompts;
     const Clock &clock;
+    jobs::JobBoard &jobs; ///< Where an export of many is shown.
 };
 
 } // namespace studio::ui

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/formatspage.h"
 
+#include "core/speech/namepattern.h"
+#include "ui/delivery/exportsettings.h"
+#include "ui/delivery/exporttargets.h"
+#include "ui/theme/typography.h"
+#include "ui/theme/variants.h"
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/userprompts.h"
 
 #include <QDir>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 
@@ -14,11 +20,27 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
+using namespace exporting;
+
 namespace {
 
-const settings::Setting<QString> kFolder{"export/folder", {}};
-const settings::Setting<QString> kFormat{"export/format", u"as-made"_s};
-const settings::Setting<bool> kSubtitles{"export/subtitles", false};
+constexpr int kPatternWidth = 280;
+
+QString suffixOf(const QString &format)
+{
+    return format == QLatin1StringView(kAsMade) ? u"mp3"_s : format;
+}
+
+store::Take sampleTake()
+{
+    store::Take take;
+    take.text = FormatsPage::tr("The harbour was quiet before dawn.");
+    take.voiceName = u"Rachel"_s;
+    take.number = 3;
+    take.outputFormat = u"mp3_44100_128"_s;
+    take.madeAt = QDateTime::currentDateTimeUtc();
+    return take;
+}
 
 } // namespace
 
@@ -26,23 +48,78 @@ FormatsPage::FormatsPage(const SettingsServices &services, QWidget *parent)
     : SettingsPage({u"formats"_s, tr("Formats"), u"file-audio"_s}, services.settings, parent),
       m_prompts(services.prompts)
 {
+    QList<Choice> formats;
+    for (const ExportTarget &target : exportTargets())
+        formats.append({target.label, target.id});
     addChoice({u"formats.format"_s,
                tr("Format of exported files"),
                tr("As made keeps the sound exactly as the service sent it."),
                {tr("MP3"), tr("WAV"), tr("FLAC"), tr("export")}},
-              kFormat,
-              {{tr("As made"), u"as-made"_s},
-               {tr("MP3"), u"mp3"_s},
-               {tr("WAV"), u"wav"_s},
-               {tr("FLAC"), u"flac"_s},
-               {tr("Opus"), u"opus"_s},
-               {tr("M4A"), u"m4a"_s}});
+              kFormat, formats);
     addFolder();
+    addPattern();
+    addChoice({u"formats.loudness"_s,
+               tr("Loudness"),
+               tr("Exports are measured and brought to this level; a report says what came out."),
+               {tr("LUFS"), tr("ACX"), tr("volume"), tr("level")}},
+              kLoudness,
+              {{tr("As made"), u"as-made"_s},
+               {tr("−14 LUFS  streaming"), u"-14"_s},
+               {tr("−16 LUFS  podcast, stereo"), u"-16"_s},
+               {tr("−19 LUFS  podcast, mono"), u"-19"_s},
+               {tr("−23 LUFS  broadcast"), u"-23"_s},
+               {tr("ACX  audiobook"), u"acx"_s}});
     addSwitch({u"formats.subtitles"_s,
                tr("Subtitles beside the sound"),
-               tr("Export also writes an SRT file, when the times of the words are known."),
-               {tr("SRT"), tr("captions"), tr("export")}},
+               tr("Export also writes them, when the times of the words are known."),
+               {tr("SRT"), tr("VTT"), tr("captions"), tr("export")}},
               kSubtitles);
+    addChoice({u"formats.subtitleKind"_s, tr("Kind of subtitles"), QString(), {tr("captions")}},
+              kSubtitleKind, {{tr("SubRip (.srt)"), u"srt"_s}, {tr("WebVTT (.vtt)"), u"vtt"_s}});
+    addSwitch({u"formats.labels"_s,
+               tr("Labels for Audacity beside the sound"),
+               tr("A text file with a label for every sentence."),
+               {tr("markers"), tr("export")}},
+              kLabels);
+}
+
+void FormatsPage::addPattern()
+{
+    auto *pattern = new QLineEdit(this);
+    pattern->setObjectName(u"formats.pattern.control"_s);
+    pattern->setMaxLength(400);
+    followTextScale(pattern, [pattern] { pattern->setFixedWidth(scaled(kPatternWidth)); });
+    SettingRow *row = addRow(
+        {u"formats.pattern"_s, tr("File name"), QString(), {tr("pattern"), tr("placeholder"), tr("export")}},
+        pattern);
+    const auto show = [this, row, pattern] {
+        const QString text = pattern->text().trimmed();
+        const Result<void> valid = speech::checkNamePattern(text);
+        setError(pattern, !valid);
+        row->setDescription(
+            valid ? tr("For example “%1.%2”. Can hold %3.")
+                        .arg(speech::nameFromPattern(text, sampleTake(), u"Multilingual v2"_s),
+                             suffixOf(store().get(kFormat)), speech::namePlaceholders().join(u' '))
+                  : valid.error().message);
+    };
+    follow<QString>(row, kNamePattern, [pattern, show](const QString &stored) {
+        const QString text = stored.isEmpty() ? QString::fromUtf8(speech::kDefaultNamePattern) : stored;
+        if (pattern->text().trimmed() != text)
+            pattern->setText(text);
+        show();
+    });
+    connect(pattern, &QLineEdit::textEdited, this, [this, pattern, show] {
+        show();
+        const QString text = pattern->text().trimmed();
+        if (text == QString::fromUtf8(speech::kDefaultNamePattern))
+            store().remove(QString::fromLatin1(kNamePattern.key));
+        else if (speech::checkNamePattern(text))
+            store().set(kNamePattern, text);
+    });
+    connect(&store(), &settings::SettingsStore::changed, row, [show](const QString &key) {
+        if (key == QLatin1StringView(kFormat.key))
+            show();
+    });
 }
 
 void FormatsPage::addFolder()

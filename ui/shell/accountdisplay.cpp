@@ -9,6 +9,8 @@
 #include "ui/shell/siderail.h"
 #include "ui/widgets/infobanner.h"
 
+using namespace Qt::StringLiterals;
+
 namespace studio::ui {
 
 namespace {
@@ -30,6 +32,19 @@ AccountDisplay::AccountDisplay(const ShellServices &services, HeaderBar &header,
     connect(&sandboxBanner, &InfoBanner::closed, this,
             [this] { m_settings.set(kSandboxBannerClosed, true); });
     showAccount();
+}
+
+InfoBanner *AccountDisplay::makeBanner()
+{
+    auto *banner = new InfoBanner;
+    banner->setObjectName(u"sandboxBanner"_s);
+    banner->setNotice(NoticeKind::Info, tr("You are in the offline sandbox"),
+                      tr("Everything works with built-in voices. Connect an account to use yours."));
+    banner->setIconName(u"cloud-off"_s);
+    banner->setAction(tr("Connect account"), u"key-round"_s);
+    banner->setClosable(true);
+    banner->hide();
+    return banner;
 }
 
 void AccountDisplay::showAccount()

@@ -17,6 +17,9 @@ class AccountDisplay final : public QObject {
     Q_OBJECT
 
 public:
+    /// "You are in the offline sandbox", without a parent yet.
+    [[nodiscard]] static InfoBanner *makeBanner();
+
     AccountDisplay(const ShellServices &services, HeaderBar &header, SideRail &rail,
                    InfoBanner &sandboxBanner, QObject *parent);
 

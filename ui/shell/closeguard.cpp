@@ -7,14 +7,24 @@
 #include "ui/shell/closequestion.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/jobsettings.h"
+#include "ui/widgets/panel.h"
 
 #include <QApplication>
-#include <QWidget>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 
 namespace studio::ui {
 
 using jobsettings::kOnClose;
 using jobsettings::OnClose;
+
+namespace {
+
+constexpr auto kCloseAfter = std::chrono::seconds(2);
+
+} // namespace
 
 CloseGuard::CloseGuard(jobs::JobBoard &board, settings::SettingsStore &settings, QWidget *window)
     : QObject(window), m_board(board), m_settings(settings), m_window(window)
@@ -23,7 +33,29 @@ CloseGuard::CloseGuard(jobs::JobBoard &board, settings::SettingsStore &settings,
     connect(&board, &jobs::JobBoard::countsChanged, this, &CloseGuard::jobsChanged, Qt::QueuedConnection);
 }
 
-bool CloseGuard::mayClose()
+bool CloseGuard::mayClose(const QList<Panel *> &panels)
+{
+    if (!mayLeaveJobs())
+        return false;
+    const bool busy =
+        std::any_of(panels.begin(), panels.end(), [](const Panel *panel) { return panel->isBusy(); });
+    if (!busy || m_waitedEnough)
+        return true;
+    if (std::exchange(m_waiting, true))
+        return false;
+    // What arrived becomes a take first; a disk that does not answer may not hold the window for long.
+    for (Panel *panel : panels)
+        connect(panel, &Panel::becameIdle, m_window, &QWidget::close, Qt::QueuedConnection);
+    QTimer::singleShot(kCloseAfter, this, [this] {
+        m_waitedEnough = true;
+        m_window->close();
+    });
+    for (Panel *panel : panels)
+        panel->stop();
+    return false;
+}
+
+bool CloseGuard::mayLeaveJobs()
 {
     if (m_allowed || m_board.activeCount() == 0)
         return true;
@@ -95,6 +127,16 @@ void CloseGuard::comeBack()
     m_background = false;
     QApplication::setQuitOnLastWindowClosed(true);
     m_window->show();
+}
+
+void CloseGuard::comeForward()
+{
+    if (m_background)
+        comeBack();
+    m_window->setWindowState((m_window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void CloseGuard::jobsChanged()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QWidget;
@@ -15,6 +16,8 @@ class SettingsStore;
 
 namespace studio::ui {
 
+class Panel;
+
 /// What happens to running jobs when the window closes: asks, keeps the program running without a window
 /// until they are done, or lets them go. Owned by the window; refers to the rest.
 class CloseGuard final : public QObject {
@@ -23,18 +26,21 @@ class CloseGuard final : public QObject {
 public:
     CloseGuard(jobs::JobBoard &board, settings::SettingsStore &settings, QWidget *window);
 
-    /// Whether the window may close now. If not, this asks, or has hidden the window.
-    [[nodiscard]] bool mayClose();
+    /// Whether the window may close now. If not, this asks, has hidden the window, or waits for what the
+    /// panels received to be kept, and closes then.
+    [[nodiscard]] bool mayClose(const QList<Panel *> &panels);
     /// Closes without a question, e.g. at the end of the desktop's session. Jobs are interrupted.
     void closeNow();
     /// The window is hidden, jobs go on.
     [[nodiscard]] bool isInBackground() const { return m_background; }
-    /// Shows the window again.
-    void comeBack();
+    /// Puts the window in front of the user, whether it was hidden, minimised or behind others.
+    void comeForward();
 
 private:
+    [[nodiscard]] bool mayLeaveJobs();
     void ask();
     void goToBackground();
+    void comeBack();
     void stopJobs();
     void jobsChanged();
 
@@ -43,6 +49,8 @@ private:
     QWidget *m_window;
     bool m_background = false;
     bool m_allowed = false;
+    bool m_waiting = false; ///< For the end of a generation.
+    bool m_waitedEnough = false;
 };
 
 } // namespace studio::ui

@@ -29,6 +29,7 @@ public:
 
     void toggleDrawer();
     [[nodiscard]] JobsDrawer *drawer() const { return m_drawer; }
+    [[nodiscard]] jobs::JobBoard &board() const { return m_board; }
 
 signals:
     /// Something that assistive technology should tell.

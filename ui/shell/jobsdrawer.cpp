@@ -30,6 +30,8 @@ namespace {
 class CountPill final : public TextLabel {
 public:
     using TextLabel::TextLabel;
+    [[nodiscard]] QSize sizeHint() const override { return TextLabel::sizeHint() + QSize(18, 6); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override
@@ -69,7 +71,8 @@ JobsDrawer::JobsDrawer(jobs::JobBoard &board, QWidget *parent)
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
 
-    m_count->setContentsMargins(9, 2, 9, 2);
+    m_count->setAlignment(Qt::AlignCenter);
+    m_count->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_count->setWeight(600);
     m_clear->setObjectName(u"jobsClear"_s);
     m_pause->setObjectName(u"jobsPause"_s);

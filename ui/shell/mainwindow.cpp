@@ -8,16 +8,18 @@
 #include "ui/history/historypanel.h"
 #include "ui/settings/settingspanel.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/accountdialogs.h"
 #include "ui/shell/accountdisplay.h"
 #include "ui/shell/closeguard.h"
-#include "ui/shell/connectaccountdialog.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/jobscontrol.h"
+#include "ui/shell/palettecontrol.h"
 #include "ui/shell/profilemenu.h"
 #include "ui/shell/regions.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
+#include "ui/shell/windowlayout.h"
 #include "ui/shell/windowshortcuts.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/appearance.h"
@@ -25,11 +27,13 @@
 #include "ui/theme/focusring.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/commandpalette.h"
 #include "ui/widgets/infobanner.h"
+#include "ui/widgets/keycaps.h"
+#include "ui/widgets/palettebutton.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/shortcutmap.h"
 #include "ui/widgets/statustext.h"
-#include "ui/widgets/toast.h"
 #include "ui/widgets/transportbar.h"
 
 #include <QAction>
@@ -54,14 +58,7 @@ namespace {
 using settings::Setting;
 
 inline constexpr Setting<double> kVolume{"audio/volume", 0.8};
-inline constexpr Setting<bool> kRailCollapsed{"window/railCollapsed", false};
-inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false};
 const Setting<QString> kPanel{"window/panel", u"speech"_s};
-const Setting<QByteArray> kGeometry{"window/geometry", {}};
-
-constexpr auto kCloseAfter = std::chrono::seconds(2);
-constexpr int kRailFrom = 1180;
-constexpr int kInspectorFrom = 1000;
 
 } // namespace
 
@@ -71,6 +68,8 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
     setMinimumSize(960, 620);
     new Appearance(m_services.speech.settings, m_services.themes, this);
     m_shortcuts = new ShortcutMap(m_services.speech.settings, this);
+    m_accountDialogs = new AccountDialogs(m_services, this);
+    connect(m_accountDialogs, &AccountDialogs::announced, this, &MainWindow::announce);
     build();
     makeActions();
     wireParts();
@@ -89,6 +88,7 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     m_rail = new SideRail(this);
+    m_layout = std::make_unique<WindowLayout>(m_services.speech.settings, *m_rail, *this);
     m_header = new HeaderBar(this);
     m_stack = new QStackedWidget(this);
     m_speech = new SpeechPanel(m_services.speech, this);
@@ -103,14 +103,7 @@ void MainWindow::build()
     m_status->setObjectName(u"statusText"_s);
     m_profileMenu = new ProfileMenu(m_services.profiles, this);
 
-    m_sandboxBanner = new InfoBanner;
-    m_sandboxBanner->setObjectName(u"sandboxBanner"_s);
-    m_sandboxBanner->setNotice(NoticeKind::Info, tr("You are in the offline sandbox"),
-                               tr("Everything works with built-in voices. Connect an account to use yours."));
-    m_sandboxBanner->setIconName(u"cloud-off"_s);
-    m_sandboxBanner->setAction(tr("Connect account"), u"key-round"_s);
-    m_sandboxBanner->setClosable(true);
-    m_sandboxBanner->hide();
+    m_sandboxBanner = AccountDisplay::makeBanner();
     m_speech->setBanner(m_sandboxBanner);
 
     auto *right = new QVBoxLayout;
@@ -140,7 +133,7 @@ void MainWindow::addSettings()
     addPanel(panel, QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(panel, &SettingsPanel::connectRequested, this, &MainWindow::openConnectDialog);
     connect(panel, &SettingsPanel::keyChangeRequested, this,
-            [this](const QString &id) { openKeyForm(m_services.profiles.byId(ProfileId(id))); });
+            [this](const QString &id) { m_accountDialogs->updateKeyOf(id); });
 }
 
 void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
@@ -148,8 +141,16 @@ void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
     m_panels.append({panel, keys});
     m_stack->addWidget(panel);
     connect(panel, &Panel::announced, this, &MainWindow::announce);
-    connect(panel, &Panel::keyUpdateRequested, this, &MainWindow::openKeyDialog);
+    connect(panel, &Panel::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(panel, &Panel::openRequested, this, &MainWindow::openInPanel);
+}
+
+QList<Panel *> MainWindow::panels() const
+{
+    QList<Panel *> all;
+    for (const PanelEntry &entry : m_panels)
+        all.append(entry.panel);
+    return all;
 }
 
 Panel *MainWindow::panelOf(const QString &id) const
@@ -178,8 +179,9 @@ void MainWindow::showPanel(Panel *panel)
     setWindowTitle(tr("%1 – Voice Studio").arg(panel->identity().title));
     if (PlaybackSource *source = panel->playback())
         m_link->setSource(*source);
+    emit playbackSourceChanged();
     m_services.speech.settings.set(kPanel, panel->identity().id);
-    applyWidth();
+    m_layout->apply(currentPanel());
     guardActions();
     if (m_started)
         panel->activate();
@@ -203,22 +205,24 @@ void MainWindow::makeActions()
                                 tr("Go to %1").arg(panel->identity().title), {entry.keys}),
                 &QAction::triggered, this, [this, panel] { showPanel(panel); });
     }
-    connect(addWindowAction(u"actionRail"_s, tr("Collapse or expand the side bar"),
-                            {QKeySequence(Qt::CTRL | Qt::Key_B)}),
-            &QAction::triggered, this, &MainWindow::toggleRail);
-    connect(addWindowAction(u"actionInspector"_s, tr("Show or hide the settings of the voice"),
-                            {QKeySequence(Qt::CTRL | Qt::Key_I)}),
-            &QAction::triggered, this, &MainWindow::toggleInspector);
+    connect(
+        addWindowAction(u"actionRail"_s, tr("Collapse the side bar"), {QKeySequence(Qt::CTRL | Qt::Key_B)}),
+        &QAction::triggered, this, &MainWindow::toggleRail);
+    connect(
+        addWindowAction(u"actionInspector"_s, tr("Show the inspector"), {QKeySequence(Qt::CTRL | Qt::Key_I)}),
+        &QAction::triggered, this, &MainWindow::toggleInspector);
     connect(addWindowAction(u"actionNextRegion"_s, tr("Next region"), {QKeySequence(Qt::Key_F6)}),
             &QAction::triggered, this, &MainWindow::focusNextRegion);
     connect(addWindowAction(u"actionPreviousRegion"_s, tr("Previous region"),
                             {QKeySequence(Qt::SHIFT | Qt::Key_F6)}),
             &QAction::triggered, this, &MainWindow::focusPreviousRegion);
+    connect(addWindowAction(u"actionPalette"_s, tr("Command palette"), {QKeySequence(Qt::CTRL | Qt::Key_K)}),
+            &QAction::triggered, this, [this] { openPalette(); });
     connect(addWindowAction(u"actionJobs"_s, tr("Jobs"), {QKeySequence(Qt::CTRL | Qt::Key_J)}),
             &QAction::triggered, this, &MainWindow::openJobs);
     connect(addWindowAction(u"actionShortcuts"_s, tr("Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)}),
             &QAction::triggered, this, &MainWindow::openShortcuts);
-    connect(addWindowAction(u"actionPlay"_s, tr("Play or pause"),
+    connect(addWindowAction(u"actionPlay"_s, tr("Play or pause, also while typing"),
                             {QKeySequence(Qt::CTRL | Qt::Key_Space), QKeySequence(Qt::Key_MediaPlay),
                              QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPause)}),
             &QAction::triggered, this, [this] { m_link->toggle(); });
@@ -230,11 +234,8 @@ void MainWindow::makeActions()
             &MainWindow::openAbout);
     connect(addWindowAction(u"actionQuit"_s, tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
             &QAction::triggered, this, &QWidget::close);
-    QList<Panel *> panels;
-    for (const PanelEntry &entry : std::as_const(m_panels))
-        panels.append(entry.panel);
-    listShortcuts(*m_shortcuts, m_actions, panels);
-    for (const Panel *panel : std::as_const(panels))
+    listShortcuts(*m_shortcuts, m_actions, panels());
+    for (const Panel *panel : panels())
         m_actions.append(panel->panelActions());
     for (QAction *action : std::as_const(m_actions)) {
         const bool always =
@@ -275,6 +276,7 @@ void MainWindow::wireParts()
     m_jobs = new JobsControl(m_services.speech.jobs, settings, m_services.speech.prompts,
                              *m_header->jobsButton(), this);
     connect(m_jobs, &JobsControl::announced, this, &MainWindow::announce);
+    makePalette();
     m_closeGuard = new CloseGuard(m_services.speech.jobs, settings, this);
     connect(m_header, &HeaderBar::themeModeRequested, this, &MainWindow::setThemeMode);
     connect(&m_services.themes, &ThemeController::choiceChanged, m_header,
@@ -287,7 +289,7 @@ void MainWindow::wireParts()
     connect(m_rail->profileChip(), &QAbstractButton::clicked, this,
             [this] { m_profileMenu->open(m_rail->profileChip()); });
     connect(m_profileMenu, &ProfileMenu::connectRequested, this, &MainWindow::openConnectDialog);
-    connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, this, &MainWindow::openKeyDialog);
+    connect(m_profileMenu, &ProfileMenu::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(m_profileMenu, &ProfileMenu::aboutRequested, this, &MainWindow::openAbout);
     connect(m_sandboxBanner, &InfoBanner::actionTriggered, this, &MainWindow::openConnectDialog);
     connect(OverlayHost::of(this), &OverlayHost::openChanged, this, &MainWindow::guardActions);
@@ -307,29 +309,7 @@ void MainWindow::setThemeMode(ThemeMode mode)
 
 void MainWindow::openConnectDialog()
 {
-    openKeyForm({});
-}
-
-void MainWindow::openKeyDialog()
-{
-    const profiles::Profile current = m_services.profiles.current();
-    const bool ours = current.dialect != profiles::DialectKind::Sandbox
-        && current.id != profiles::ProfileStore::environmentId();
-    openKeyForm(ours ? std::optional(current) : std::nullopt);
-}
-
-void MainWindow::openKeyForm(const std::optional<profiles::Profile> &existing)
-{
-    auto *dialog =
-        new ConnectAccountDialog(m_services.profiles, m_services.backends, m_services.keychain, existing);
-    connect(dialog, &ConnectAccountDialog::connected, this, [this](const QString &name) {
-        const QString text =
-            name.isEmpty() ? tr("The account is connected.") : tr("%1 is connected.").arg(name);
-        Toast::show(this, NoticeKind::Success, text);
-        announce(text);
-        m_services.speech.account.refresh();
-    });
-    OverlayHost::of(this)->showDialog(dialog);
+    m_accountDialogs->connectAccount();
 }
 
 void MainWindow::openAbout()
@@ -348,6 +328,40 @@ void MainWindow::openShortcuts()
     OverlayHost::of(this)->showDialog(dialog);
 }
 
+void MainWindow::makePalette()
+{
+    m_palette = new PaletteControl(
+        m_services.speech, m_services.profiles, *m_shortcuts,
+        {.window = this,
+         .panels = [this] { return panels(); },
+         .current = [this] { return currentPanel(); },
+         .reachable = [this] { return m_guard.reachable(currentPanel()); },
+         .open = [this](const QString &panel, const QVariantMap &what) { openInPanel(panel, what); }});
+    connect(m_palette->palette(), &CommandPalette::announced, this, &MainWindow::announce);
+    connect(m_header, &HeaderBar::paletteRequested, this, &MainWindow::openPalette);
+    connect(m_shortcuts, &ShortcutMap::changed, this, &MainWindow::showKeys);
+    showKeys();
+}
+
+/// Keys stand in tooltips and on the field of the header; they may be other ones by now.
+void MainWindow::showKeys()
+{
+    m_header->paletteButton()->setShortcutHint(keyCaps(m_shortcuts->keysOf(u"actionPalette"_s)).join(u' '));
+    m_header->jobsButton()->setName(tr("Jobs"), keysText(m_shortcuts->keysOf(u"actionJobs"_s)));
+    QList<NavEntry> entries = m_rail->navigation()->entries();
+    for (NavEntry &entry : entries)
+        entry.shortcut = keysText(m_shortcuts->keysOf("actionGo_"_L1 + entry.id));
+    if (entries != m_rail->navigation()->entries()) {
+        m_rail->navigation()->setEntries(entries);
+        m_rail->navigation()->setCurrent(currentPanel()->identity().id);
+    }
+}
+
+void MainWindow::openPalette(const QString &typed)
+{
+    m_palette->open(typed);
+}
+
 void MainWindow::openJobs()
 {
     m_jobs->toggleDrawer();
@@ -360,12 +374,7 @@ void MainWindow::closeNow()
 
 void MainWindow::comeForward()
 {
-    if (m_closeGuard->isInBackground())
-        m_closeGuard->comeBack();
-    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    show();
-    raise();
-    activateWindow();
+    m_closeGuard->comeForward();
 }
 
 void MainWindow::announce(const QString &sentence)
@@ -375,28 +384,27 @@ void MainWindow::announce(const QString &sentence)
 
 void MainWindow::toggleRail()
 {
-    if (width() < kRailFrom)
-        return;
-    m_railCollapsed = !m_railCollapsed;
-    m_services.speech.settings.set(kRailCollapsed, m_railCollapsed);
-    applyWidth();
+    m_layout->toggleRail(currentPanel());
 }
 
 void MainWindow::toggleInspector()
 {
-    if (width() < kInspectorFrom) {
-        m_inspectorOpen = !m_inspectorOpen;
-    } else {
-        m_inspectorHidden = !m_inspectorHidden;
-        m_services.speech.settings.set(kInspectorHidden, m_inspectorHidden);
-    }
-    applyWidth();
+    m_layout->toggleInspector(currentPanel());
 }
 
-void MainWindow::applyWidth()
+PlaybackSource *MainWindow::playbackSource() const
 {
-    m_rail->setCollapsed(m_railCollapsed || width() < kRailFrom);
-    currentPanel()->setInspectorVisible(width() < kInspectorFrom ? m_inspectorOpen : !m_inspectorHidden);
+    return m_link->source();
+}
+
+double MainWindow::volume() const
+{
+    return m_transport->volume();
+}
+
+void MainWindow::setVolume(double volume)
+{
+    m_transport->setVolume(volume);
 }
 
 Panel *MainWindow::currentPanel() const
@@ -425,25 +433,15 @@ void MainWindow::focusPreviousRegion()
 
 void MainWindow::restoreWindow()
 {
-    settings::SettingsStore &settings = m_services.speech.settings;
-    m_railCollapsed = settings.get(kRailCollapsed);
-    m_inspectorHidden = settings.get(kInspectorHidden);
-    resize(1280, 800);
-    if (const QByteArray geometry = settings.get(kGeometry); !geometry.isEmpty())
-        restoreGeometry(geometry);
-    Panel *last = panelOf(settings.get(kPanel));
+    m_layout->restoreSize();
+    Panel *last = panelOf(m_services.speech.settings.get(kPanel));
     showPanel(last ? last : m_speech);
-}
-
-void MainWindow::saveWindow()
-{
-    m_services.speech.settings.set(kGeometry, saveGeometry());
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    applyWidth();
+    m_layout->apply(currentPanel());
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -456,33 +454,13 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_closeGuard->mayClose()) {
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            entry.panel->saveState();
-        event->ignore();
-        return;
-    }
-    bool busy = false;
-    for (const PanelEntry &entry : std::as_const(m_panels)) {
-        entry.panel->saveState();
-        if (PlaybackSource *source = entry.panel->playback())
+    for (Panel *panel : panels()) {
+        panel->saveState();
+        if (PlaybackSource *source = panel->playback(); source && !m_closeGuard->isInBackground())
             source->pause();
-        busy = busy || entry.panel->isBusy();
     }
-    saveWindow();
-    if (busy && !m_closing) {
-        // What arrived becomes a take first; a disk that does not answer may not hold the window for long.
-        m_closing = true;
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            connect(entry.panel, &Panel::becameIdle, this, &QWidget::close, Qt::QueuedConnection);
-        QTimer::singleShot(kCloseAfter, this, [this] {
-            m_closeNow = true;
-            close();
-        });
-        for (const PanelEntry &entry : std::as_const(m_panels))
-            entry.panel->stop();
-    }
-    if (busy && !m_closeNow) {
+    m_layout->saveSize();
+    if (!m_closeGuard->mayClose(panels())) {
         event->ignore();
         return;
     }

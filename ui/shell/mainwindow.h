@@ -14,15 +14,20 @@
 
 #include <optional>
 
+#include <memory>
+
 class QAction;
 class QStackedWidget;
 
 namespace studio::ui {
 
+class AccountDialogs;
 class CloseGuard;
 class HeaderBar;
 class InfoBanner;
 class JobsControl;
+class PaletteControl;
+class PlaybackSource;
 class Panel;
 class ProfileMenu;
 class ShortcutMap;
@@ -31,6 +36,7 @@ class SpeechPanel;
 class StatusText;
 class TransportBar;
 class TransportLink;
+class WindowLayout;
 
 /// The window: rail, header, panel, transport. Lays out, switches panels and holds the global actions.
 /// Everything in the services outlives it; it deletes its own widgets.
@@ -45,8 +51,13 @@ public:
     /// Every action, the panel's included, with text and shortcuts.
     [[nodiscard]] QList<QAction *> allActions() const;
     [[nodiscard]] ShortcutMap *shortcuts() const { return m_shortcuts; }
+    [[nodiscard]] PlaybackSource *playbackSource() const;
+    /// 0…1, of all panels.
+    [[nodiscard]] double volume() const;
+    void setVolume(double volume);
     [[nodiscard]] JobsControl *jobs() const { return m_jobs; }
     [[nodiscard]] Panel *currentPanel() const;
+    [[nodiscard]] QList<Panel *> panels() const;
     /// Null if there is no such panel.
     [[nodiscard]] Panel *panelOf(const QString &id) const;
     void showPanel(Panel *panel);
@@ -55,11 +66,10 @@ public slots:
     /// Shows a panel and hands it something; see Panel::open().
     void openInPanel(const QString &id, const QVariantMap &what);
     void openConnectDialog();
-    /// For the profile in use, whose key was not accepted.
-    void openKeyDialog();
     void openAbout();
     void openShortcuts();
     void openJobs();
+    void openPalette(const QString &typed = {});
     /// Closes without a question; running jobs are interrupted.
     void closeNow();
     /// In front of the user, whether it was hidden, minimised or behind others.
@@ -74,6 +84,8 @@ public slots:
 signals:
     /// The user closed the window.
     void closed();
+    /// The transport bar plays something else now; see playbackSource().
+    void playbackSourceChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -93,18 +105,18 @@ private:
     void addSettings();
     void makeActions();
     void wireParts();
+    void makePalette();
+    void showKeys();
     void guardActions();
-    void applyWidth();
     void setThemeMode(ThemeMode mode);
     void restoreWindow();
-    void saveWindow();
     /// For a profile there is, or for a new one.
-    void openKeyForm(const std::optional<profiles::Profile> &existing);
     [[nodiscard]] QList<QWidget *> regions() const;
     QAction *addWindowAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
     ShellServices m_services;
     SideRail *m_rail = nullptr;
+    std::unique_ptr<WindowLayout> m_layout;
     HeaderBar *m_header = nullptr;
     QStackedWidget *m_stack = nullptr;
     QList<PanelEntry> m_panels;
@@ -118,13 +130,10 @@ private:
     QList<QAction *> m_actions;
     ActionGuard m_guard{*this};
     JobsControl *m_jobs = nullptr;
+    PaletteControl *m_palette = nullptr;
     CloseGuard *m_closeGuard = nullptr;
-    bool m_railCollapsed = false; ///< By the user, in a window wide enough for both.
-    bool m_inspectorHidden = false; ///< By the user, in a window wide enough to show it.
-    bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
+    AccountDialogs *m_accountDialogs = nullptr;
     bool m_started = false;
-    bool m_closing = false; ///< Waits for the end of a generation.
-    bool m_closeNow = false; ///< Has waited long enough.
 };
 
 } // namespace studio::ui

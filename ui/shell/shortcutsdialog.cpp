@@ -85,8 +85,10 @@ QWidget *ShortcutsDialog::column(const QString &title, ShortcutList *list)
         label = new TextLabel(title, TypeRole::Small, &Theme::accentText, box);
         label->setWeight(600);
     }
-    label->setContentsMargins(6, 0, 6, 0);
-    rows->addWidget(label);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(6, 0, 6, 0);
+    indented->addWidget(label);
+    rows->addLayout(indented);
     rows->addWidget(list, 1);
     return box;
 }

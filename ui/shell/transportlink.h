@@ -26,6 +26,7 @@ public:
     /// of them.
     bool handleKey(const QKeyEvent &event);
     void toggle();
+    [[nodiscard]] PlaybackSource *source() const { return m_source; }
 
 private:
     void showAbout();

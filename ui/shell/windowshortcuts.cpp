@@ -55,6 +55,13 @@ QString shortcutGroupPlayback()
 
 void listShortcuts(ShortcutMap &map, const QList<QAction *> &windowActions, const QList<Panel *> &panels)
 {
+    // What one looks for most stands first.
+    for (const QLatin1StringView name : {"actionPalette"_L1, "actionJobs"_L1, "actionShortcuts"_L1}) {
+        for (QAction *action : windowActions) {
+            if (action->objectName() == name)
+                map.add(action, shortcutGroupAnywhere());
+        }
+    }
     for (QAction *action : windowActions) {
         if (action->objectName() != "actionPlay"_L1)
             map.add(action, shortcutGroupAnywhere());

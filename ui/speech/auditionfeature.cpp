@@ -51,7 +51,7 @@ AuditionFeature::AuditionFeature(const SpeechParts &parts, VoiceMarks &marks, QO
         return api::SpeechApi(*backend->transport, backend->dialect);
     };
     hooks.pay = [this](qint64 credits, int candidates, std::function<void()> go) {
-        SpendRequest price{credits, tr("Audition of %n voice(s)", nullptr, candidates),
+        SpendRequest price{credits, tr("Audition of %n voices", nullptr, candidates),
                            m_parts.session.place().profile};
         if (const auto &plan = m_parts.session.subscription())
             price.creditsLeft = plan->creditsLeft();

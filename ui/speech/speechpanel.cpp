@@ -13,6 +13,8 @@
 #include "ui/speech/editorcard.h"
 #include "ui/speech/editorpresenter.h"
 #include "ui/speech/generationcontrol.h"
+#include "ui/speech/historytab.h"
+#include "ui/speech/inspectortabs.h"
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/panelnotices.h"
@@ -89,6 +91,7 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     m_script = new ScriptKeeping(own, this);
     new LostAnswers(own, this);
     m_restore = new TakeRestore(own, this);
+    m_tabs->setHistory(new HistoryTab(own, *m_restore, *m_tabs));
     new ScriptTools(own, this);
     new RulePractice(own, this);
     m_inspector->addSection(new WordSettings(own, m_inspector));
@@ -126,12 +129,13 @@ void SpeechPanel::build()
     m_column->addWidget(m_editor, 3);
     m_column->addWidget(m_takesCard, 2);
     m_inspector = new SpeechInspector(*m_session, this);
+    m_tabs = new InspectorTabs(m_inspector, m_services.settings, this);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_content, 1);
-    row->addWidget(m_inspector);
+    row->addWidget(m_tabs);
 }
 
 void SpeechPanel::makeActions()
@@ -190,6 +194,21 @@ void SpeechPanel::open(const QVariantMap &what)
         m_script->openPath(path);
     if (const QString take = what.value(u"take"_s).toString(); !take.isEmpty())
         m_restore->restore(TakeId(take));
+    if (const VoiceId voice(what.value(u"voice"_s).toString()); !voice.isEmpty())
+        m_session->setVoice(voice);
+}
+
+QString SpeechPanel::actionDetail(const QString &name) const
+{
+    if (name != "actionGenerate"_L1 || !m_session->voice())
+        return {};
+    const auto credits = m_session->credits();
+    if (!credits)
+        return m_session->voice()->name;
+    //: Beside "Generate" in the command palette: %1 the voice, %2 the price.
+    return tr("%1, %2").arg(m_session->voice()->name,
+                            m_session->place().realMoney ? tr("%n credits", nullptr, int(*credits))
+                                                         : tr("free in the sandbox"));
 }
 
 void SpeechPanel::dropTakes(const QStringList &ids)
@@ -310,12 +329,12 @@ PlaybackSource *SpeechPanel::playback() const
 
 QWidget *SpeechPanel::inspector() const
 {
-    return m_inspector;
+    return m_tabs;
 }
 
 void SpeechPanel::setInspectorVisible(bool visible)
 {
-    m_inspector->setVisible(visible);
+    m_tabs->setVisible(visible);
 }
 
 void SpeechPanel::setBanner(QWidget *banner)

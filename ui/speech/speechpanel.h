@@ -16,6 +16,7 @@ class DraftKeeper;
 class EditorCard;
 class ExportFlow;
 class GenerationControl;
+class InspectorTabs;
 class MadeLookup;
 class PanelNotices;
 class PlaybackSource;
@@ -48,6 +49,7 @@ public:
     void activate() override;
     /// {"file": path}: opens a text. {"take": id}: restores what a take was made of.
     void open(const QVariantMap &what) override;
+    [[nodiscard]] QString actionDetail(const QString &name) const override;
     void saveState() override;
     [[nodiscard]] bool isBusy() const override { return isGenerating(); }
     /// Stops making; what arrived is kept.
@@ -109,6 +111,7 @@ private:
     EditorCard *m_editor = nullptr;
     TakesCard *m_takesCard = nullptr;
     SpeechInspector *m_inspector = nullptr;
+    InspectorTabs *m_tabs = nullptr;
     PanelNotices *m_notices = nullptr;
     TakeMaking *m_making = nullptr;
     ScriptKeeping *m_script = nullptr;

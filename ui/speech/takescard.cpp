@@ -107,7 +107,7 @@ void TakesCard::build()
     m_stack->addWidget(page);
     this->column()->setContentsMargins(0, 0, 0, 0);
     this->column()->addWidget(m_stack);
-    setMinimumHeight(172);
+    setMinimumHeight(164);
     setRemakePrice({});
     setTrimEnabled(false);
 }

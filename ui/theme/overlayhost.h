@@ -25,7 +25,8 @@ public:
 
     /// Shows content below (or above, if there is no room) the anchor. `returnFocus` defaults to the anchor.
     void showPopover(QWidget *content, QWidget *anchor, QWidget *returnFocus = nullptr);
-    /// Shows content centred over a scrim. Focus returns to the widget that had it.
+    /// Shows content centred over a scrim; its dynamic property `overlayTop` moves it up to that height.
+    /// Focus returns to the widget that had it.
     void showDialog(QWidget *content);
     /// Shows a toast at the bottom centre, `bottomMargin` above the window's edge; the previous toast goes.
     void showToast(QWidget *toast);

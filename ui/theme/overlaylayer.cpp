@@ -40,6 +40,8 @@ void OverlayLayer::place()
     const QSize wanted = m_content->sizeHint().expandedTo(m_content->minimumSize());
     const QSize extent = wanted.boundedTo(room);
     QPoint corner((width() - extent.width()) / 2, (height() - extent.height()) * 2 / 5);
+    if (const QVariant top = m_content->property("overlayTop"); m_modal && top.isValid())
+        corner.setY(std::min(top.toInt(), corner.y()));
     if (m_anchor) {
         const QRect anchor(m_anchor->mapTo(parentWidget(), QPoint(0, 0)), m_anchor->size());
         corner.setX(layoutDirection() == Qt::RightToLeft ? anchor.right() + 1 - extent.width()

@@ -126,6 +126,8 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::NavRow", QAccessible::ListItem},
     {"studio::ui::HeaderBar", QAccessible::ToolBar},
     {"studio::ui::JobsDrawer", QAccessible::Dialog},
+    {"studio::ui::CommandPalette", QAccessible::Dialog},
+    {"studio::ui::PaletteCombo", QAccessible::ComboBox},
     {"studio::ui::PaletteButton", QAccessible::PushButton},
     {"studio::ui::PlayButton", QAccessible::PushButton},
     {"studio::ui::ProfileChip", QAccessible::ButtonMenu},

@@ -60,7 +60,8 @@ void FilterChip::setChoice(const QString &choice)
 
 QSize FilterChip::sizeHint() const
 {
-    const int words = QFontMetrics(chipFont()).horizontalAdvance(text());
+    // Rounding must not elide a word that fits.
+    const int words = QFontMetrics(chipFont()).horizontalAdvance(text()) + 3;
     return {words + 2 * kPad + (m_hasMenu ? kChevron + 1 : 0), std::max(24, scaled(24))};
 }
 

@@ -89,6 +89,7 @@ void LevelMeter::setOff(const QString &reason)
     m_clipped = false;
     m_reason = reason;
     setAccessibleDescription(reason);
+    updateGeometry();
     update();
 }
 
@@ -117,9 +118,9 @@ void LevelMeter::tell()
 
 QSize LevelMeter::sizeHint() const
 {
-    return {kCells * (kCell + kGap) + 12
-                + QFontMetrics(fontFor(TypeRole::Small)).horizontalAdvance(tr("Too loud")),
-            std::max(kTall, lineHeight(TypeRole::Small))};
+    const QFontMetrics metrics(fontFor(TypeRole::Small));
+    const int text = std::max(metrics.horizontalAdvance(tr("Too loud")), metrics.horizontalAdvance(m_reason));
+    return {kCells * (kCell + kGap) + 12 + text, std::max(kTall, lineHeight(TypeRole::Small))};
 }
 
 QSize LevelMeter::minimumSizeHint() const

@@ -72,7 +72,7 @@ void NavRail::rebuild()
         widget->setParent(nullptr), widget->deleteLater();
     m_decorations.clear();
 
-    m_layout->setContentsMargins(m_collapsed ? 12 : 10, m_collapsed ? 2 : 8, m_collapsed ? 12 : 11, 8);
+    m_layout->setContentsMargins(m_collapsed ? 12 : 10, m_collapsed ? 2 : 8, 11, 8);
     QString group;
     bool first = true;
     for (const NavEntry &entry : m_entries) {

@@ -11,6 +11,7 @@ class QAction;
 
 namespace studio::ui {
 
+class PaletteSource;
 class PlaybackSource;
 
 /// One panel of the window. The window asks it for its regions, its actions and its playback, and knows
@@ -47,6 +48,10 @@ public:
     /// Another panel, the palette or a later start hands something over; what it does not understand it
     /// ignores.
     virtual void open(const QVariantMap &) { }
+    /// What the command palette finds in this panel, e.g. the rows of the settings.
+    [[nodiscard]] virtual QList<PaletteSource *> paletteSources() const { return {}; }
+    /// Beside an action in the palette: "Rachel, 412 credits".
+    [[nodiscard]] virtual QString actionDetail(const QString &) const { return {}; }
     /// Writes what must not be lost, e.g. before the window goes.
     virtual void saveState() { }
     /// Something runs that closing the window would end; stop() ends it and becameIdle() follows.

@@ -81,7 +81,7 @@ QSize Switch::sizeHint() const
     const int hint = QFontMetrics(hintFont()).horizontalAdvance(m_hint);
     const int height = m_hint.isEmpty() ? std::max(24, lineHeight(TypeRole::Body))
                                         : lineHeight(TypeRole::Body) + lineHeight(TypeRole::Caption);
-    return {std::max(label, hint) + 12 + kTrack.width(), height};
+    return {std::max(label, hint) + 14 + kTrack.width(), height}; // 2: widths are rounded
 }
 
 QSize Switch::minimumSizeHint() const

@@ -73,8 +73,10 @@ TransportBar::TransportBar(QWidget *parent)
     // Both sides stretch alike from nothing, so that the middle stays in the middle.
     auto *right = new QWidget(this);
     right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    right->setMinimumWidth(scaled(74) + 12 + m_mute->sizeHint().width() + 90 + 12
-                           + m_export->sizeHint().width());
+    followTextScale(right, [this, right] {
+        right->setMinimumWidth(scaled(74) + 12 + m_mute->sizeHint().width() + 90 + 12
+                               + m_export->sizeHint().width());
+    });
     auto *tools = new QHBoxLayout(right);
     tools->setContentsMargins(0, 0, 0, 0);
     tools->setSpacing(0);

@@ -143,6 +143,29 @@ private slots:
         QVERIFY(wait(m_world->takes.byId(one.id)).value().has_value());
     }
 
+    void chosenTakesGoOutAsOneFile()
+    {
+        add(u"One."_s);
+        add(u"Two."_s);
+        open();
+        auto *list = m_panel->findChild<ArchiveList *>();
+        QTRY_COMPARE(rows().size(), 3);
+        list->selectAll();
+        for (QAction *action : m_panel->panelActions()) {
+            if (action->objectName() == "actionHistoryExport"_L1)
+                action->trigger();
+        }
+        QTRY_VERIFY(m_panel->findChild<QPushButton *>(u"exportDo"_s));
+        const QString folder = m_world->root + u"/out"_s;
+        QVERIFY(QDir().mkpath(folder));
+        m_world->prompts.folderToChoose = folder;
+        m_panel->findChild<QPushButton *>(u"exportFolder"_s)->click();
+        m_panel->findChild<QAbstractButton *>(u"exportZip"_s)->setChecked(true);
+        m_panel->findChild<QPushButton *>(u"exportDo"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(folder).entryList({u"*.zip"_s}).size(), 1, 10'000);
+        QVERIFY(QFileInfo(folder, QDir(folder).entryList({u"*.zip"_s}).first()).size() > 10'000);
+    }
+
     void showsWhatWasSpent()
     {
         add(u"Twelve credits."_s);

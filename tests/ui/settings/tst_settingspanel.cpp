@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queue/spendingsettings.h"
 #include "tests/ui/speech/speechworld.h"
+#include "ui/delivery/exportsettings.h"
 #include "ui/settings/profilerow.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingspanel.h"
@@ -292,6 +293,31 @@ private slots:
         m_world->useAccount();
         QTRY_VERIFY(logging->isEnabled());
         QVERIFY(row(u"privacy.logging"_s)->description().startsWith(u"Off:"_s));
+    }
+
+    void namePatternsShowAnExample()
+    {
+        m_panel->open({{u"page"_s, u"formats"_s}});
+        auto *pattern = find<QLineEdit>(u"formats.pattern.control"_s);
+        SettingRow *named = row(u"formats.pattern"_s);
+        QVERIFY2(named->description().contains(u"take 3.mp3"_s), qPrintable(named->description()));
+        QVERIFY(!named->isChanged());
+        pattern->setFocus();
+        pattern->selectAll();
+        QTest::keyClicks(pattern, u"{voice}-{number:3}"_s);
+        QVERIFY2(named->description().contains(u"“Rachel-003.mp3”"_s), qPrintable(named->description()));
+        QCOMPARE(m_world->settings.get(exporting::kNamePattern), u"{voice}-{number:3}"_s);
+        // What names folders is refused and not kept.
+        pattern->selectAll();
+        QTest::keyClicks(pattern, u"../{voice}"_s);
+        QVERIFY(!named->description().contains(u"“"_s) || !named->description().contains(u".mp3"_s));
+        QVERIFY(m_world->settings.get(exporting::kNamePattern) != u"../{voice}"_s);
+        find<QAbstractButton>(u"formats.pattern.reset"_s)->click();
+        QCOMPARE(pattern->text(), u"{words} – take {number}"_s);
+        auto *folder = find<QPushButton>(u"formats.folder.control"_s);
+        m_world->prompts.folderToChoose = m_world->root;
+        folder->click();
+        QCOMPARE(row(u"formats.folder"_s)->description(), m_world->root);
     }
 
     void resetsAllShortcuts()

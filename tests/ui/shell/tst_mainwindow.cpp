@@ -152,7 +152,7 @@ private slots:
         open();
         const auto regionOfFocus = [this] {
             for (const char *name :
-                 {"sideRail", "headerBar", "speechContent", "speechInspector", "transportBar"}) {
+                 {"sideRail", "headerBar", "speechContent", "inspectorTabs", "transportBar"}) {
                 if (find<QWidget>(name)->isAncestorOf(QApplication::focusWidget()))
                     return QString::fromLatin1(name);
             }
@@ -160,7 +160,7 @@ private slots:
         };
         QCOMPARE(regionOfFocus(), u"speechContent"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F6);
-        QCOMPARE(regionOfFocus(), u"speechInspector"_s);
+        QCOMPARE(regionOfFocus(), u"inspectorTabs"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QCOMPARE(regionOfFocus(), u"headerBar"_s);
@@ -301,6 +301,30 @@ private slots:
         m_window.reset();
         open(); // remembered
         QCOMPARE(m_window->shortcuts()->keysOf(u"actionRail"_s), QKeySequence(u"Ctrl+Y"_s));
+    }
+
+    void thePaletteRunsWhatIsThere()
+    {
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        QWidget *script = find<QWidget>("script");
+        QTest::keyClick(script, Qt::Key_K, Qt::ControlModifier);
+        auto *field = find<QLineEdit>("paletteField");
+        QCOMPARE(QApplication::focusWidget(), field);
+        auto *list = find<QListView>("paletteList");
+        QTest::keyClicks(field, u"generate"_s);
+        QCOMPARE(list->currentIndex().data().toString(), u"Generate"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(m_window->speechPanel()->isGenerating());
+        m_window->speechPanel()->stop();
+        QTRY_VERIFY(!m_window->speechPanel()->isGenerating());
+
+        QTest::keyClick(find<QWidget>("paletteButton"), Qt::Key_At); // typing on the field of the header
+        QCOMPARE(field->text(), u"@"_s);
+        const QString voice = m_window->speechPanel()->session()->voices().last().name;
+        QTest::keyClicks(field, voice);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->speechPanel()->session()->voice()->name, voice);
     }
 
     void closingWithJobsAsksOnce()

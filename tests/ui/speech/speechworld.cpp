@@ -52,8 +52,8 @@ ui::SpeechServices SpeechWorld::services()
 
 ui::HistoryServices SpeechWorld::historyServices()
 {
-    return {account,  historyIndex, takes,         vault,    ledgerTable, ledger,
-            outcomes, engine,       previewPlayer, settings, prompts,     clock};
+    return {account, historyIndex,  takes,    vault,   ledgerTable, ledger, outcomes,
+            engine,  previewPlayer, settings, prompts, clock,       jobs};
 }
 
 } // namespace studio::tests
