@@ -25,7 +25,8 @@ bool isApi(const QString &path)
 Service::Service(HttpServer &server, const SandboxOptions &options, const QString &baseUrl)
     : m_state(options, baseUrl), m_voices(m_state, m_router), m_account(m_state, m_router),
       m_history(m_state, m_router), m_admin(m_state, m_router), m_dictionaries(m_state, m_router),
-      m_previews(m_state, m_router, this), m_speech(m_state, m_router, this)
+      m_previews(m_state, m_router, this), m_speech(m_state, m_router, this),
+      m_alignment(m_state, m_router, this)
 {
     connect(&server, &HttpServer::requested, this, &Service::serve);
     connect(&server, &HttpServer::upgradeRequested, this, &Service::considerSocket);

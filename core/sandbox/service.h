@@ -5,6 +5,7 @@
 #include "core/sandbox/http/httpserver.h"
 #include "core/sandbox/routes/accountroutes.h"
 #include "core/sandbox/routes/adminroutes.h"
+#include "core/sandbox/routes/alignmentroutes.h"
 #include "core/sandbox/routes/dictionaryroutes.h"
 #include "core/sandbox/routes/historyroutes.h"
 #include "core/sandbox/routes/previewroutes.h"
@@ -38,6 +39,7 @@ private:
     DictionaryRoutes m_dictionaries;
     PreviewRoutes m_previews;
     SpeechRoutes m_speech;
+    AlignmentRoutes m_alignment;
 };
 
 } // namespace studio::sandbox

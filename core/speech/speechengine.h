@@ -30,6 +30,7 @@ public:
                  const Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] queue::Ledger &ledger() const { return m_ledger; }
 
     /// Off: every request asks the service to keep nothing. On at first.
     void setServiceLogging(bool on) { m_serviceLogging = on; }

@@ -10,6 +10,7 @@
 #include "ui/speech/takescard.h"
 #include "ui/speech/takeshelf.h"
 #include "ui/speech/takewords.h"
+#include "ui/speech/wordaligning.h"
 #include "ui/speech/wordfollowing.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/panel.h"
@@ -27,6 +28,7 @@ TakeEditing::TakeEditing(const SpeechParts &parts, QObject *parent) : QObject(pa
     new SelectionRemake(parts, *words, *tools, this);
     new Comping(parts, *words, *tools, this);
     new WordFollowing(parts, *words, this);
+    new WordAligning(parts, *words, this);
 
     QAction *rename = parts.addAction(u"actionTakeDetails"_s, tr("Name and note of the take"), {});
     connect(rename, &QAction::triggered, this, [this] { openDetails(m_parts.shelf.current()); });

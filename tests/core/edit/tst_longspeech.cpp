@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/longspeech.h"
 #include "core/edit/remaking.h"
+#include "core/edit/wordaligner.h"
 #include "tests/core/audio/testsignal.h"
 #include "tests/core/speech/speechfixture.h"
 
@@ -201,6 +202,39 @@ private slots:
         QVERIFY(std::isinf(speechLevelDb(*sound, {0, 0.24})));
         QVERIFY(std::isinf(speechLevelDb(*sound, {sound->seconds() - 0.49, sound->seconds()})));
         QCOMPARE(outcome->take.text, u"One. Two."_s);
+    }
+
+    void findsTheTimesOfATake()
+    {
+        const auto inputs = m_world->inputs(
+            u"The harbour was quiet before dawn. Maren counted the boats twice. Then the fog came in."_s);
+        const auto made = m_world->wait(m_world->engine.generate(m_world->speech(), inputs, Repeat::UseMade));
+        QVERIFY(made);
+        const auto wanted = text::wordsOf(text::alignmentFromJson(made->take.alignment));
+        const qint64 before = m_world->sum().credits;
+        store::Take untimed = made->take;
+        untimed.alignment = {};
+        const api::AlignmentApi api(*m_world->transport, m_world->speech().dialect());
+        const AlignStores stores{m_world->takes, m_world->vault, m_world->ledger};
+        const auto found = m_world->wait(alignTake(stores, api, untimed));
+        QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
+        QCOMPARE(found->text(), inputs.request.text);
+        const auto words = text::wordsOf(*found);
+        QCOMPARE(words.size(), wanted.size());
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const double off = std::abs(words[i].startSeconds - wanted[i].startSeconds);
+            QVERIFY2(off < 0.35, qPrintable(u"%1: %2"_s.arg(words[i].text).arg(off)));
+        }
+        const double seconds = double(made->take.durationMs) / 1000;
+        QCOMPARE(m_world->sum().credits, before + estimatedAlignmentCredits(seconds));
+        const auto kept = m_world->wait(m_world->takes.byId(made->take.id));
+        QCOMPARE(text::alignmentFromJson((*kept)->alignment), *found);
+        // Refused: nothing is charged, nothing changes.
+        QVERIFY(m_world->fault("{\"out_of_quota\":true}"));
+        const auto refused = m_world->wait(alignTake(stores, api, untimed));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Quota);
+        QCOMPARE(m_world->rowsIn(store::LedgerState::Refused), 1);
     }
 
     void remakesWordsWithinTheirContext()

@@ -7,6 +7,7 @@
 #include "ui/speech/wordfollowing.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/costbutton.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/takestrip.h"
@@ -67,6 +68,7 @@ class TestTakeEditing final : public QObject {
         m_panel->generateAnother();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
         m_panel->playback()->pause();
+        QTRY_COMPARE(m_panel->playback()->playback(), PlaybackSource::Playback::Stopped);
     }
     /// With one take whose words are known.
     void openWithTake()
@@ -263,6 +265,27 @@ private slots:
         action(u"actionHearFromCaret"_s)->trigger();
         QTRY_COMPARE(m_panel->playback()->playback(), PlaybackSource::Playback::Playing);
         QVERIFY(m_panel->playback()->positionSeconds() >= 0.29);
+    }
+
+    void takesWithoutTimesGetThem()
+    {
+        openWithTake();
+        auto *row = find<QWidget>("alignRow");
+        QVERIFY(!row->isVisible());
+        const TakeId id = strip()->takes().first().id;
+        bool cleared = false;
+        m_world->takes.setAlignment(id, {})->then(this, [&cleared](const Result<bool> &) { cleared = true; });
+        QTRY_VERIFY(cleared);
+        make(); // another one, to come back from
+        m_panel->playback()->previous();
+        QTRY_VERIFY(row->isVisible());
+        QCOMPARE(find<CostButton>("alignWords")->cost(), u"≈ 1 credit"_s);
+        QTRY_VERIFY(find<QPushButton>("guessTimes")->isEnabled());
+        const int paid = m_world->service.speechRequests;
+        find<QPushButton>("guessTimes")->click();
+        QTRY_VERIFY(!row->isVisible());
+        QCOMPARE(text::wordsOf(text::alignmentFromJson(stored(id).alignment)).size(), std::size_t(2));
+        QCOMPARE(m_world->service.speechRequests, paid);
     }
 
     void findsWordsInAScriptThatWasEdited()

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/alignmentapi.h"
+
+#include "core/api/call.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::api {
+
+namespace {
+
+constexpr qsizetype kMostCharacters = 700'000;
+
+QByteArray part(const QByteArray &boundary, const QByteArray &disposition, const QByteArray &type,
+                const QByteArray &content)
+{
+    QByteArray made = "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n";
+    if (!type.isEmpty())
+        made += "Content-Type: " + type + "\r\n";
+    return made + "\r\n" + content + "\r\n";
+}
+
+} // namespace
+
+AlignmentApi::AlignmentApi(net::Transport &transport, Dialect dialect)
+    : m_transport(transport), m_dialect(std::move(dialect))
+{
+}
+
+JobOf<ForcedAlignment> *AlignmentApi::align(const QByteArray &audio, const QByteArray &mimeType,
+                                            const QString &text)
+{
+    const QByteArray boundary = "studio-" + QUuid::createUuid().toByteArray(QUuid::Id128);
+    net::Request request = m_dialect.request("POST", u"/v1/forced-alignment"_s);
+    request.body = part(boundary, "name=\"file\"; filename=\"take\"", mimeType, audio)
+        + part(boundary, "name=\"text\"", {}, text.toUtf8()) + "--" + boundary + "--\r\n";
+    request.contentType = "multipart/form-data; boundary=" + boundary;
+    request.requestClass = net::RequestClass::Paid;
+    request.lane = net::Lane::Transfer;
+    return call<ForcedAlignment>(m_transport, request,
+                                 [](const net::Response &answer) -> Result<ForcedAlignment> {
+                                     const auto body = json::object(answer.body);
+                                     if (!body)
+                                         return fail(body.error());
+                                     ForcedAlignment made = forcedAlignmentFromJson(*body);
+                                     if (made.alignment.isEmpty())
+                                         return fail(json::unexpected(answer.body, u"no characters"_s));
+                                     made.receipt = receiptFrom(answer.headers);
+                                     return made;
+                                 });
+}
+
+ForcedAlignment forcedAlignmentFromJson(const QJsonObject &from)
+{
+    ForcedAlignment made;
+    const QJsonArray characters = from.value(u"characters").toArray();
+    double clock = 0;
+    for (const QJsonValue &value : characters) {
+        const QJsonObject character = value.toObject();
+        const QString text = json::string(character, u"text");
+        if (text.isEmpty() || qsizetype(made.alignment.characters.size()) >= kMostCharacters)
+            continue;
+        const double start = std::max(clock, json::number(character, u"start", clock));
+        const double end = std::max(start, json::number(character, u"end", start));
+        clock = start;
+        made.alignment.characters.push_back({text, start, end});
+    }
+    made.loss = json::number(from, u"loss", 0.0);
+    return made;
+}
+
+} // namespace studio::api

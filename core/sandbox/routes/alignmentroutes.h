@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/router.h"
+#include "core/sandbox/servicestate.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace studio::sandbox {
+
+/// The fields of a multipart/form-data body by name; malformed parts are left out.
+[[nodiscard]] QHash<QByteArray, QByteArray> formFields(const HttpRequest &request);
+
+/// POST /v1/forced-alignment: times by pauses and letters, half a credit a second.
+class AlignmentRoutes final : public QObject {
+    Q_OBJECT
+public:
+    AlignmentRoutes(ServiceState &state, Router &router, QObject *parent = nullptr);
+
+private:
+    void align(const Call &call);
+    void answer(const Call &call, const QByteArray &made);
+
+    ServiceState &m_state;
+};
+
+} // namespace studio::sandbox
