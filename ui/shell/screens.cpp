@@ -29,7 +29,6 @@ constexpr CommandScreen kCommands[] = {
     {"tags", "actionTag"},
     {"rules", "actionRules"},
     {"spoken-form", "actionSpokenForm"},
-    {"spoken-form", "actionSpokenForm"},
     {"export", "actionExport", true},
     {"take-details", "actionTakeDetails", true},
     {"shortlist", "actionShortlist"},
