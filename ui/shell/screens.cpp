@@ -43,13 +43,18 @@ constexpr CommandScreen kCommands[] = {
 constexpr const char *kSettingsPages[] = {"profiles", "appearance", "audio",     "formats", "jobs",
                                           "cache",    "privacy",    "shortcuts", "about"};
 
+Segmented *inspectorTabs(MainWindow &window)
+{
+    return window.speechPanel()->inspector()->findChild<Segmented *>(u"inspectorTab"_s);
+}
+
 } // namespace
 
 QList<Screen> screensOf(MainWindow &window)
 {
     QList<Screen> screens;
     screens.append({u"tts"_s, [&window] { window.showPanel(window.speechPanel()); }, true});
-    if (auto *tabs = window.speechPanel()->inspector()->findChild<Segmented *>(); tabs && tabs->count() > 1)
+    if (Segmented *tabs = inspectorTabs(window))
         screens.append({u"tts-history"_s, [tabs] { tabs->setCurrentIndex(1); }, true});
     const QList<QAction *> actions = window.allActions();
     for (const CommandScreen &command : kCommands) {
@@ -76,7 +81,7 @@ void closeScreens(MainWindow &window)
     overlays->closeToast();
     if (auto *find = window.findChild<FindBar *>())
         find->dismiss();
-    if (auto *tabs = window.speechPanel()->inspector()->findChild<Segmented *>(); tabs && tabs->count() > 1)
+    if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
     window.showPanel(window.speechPanel());
 }

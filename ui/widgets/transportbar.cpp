@@ -63,7 +63,7 @@ TransportBar::TransportBar(QWidget *parent)
             tr("%1×").arg(locale().toString(speed, 'f', speed * 10 == std::floor(speed * 10) ? 1 : 2)),
             speed);
     m_speed->setCurrentIndex(int(std::find(std::begin(kSpeeds), std::end(kSpeeds), 1.0) - kSpeeds));
-    m_speed->setFixedWidth(scaled(74));
+    followTextScale(m_speed, [this] { m_speed->setFixedWidth(scaled(74)); });
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setRange(0, 100);
     m_volume->setFixedWidth(90);
