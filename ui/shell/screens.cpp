@@ -31,6 +31,7 @@ constexpr CommandScreen kCommands[] = {
     {"spoken-form", "actionSpokenForm"},
     {"export", "actionExport", true},
     {"take-details", "actionTakeDetails", true},
+    {"save-preset", "actionSavePreset"},
     {"shortlist", "actionShortlist"},
     {"unknown-outcomes", "actionUnknown"},
     {"jobs", "actionJobs"},

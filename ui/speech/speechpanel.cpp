@@ -34,6 +34,7 @@
 #include "ui/speech/takeshelf.h"
 #include "ui/speech/voicechooser.h"
 #include "ui/speech/wordsettings.h"
+#include "ui/widgets/audiosettings.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/takestrip.h"
@@ -46,6 +47,8 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 #include <utility>
 
@@ -129,6 +132,10 @@ void SpeechPanel::build()
     m_column->addWidget(m_editor, 3);
     m_column->addWidget(m_takesCard, 2);
     m_inspector = new SpeechInspector(*m_session, this);
+    connect(&m_services.settings, &settings::SettingsStore::changed, this, [this](const QString &key) {
+        if (key == QLatin1StringView(kPreviewVolume.key))
+            setVolume(m_volume);
+    });
     m_tabs = new InspectorTabs(m_inspector, m_services.settings, this);
 
     auto *row = new QHBoxLayout(this);
@@ -348,8 +355,9 @@ void SpeechPanel::setBanner(QWidget *banner)
 
 void SpeechPanel::setVolume(double volume)
 {
+    m_volume = volume;
     m_playback->setVolume(volume);
-    m_voices->setVolume(volume);
+    m_voices->setVolume(volume * std::clamp(m_services.settings.get(kPreviewVolume), 0, 100) / 100.0);
 }
 
 void SpeechPanel::setScript(const QString &text)

@@ -117,6 +117,7 @@ private:
     ScriptKeeping *m_script = nullptr;
     TakeRestore *m_restore = nullptr;
     bool m_started = false;
+    double m_volume = 1;
 };
 
 } // namespace studio::ui
