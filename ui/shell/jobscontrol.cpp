@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/jobscontrol.h"
 
+#include "core/account/account.h"
 #include "core/settings/settingsstore.h"
 #include "ui/shell/jobsdrawer.h"
 #include "ui/shell/jobtext.h"
@@ -36,6 +37,14 @@ JobsControl::JobsControl(jobs::JobBoard &board, settings::SettingsStore &setting
     connect(&settings, &settings::SettingsStore::changed, this, &JobsControl::applySettings);
     applySettings();
     showCount();
+}
+
+void JobsControl::follow(const account::Account &account)
+{
+    connect(&account, &account::Account::stateChanged, this, [this, &account] {
+        if (account.state() == account::Account::State::Connected)
+            m_board.retryOffline();
+    });
 }
 
 void JobsControl::applySettings()

@@ -8,6 +8,9 @@
 #include <QObject>
 #include <QSet>
 
+namespace studio::account {
+class Account;
+}
 namespace studio::settings {
 class SettingsStore;
 }
@@ -28,6 +31,8 @@ public:
                 IconButton &button, QWidget *window);
 
     void toggleDrawer();
+    /// What failed for want of a connection is tried again when there is one.
+    void follow(const account::Account &account);
     [[nodiscard]] JobsDrawer *drawer() const { return m_drawer; }
     [[nodiscard]] jobs::JobBoard &board() const { return m_board; }
 

@@ -275,6 +275,7 @@ void MainWindow::wireParts()
 
     m_jobs = new JobsControl(m_services.speech.jobs, settings, m_services.speech.prompts,
                              *m_header->jobsButton(), this);
+    m_jobs->follow(m_services.speech.account);
     connect(m_jobs, &JobsControl::announced, this, &MainWindow::announce);
     makePalette();
     m_closeGuard = new CloseGuard(m_services.speech.jobs, settings, this);

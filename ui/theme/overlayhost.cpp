@@ -9,11 +9,18 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPropertyAnimation>
+#include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
 
 namespace studio::ui {
+
+namespace {
+
+constexpr std::size_t kMostWaitingToasts = 5;
+
+} // namespace
 
 OverlayHost *OverlayHost::of(QWidget *widget)
 {
@@ -100,7 +107,19 @@ bool OverlayHost::isOpen(const QWidget *content) const
 
 void OverlayHost::showToast(QWidget *toast)
 {
-    closeToast();
+    if (m_toast && m_toast->property("toastKeeps").toBool()) {
+        QWidget *stepsBack = m_toast;
+        m_toast.clear();
+        stepsBack->hide();
+        m_waitingToasts.emplace_back(stepsBack);
+        if (m_waitingToasts.size() > kMostWaitingToasts) {
+            if (m_waitingToasts.front())
+                m_waitingToasts.front()->deleteLater();
+            m_waitingToasts.erase(m_waitingToasts.begin());
+        }
+    } else {
+        closeToast();
+    }
     m_toast = toast;
     toast->setParent(m_window);
     toast->installEventFilter(this);
@@ -123,11 +142,25 @@ void OverlayHost::closeToast()
         return;
     const QWidget *focus = QApplication::focusWidget();
     const bool held = focus && (focus == m_toast || m_toast->isAncestorOf(focus));
-    m_toast->hide();
-    m_toast->deleteLater();
+    QWidget *toast = m_toast;
     m_toast.clear();
+    toast->hide();
+    toast->deleteLater();
     if (held && m_beforeToast && m_beforeToast->isVisible())
         m_beforeToast->setFocus(Qt::OtherFocusReason);
+}
+
+void OverlayHost::showWaitingToast()
+{
+    while (!m_toast && !m_waitingToasts.empty()) {
+        m_toast = m_waitingToasts.back();
+        m_waitingToasts.pop_back();
+    }
+    if (!m_toast || m_toast->isVisible())
+        return;
+    placeToast();
+    m_toast->show();
+    m_toast->raise();
 }
 
 QWidget *OverlayHost::toast() const
@@ -158,6 +191,9 @@ bool OverlayHost::eventFilter(QObject *watched, QEvent *event)
         for (OverlayLayer *layer : m_layers)
             layer->place();
         placeToast();
+    } else if (m_toast && watched == m_toast && event->type() == QEvent::Hide && m_toast->isHidden()) {
+        m_toast.clear(); // dismissed; hidden with its window it would not be
+        QTimer::singleShot(0, this, &OverlayHost::showWaitingToast);
     } else if (watched == m_window && event->type() == QEvent::KeyPress && m_toast
                && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F8) {
         m_beforeToast = QApplication::focusWidget();

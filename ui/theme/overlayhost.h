@@ -29,6 +29,7 @@ public:
     /// Focus returns to the widget that had it.
     void showDialog(QWidget *content);
     /// Shows a toast at the bottom centre, `bottomMargin` above the window's edge; the previous toast goes.
+    /// One with the dynamic property `toastKeeps` steps back and returns when the newer one has gone.
     void showToast(QWidget *toast);
     /// Room kept free below toasts (the transport bar).
     void setToastBottomMargin(int pixels);
@@ -52,10 +53,12 @@ private:
     void show(QWidget *content, QWidget *anchor, QWidget *returnFocus, bool modal);
     void forget(OverlayLayer *layer);
     void placeToast();
+    void showWaitingToast();
 
     QWidget *m_window;
     std::vector<OverlayLayer *> m_layers;
     QPointer<QWidget> m_toast;
+    std::vector<QPointer<QWidget>> m_waitingToasts; ///< The latest last.
     QPointer<QWidget> m_beforeToast; ///< Had the focus when F8 gave it to the toast.
     int m_toastBottom = 80;
 };

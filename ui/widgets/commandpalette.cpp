@@ -82,6 +82,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     column->addWidget(m_view, 1);
     column->addWidget(m_nothing, 1);
     setFocusProxy(m_field);
+    fitText();
 
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_keepsPlace = false;
@@ -103,12 +104,24 @@ void CommandPalette::setRecent(const QStringList &ids)
     m_index->setRecent(ids);
 }
 
-void CommandPalette::open(QWidget *window, const QString &typed)
+void CommandPalette::fitText()
 {
     QFont font = fontFor(TypeRole::Script);
     font.setPixelSize(scaled(16));
     m_field->setFont(font);
     m_combo->setFixedHeight(scaled(kHead));
+    updateGeometry();
+}
+
+void CommandPalette::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitText();
+}
+
+void CommandPalette::open(QWidget *window, const QString &typed)
+{
     m_index->refresh();
     m_keepsPlace = false;
     if (m_field->text() == typed)

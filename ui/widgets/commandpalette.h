@@ -41,8 +41,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fitText();
     void showLines();
     void setCurrentRow(int row);
     void run(int row);

@@ -64,6 +64,7 @@ Toast::Toast(NoticeKind kind, const QString &text, const QString &actionLabel, Q
     setFocusPolicy(Qt::ClickFocus);
     setProperty("noFocusRing", true);
     setAccessibleName(text);
+    setProperty("toastKeeps", kind == NoticeKind::Error || !actionLabel.isEmpty());
     setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     m_text->setWeight(QFont::DemiBold);
     m_close->setExtent(28);
@@ -137,9 +138,16 @@ void Toast::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (durationMs() > 0)
-        m_timer.start(durationMs());
+        m_timer.start(m_leftMs > 0 ? m_leftMs : durationMs());
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void Toast::hideEvent(QHideEvent *event)
+{
+    m_leftMs = m_timer.isActive() ? m_timer.remainingTime() : 0;
+    m_timer.stop();
+    QWidget::hideEvent(event);
 }
 
 void Toast::enterEvent(QEnterEvent *event)

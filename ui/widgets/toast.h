@@ -15,7 +15,7 @@ class IconButton;
 class TextLabel;
 
 /// A passing message at the bottom of a window: 6 s, 8 s with an action, errors stay. One at a time, deletes
-/// itself.
+/// itself. One with an action, or of an error, comes back when a newer one has gone.
 class Toast final : public QWidget {
     Q_OBJECT
 
@@ -35,6 +35,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -48,6 +49,7 @@ private:
     QPushButton *m_action = nullptr;
     IconButton *m_close;
     QTimer m_timer;
+    int m_leftMs = 0; ///< When it stepped back for a newer one.
 };
 
 } // namespace studio::ui

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/overlayhost.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/iconbutton.h"
@@ -17,6 +18,7 @@
 #include "ui/widgets/transportbar.h"
 #include "ui/widgets/voicechip.h"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStyleOption>
@@ -317,6 +319,30 @@ private slots:
         QCOMPARE(acted.count(), 1);
         QCOMPARE(closed.count(), 1);
         QVERIFY(!banner.isVisible());
+    }
+
+    void anUndoIsNotLostBehindNewerToasts()
+    {
+        QWidget window;
+        window.resize(800, 500);
+        window.show();
+        QPointer<Toast> undo = Toast::show(&window, NoticeKind::Info, u"Take deleted"_s, u"Undo"_s);
+        QPointer<Toast> error = Toast::show(&window, NoticeKind::Error, u"No connection"_s);
+        QVERIFY(!undo->isVisible());
+        QPointer<Toast> plain = Toast::show(&window, NoticeKind::Success, u"Exported"_s);
+        QPointer<Toast> newer = Toast::show(&window, NoticeKind::Success, u"Copied"_s);
+        QTRY_VERIFY(!plain); // says nothing that has to be answered
+        QVERIFY(newer->isVisible() && !error->isVisible());
+        newer->findChild<QAbstractButton *>(u"toastClose"_s)->click();
+        QTRY_VERIFY(error && error->isVisible());
+        QVERIFY(!undo->isVisible());
+        error->findChild<QAbstractButton *>(u"toastClose"_s)->click();
+        QTRY_VERIFY(undo && undo->isVisible());
+        QSignalSpy acted(undo, &Toast::actionTriggered);
+        undo->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(acted.count(), 1);
+        QTRY_VERIFY(!undo);
+        QVERIFY(!OverlayHost::of(&window)->toast());
     }
 
     void toastsLastAsLongAsTheyMatter()
