@@ -17,6 +17,8 @@ namespace {
 
 /// Candidates one page looks at, so that a filter nothing fits cannot take long.
 constexpr int kMostCandidates = 2000;
+/// Words too short for the index are looked for in the texts themselves, which is quicker than other filters.
+constexpr int kMostTexts = 12'000;
 constexpr int kExcerpt = 240;
 constexpr int kMostWords = 12;
 constexpr int kTrigram = 3;
@@ -47,12 +49,17 @@ QString quoted(QString word)
     return u'"' + word.replace(u'"', "\"\""_L1) + u'"';
 }
 
+int mostCandidates(const HistoryWords &words)
+{
+    return words.indexed.isEmpty() && !words.shortOnes.isEmpty() ? kMostTexts : kMostCandidates;
+}
+
 /// The places to look at, newest first.
 HistorySql candidates(const HistoryWords &words, qint64 before)
 {
     if (words.indexed.isEmpty())
         return {u"SELECT place FROM take_texts WHERE place < ? ORDER BY place DESC LIMIT %1"_s.arg(
-                    kMostCandidates),
+                    mostCandidates(words)),
                 {before}};
     QStringList phrases;
     for (const QString &word : words.indexed)
@@ -141,7 +148,7 @@ Result<HistoryPage> pageOf(Connection &db, const HistoryFilter &filter, qint64 b
     auto seen = db.query("SELECT count(*), min(place) FROM ("_L1 + source.sql + u')', source.values);
     if (!seen)
         return Unexpected(seen.error());
-    if (seen->next() && seen->value(0).toInt() >= kMostCandidates) {
+    if (seen->next() && seen->value(0).toInt() >= mostCandidates(words)) {
         page.more = true;
         page.before = seen->value(1).toLongLong();
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "tests/bench/historybench.h"
 #include "tests/bench/monitor.h"
 #include "tests/bench/peaksbench.h"
 #include "tests/bench/servicebench.h"
@@ -48,6 +49,8 @@ int main(int argc, char **argv)
         bench::benchVoiceFilter();
         bench::benchVoiceLoading();
     }
+    if (wanted(u"history"_s))
+        bench::benchHistorySearch();
     if (wanted(u"theme"_s))
         bench::benchThemeSwitch();
     if (wanted(u"peaks"_s))

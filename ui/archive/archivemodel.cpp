@@ -16,6 +16,8 @@ namespace {
 /// The service is not asked for every key.
 constexpr auto kServiceQuiet = 350ms;
 constexpr int kServicePage = 100;
+/// More than a window shows: what a key press waits for. What follows comes in larger pages.
+constexpr int kFirstRows = 40;
 
 } // namespace
 
@@ -70,12 +72,13 @@ void ArchiveModel::reload()
 
 void ArchiveModel::fetchPage(bool first)
 {
-    auto *job = m_index.page(m_filter, first ? 0 : m_before);
+    auto *job = first ? m_index.page(m_filter, 0, kFirstRows) : m_index.page(m_filter, m_before);
     m_page = job;
-    job->then(this, [this, first](const Result<store::HistoryPage> &page) { takePage(first, page); });
+    m_fresh = m_fresh || first;
+    job->then(this, [this](const Result<store::HistoryPage> &page) { takePage(page); });
 }
 
-void ArchiveModel::takePage(bool first, const Result<store::HistoryPage> &page)
+void ArchiveModel::takePage(const Result<store::HistoryPage> &page)
 {
     if (!page) {
         if (page.error().isCancelled())
@@ -87,6 +90,13 @@ void ArchiveModel::takePage(bool first, const Result<store::HistoryPage> &page)
         return;
     }
     m_problem.reset();
+    if (page->rows.isEmpty() && page->more) {
+        // What fits may be far down: what is shown stays until it is found.
+        m_before = page->before;
+        fetchPage(false);
+        return;
+    }
+    const bool first = std::exchange(m_fresh, false);
     m_loaded = true;
     m_takes = first ? page->rows : m_takes + page->rows;
     m_more = page->more;
@@ -97,7 +107,7 @@ void ArchiveModel::takePage(bool first, const Result<store::HistoryPage> &page)
     }
     rebuild(first);
     // What fits may be far down.
-    if (m_more && m_takes.size() < store::HistoryIndex::kPageRows / 4)
+    if (m_more && m_takes.size() < kFirstRows / 2)
         fetchPage(false);
 }
 

@@ -62,7 +62,7 @@ signals:
 
 private:
     void fetchPage(bool first);
-    void takePage(bool first, const Result<store::HistoryPage> &page);
+    void takePage(const Result<store::HistoryPage> &page);
     void fetchService(bool first);
     void takeItems(bool first, const api::HistoryPage &page);
     void rebuild(bool anew);
@@ -82,6 +82,7 @@ private:
     bool m_itemsMore = false;
     QString m_itemsAfter;
     bool m_loaded = false;
+    bool m_fresh = false; ///< The next page begins the list anew.
     ServiceState m_serviceState = ServiceState::None;
     std::optional<Error> m_problem;
     JobGuard m_page;
