@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QTextBlockFormat>
 #include <QTextEdit>
 #include <QVBoxLayout>
 
@@ -28,6 +29,9 @@ SpokenFormDialog::SpokenFormDialog(QWidget *parent)
     m_text->setObjectName(u"spokenText"_s);
     m_text->setAccessibleName(tr("The script as it will be spoken"));
     m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->viewport()->setAutoFillBackground(false);
+    m_text->document()->setDocumentMargin(0);
     m_text->setTabChangesFocus(true);
     m_text->setFont(fontFor(TypeRole::Script));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -59,12 +63,18 @@ void SpokenFormDialog::setPreview(const SpokenPreview &preview, const QString &u
 {
     m_preview = preview;
     m_text->setPlainText(preview.text);
+    QTextCursor all(m_text->document());
+    all.select(QTextCursor::Document);
+    QTextBlockFormat lines;
+    lines.setLineHeight(lineHeight(TypeRole::Script), QTextBlockFormat::FixedHeight);
+    lines.setBottomMargin(8);
+    all.mergeBlockFormat(lines);
     showMarks();
     const QLocale locale;
     const int count = int(preview.changes.size());
     const qsizetype more = preview.charactersSpoken - preview.charactersNow;
     if (count == 0)
-        m_summary->setText(preview.marks.empty() ? tr("It is spoken as it is written.")
+        m_summary->setText(preview.marks.empty() ? tr("The words are spoken as they are written.")
                                                  : tr("Marked is what rules and pauses change."));
     else if (more > 0)
         m_summary->setText(tr("%n place(s) in words; the script gets %1 characters longer.", nullptr, count)
@@ -78,10 +88,18 @@ void SpokenFormDialog::setPreview(const SpokenPreview &preview, const QString &u
             tr("Numbers and dates are not written out for this language (%1): the service reads them its own "
                "way. Rules and pauses are shown.")
                 .arg(unknownLanguage);
+    else if (preview.tagsLeftOut > 0)
+        note =
+            tr("This model takes no audio tags: %n of them are left out.", nullptr, int(preview.tagsLeftOut));
     else if (preview.isCut)
         note = tr("Only the beginning is shown; the spoken form covers all of the script.");
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+void SpokenFormDialog::focusText()
+{
+    m_text->setFocus(Qt::OtherFocusReason);
 }
 
 void SpokenFormDialog::showMarks()

@@ -23,6 +23,8 @@ public:
     /// `language` as a name to tell; empty when its numbers can be written out.
     void setPreview(const SpokenPreview &preview, const QString &unknownLanguage);
 
+    void focusText();
+
 signals:
     /// The script with numbers and the like in words.
     void useRequested(const QString &script);

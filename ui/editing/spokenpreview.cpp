@@ -28,6 +28,10 @@ SpokenPreview makeSpokenPreview(const QString &script, const QString &language,
     const QString spelled = text::withSpokenChanges(script, preview.changes, &places);
     const text::CompiledScript compiled = text::compileScript(spelled, model, rules, options);
     preview.charactersSpoken = compiled.billedCharacters();
+    for (const text::CompileNote &note : compiled.notes) {
+        if (note.kind == text::CompileNote::Kind::TagsLeftOut)
+            preview.tagsLeftOut = note.count;
+    }
 
     size_t next = 0;
     for (const text::ScriptPart &part : compiled.parts) {

@@ -24,6 +24,7 @@ struct SpokenPreview {
     QString text{}; ///< The beginning, of a long script.
     bool isCut = false;
     std::vector<Mark> marks{};
+    qsizetype tagsLeftOut = 0; ///< The model would read them aloud.
     qsizetype charactersNow = 0; ///< As sent.
     qsizetype charactersSpoken = 0; ///< As sent when the spoken form is used.
     bool operator==(const SpokenPreview &) const = default;

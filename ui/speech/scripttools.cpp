@@ -99,7 +99,9 @@ void ScriptTools::openTags(bool typed)
 {
     const api::Model *model = m_parts.session.model();
     if (!model || !model->markup().audioTags) {
-        m_parts.announce(tr("This model takes no audio tags."));
+        const QString sentence = tr("This model takes no audio tags. Choose one that does, such as v3.");
+        Toast::show(&m_parts.panel, NoticeKind::Info, sentence);
+        m_parts.announce(sentence);
         return;
     }
     m_typed = typed;
@@ -143,6 +145,7 @@ void ScriptTools::openSpokenForm()
         m_parts.announce(tr("The spoken form is in the script. Ctrl+Z takes it back."));
     });
     OverlayHost::of(&m_parts.panel)->showDialog(m_spoken);
+    m_spoken->focusText();
     auto *job = runInWorker<SpokenPreview>(
         [script = session.text(), language, markup = model ? model->markup() : text::ModelMarkup{},
          rules = session.rules(),
