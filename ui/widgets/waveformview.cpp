@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttonkeys.h"
+#include "ui/widgets/waveselection.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -19,7 +20,6 @@ namespace studio::ui {
 namespace {
 
 constexpr double kZoomStep = 1.6;
-constexpr double kShortestSelection = 0.01;
 constexpr int kDragFrom = 4; // pixels
 constexpr int kEdge = 5;
 
@@ -32,11 +32,6 @@ WaveformView::WaveformView(QWidget *parent) : QWidget(parent)
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setTitle(tr("Waveform"));
-}
-
-void WaveformView::setTitle(const QString &title)
-{
-    setAccessibleName(title);
 }
 
 void WaveformView::setPeaks(WavePeaks peaks)
@@ -104,11 +99,6 @@ QString WaveformView::spoken() const
         .arg(locale().toString(m_position, 'f', 1), locale().toString(duration(), 'f', 1));
 }
 
-void WaveformView::setSnaps(const std::vector<WaveSpan> &words)
-{
-    m_snaps = words;
-}
-
 void WaveformView::setMarks(const std::vector<WaveMark> &marks)
 {
     if (m_marks == marks)
@@ -127,14 +117,7 @@ void WaveformView::setRegions(const std::vector<WaveRegion> &regions)
 
 void WaveformView::setSelection(const std::optional<WaveSpan> &selection)
 {
-    std::optional<WaveSpan> next;
-    if (selection && std::isfinite(selection->from) && std::isfinite(selection->to)) {
-        const double end = duration();
-        const WaveSpan span{std::clamp(std::min(selection->from, selection->to), 0.0, end),
-                            std::clamp(std::max(selection->from, selection->to), 0.0, end)};
-        if (span.to - span.from >= kShortestSelection)
-            next = span;
-    }
+    const std::optional<WaveSpan> next = boundedSelection(selection, duration());
     if (m_selection == next)
         return;
     m_selection = next;
@@ -178,31 +161,9 @@ void WaveformView::snap()
 {
     if (!m_selection || m_snaps.empty())
         return;
-    const WaveSpan made = *m_selection;
-    std::optional<WaveSpan> words;
-    for (const WaveSpan &word : m_snaps) {
-        const double inside = std::min(made.to, word.to) - std::max(made.from, word.from);
-        if (inside <= 0 || inside * 2 < word.to - word.from)
-            continue;
-        words = words ? WaveSpan{words->from, word.to} : word;
-    }
+    const std::optional<WaveSpan> words = snappedSelection(*m_selection, m_snaps);
     if (words)
         setSelection(words);
-}
-
-QSize WaveformView::sizeHint() const
-{
-    return {400, 170};
-}
-
-QSize WaveformView::minimumSizeHint() const
-{
-    return {120, 72};
-}
-
-QRect WaveformView::waveRect() const
-{
-    return rect().adjusted(0, waveart::kRuler, 0, 0);
 }
 
 QRect WaveformView::playheadRect(double seconds) const
@@ -455,16 +416,7 @@ void WaveformView::step(double seconds, bool selecting)
 
 void WaveformView::stepWord(int direction, bool selecting)
 {
-    constexpr double kSame = 0.005;
-    double target = direction > 0 ? duration() : 0;
-    for (const WaveSpan &word : m_snaps) {
-        if (direction > 0 && word.from > m_position + kSame) {
-            target = word.from;
-            break;
-        }
-        if (direction < 0 && word.from < m_position - kSame)
-            target = word.from;
-    }
+    const double target = neighbouringWord(m_snaps, m_position, direction, duration());
     step(target - m_position, selecting);
 }
 

@@ -32,10 +32,10 @@ public:
     [[nodiscard]] double position() const { return m_position; }
     [[nodiscard]] double duration() const;
     /// "Waveform, take 3".
-    void setTitle(const QString &title);
+    void setTitle(const QString &title) { setAccessibleName(title); }
 
     /// What a selection made by hand snaps to when the button is let go: whole words. Empty: nothing.
-    void setSnaps(const std::vector<WaveSpan> &words);
+    void setSnaps(const std::vector<WaveSpan> &words) { m_snaps = words; }
     void setMarks(const std::vector<WaveMark> &marks);
     [[nodiscard]] const std::vector<WaveMark> &marks() const { return m_marks; }
     void setRegions(const std::vector<WaveRegion> &regions);
@@ -55,8 +55,8 @@ public:
     [[nodiscard]] double spokenNow() const override { return m_position; }
     void setSpokenNow(double seconds) override { seek(seconds); }
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return {400, 170}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 72}; }
 
 public slots:
     /// The selection begins, or ends, at the playhead.
@@ -92,7 +92,7 @@ protected:
 private:
     enum class Drag { None, Pressed, Select, From, To };
 
-    [[nodiscard]] QRect waveRect() const;
+    [[nodiscard]] QRect waveRect() const { return rect().adjusted(0, waveart::kRuler, 0, 0); }
     [[nodiscard]] QRect playheadRect(double seconds) const;
     [[nodiscard]] QRect hoverRect() const;
     [[nodiscard]] QRect bandRect() const;
