@@ -43,7 +43,8 @@ AuditionRow::AuditionRow(QWidget *parent)
     installAccessibility();
     setObjectName(u"auditionRow"_s);
     setAccessibleName(tr("Audition"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Beside parts that stretch it gives way only when they are as small as they can be.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     buildHead();
     m_scroll->setWidget(m_strip);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -102,6 +103,7 @@ void AuditionRow::buildHead()
     column->setSpacing(6 - kRing);
     column->addLayout(head);
     column->addWidget(m_scroll);
+    column->addStretch(1);
     connect(m_sentence, &QAbstractButton::clicked, this, [this] { emit sentenceRequested(m_sentence); });
     connect(m_blind, &QAbstractButton::clicked, this, [this](bool on) { emit blindToggled(on); });
     connect(m_more, &QAbstractButton::clicked, this,
@@ -147,12 +149,6 @@ void AuditionRow::setPlayed(int place, double played, bool playing)
     }
 }
 
-void AuditionRow::setCompact(bool compact)
-{
-    m_scroll->setVisible(!compact || m_mode != Blind::Off);
-    m_compact = compact;
-}
-
 void AuditionRow::setHint(const QString &hint, const QString &sentence)
 {
     m_hint->setText(hint);
@@ -180,7 +176,8 @@ void AuditionRow::setBlind(Blind blind, bool canReveal)
     m_reveal->setVisible(blind == Blind::Listening);
     m_reveal->setEnabled(canReveal);
     m_sentence->setVisible(blind == Blind::Off);
-    setCompact(m_compact);
+    fit();
+    updateGeometry();
 }
 
 QWidget *AuditionRow::slotWidget(int place) const
@@ -222,14 +219,30 @@ void AuditionRow::layOut()
     m_scroll->setFixedHeight(high + 2 * kRing);
 }
 
+int AuditionRow::headHeight() const
+{
+    return layout()->itemAt(0)->sizeHint().height();
+}
+
+int AuditionRow::wholeHeight() const
+{
+    return headHeight() + layout()->spacing() + m_slots.first()->sizeHint().height() + 2 * kRing;
+}
+
+/// Without room for the slots the head stands alone; keys and "Play all" still work.
+void AuditionRow::fit()
+{
+    m_scroll->setVisible(m_mode != Blind::Off || height() >= wholeHeight());
+}
+
 QSize AuditionRow::sizeHint() const
 {
-    return {600, layout()->sizeHint().height()};
+    return {600, wholeHeight()};
 }
 
 QSize AuditionRow::minimumSizeHint() const
 {
-    return {260, layout()->minimumSize().height()};
+    return {260, m_mode == Blind::Off ? headHeight() : wholeHeight()};
 }
 
 bool AuditionRow::handleKey(int place, int key)
@@ -288,6 +301,7 @@ bool AuditionRow::eventFilter(QObject *watched, QEvent *event)
 void AuditionRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fit();
     layOut();
 }
 
@@ -295,6 +309,7 @@ void AuditionRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange) {
+        updateGeometry();
         layOut();
         // The parts hear of it after this; the row begins with its first slot again.
         QMetaObject::invokeMethod(

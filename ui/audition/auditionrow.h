@@ -16,7 +16,8 @@ class IconButton;
 class RovingGroup;
 class TextLabel;
 
-/// The audition row: a head with the price of what is missing, and the slots, three of them in view. One Tab
+/// The audition row: a head with the price of what is missing, and the slots, three of them in view; the head
+/// alone where there is no room, unless a blind test needs them. One Tab
 /// stop with ← → inside; 1–8 play, Enter uses, Delete clears, ↑ ↓ score while blind. Knows no service.
 class AuditionRow final : public QWidget {
     Q_OBJECT
@@ -38,8 +39,6 @@ public:
     [[nodiscard]] const SlotView &view(int place) const { return m_views.at(place); }
     /// Only what moves while a sound plays; -1 for none.
     void setPlayed(int place, double played, bool playing);
-    /// The head alone, where there is no room; keys and "Play all" still work. A blind test shows the slots.
-    void setCompact(bool compact);
     void setHint(const QString &hint, const QString &sentence);
     void setOffer(const Offer &offer);
     void setBlind(Blind blind, bool canReveal);
@@ -75,6 +74,9 @@ protected:
 private:
     void buildHead();
     void layOut();
+    void fit();
+    [[nodiscard]] int headHeight() const;
+    [[nodiscard]] int wholeHeight() const;
     [[nodiscard]] int placeOf(const QObject *slot) const;
     bool handleKey(int place, int key);
 
@@ -90,7 +92,6 @@ private:
     QWidget *m_strip;
     RovingGroup *m_roving;
     Blind m_mode = Blind::Off;
-    bool m_compact = false;
 };
 
 } // namespace studio::ui

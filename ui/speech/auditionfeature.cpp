@@ -16,12 +16,10 @@
 #include "ui/speech/voicechooser.h"
 #include "ui/speech/voicemarks.h"
 #include "ui/theme/overlayhost.h"
-#include "ui/theme/typography.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/toast.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -30,14 +28,8 @@ namespace studio::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kRoomForSlots = 560;
-
-} // namespace
-
 AuditionFeature::AuditionFeature(const SpeechParts &parts, VoiceMarks &marks, QObject *parent)
-    : QObject(parent), m_parts(parts), m_content(parts.panel.content()),
+    : QObject(parent), m_parts(parts),
       m_audition(new audition::Audition(parts.services.engine, parts.services.vault, this)),
       m_seats(new AuditionSeats(parts.session, marks, parts.services.settings, *m_audition, this)),
       m_row(new AuditionRow(parts.panel.content())), m_sentence(new SentenceBox(&parts.panel))
@@ -73,7 +65,6 @@ AuditionFeature::AuditionFeature(const SpeechParts &parts, VoiceMarks &marks, QO
     m_control = new AuditionControl(*m_audition, parts.services.previewPlayer, *m_row, hooks, this);
     m_shortlist = new ShortlistFeature(parts, *m_audition, *m_seats, *m_control, this);
     parts.column.insertWidget(parts.column.indexOf(&parts.takesCard), m_row);
-    m_content->installEventFilter(this);
     makeActions();
     wire();
     m_seats->load();
@@ -166,19 +157,6 @@ void AuditionFeature::wire()
             m_parts.services.account.reportRejectedKey(error);
         m_parts.announce(error.message);
     });
-}
-
-/// In a low window the script and the takes need the room.
-void AuditionFeature::fit()
-{
-    m_row->setCompact(m_content->height() < scaled(kRoomForSlots));
-}
-
-bool AuditionFeature::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_content && event->type() == QEvent::Resize)
-        fit();
-    return QObject::eventFilter(watched, event);
 }
 
 void AuditionFeature::stop()

@@ -31,10 +31,7 @@ public:
     void place(const VoiceId &voice, int slot);
     void stop();
 
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void fit();
     void makeActions();
     void wire();
     void use(int slot);
@@ -46,7 +43,6 @@ private:
     void editSentence(QWidget *anchor);
 
     const SpeechParts m_parts;
-    QWidget *const m_content; ///< Known even while the panel goes.
     audition::Audition *m_audition;
     AuditionSeats *m_seats;
     AuditionRow *m_row;

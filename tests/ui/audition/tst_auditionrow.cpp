@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -136,6 +137,30 @@ private slots:
         QVERIFY(at(8)->isVisibleTo(m_row.get()));
         at(8)->setFocus(Qt::TabFocusReason);
         QVERIFY(m_row->minimumSizeHint().width() <= 400);
+    }
+
+    void givesWayWhereThereIsNoRoom()
+    {
+        // As a part of a panel: a window would hold to the least its layout says.
+        QWidget host;
+        host.resize(800, 400);
+        m_row->setParent(&host);
+        host.show();
+        m_row->show();
+        const auto back = qScopeGuard([this] { m_row->setParent(nullptr); });
+        const int whole = m_row->sizeHint().height();
+        m_row->resize(728, whole);
+        QTRY_VERIFY(at(1)->isVisible());
+        m_row->resize(728, whole - 1);
+        QTRY_VERIFY(!at(1)->isVisible());
+        QVERIFY(m_row->findChild<CostButton *>(u"auditionPlayAll"_s)->isVisible());
+        QVERIFY(m_row->minimumSizeHint().height() < 50);
+        QCOMPARE(m_row->sizeHint().height(), whole);
+        m_row->setBlind(AuditionRow::Blind::Listening, false);
+        QTRY_VERIFY(at(1)->isVisible());
+        m_row->setBlind(AuditionRow::Blind::Off, false);
+        m_row->resize(728, whole);
+        QTRY_VERIFY(at(1)->isVisible());
     }
 
     void offersThePriceOrTheReason()
