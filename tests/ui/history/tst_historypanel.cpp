@@ -3,6 +3,7 @@
 #include "ui/history/historypanel.h"
 
 #include "core/history/usage.h"
+#include "core/store/migrations.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/archive/archivelist.h"
@@ -24,6 +25,7 @@
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -220,6 +222,34 @@ private slots:
                  qPrintable(QString::number(m_panel->minimumSizeHint().width())));
         QVERIFY2(m_panel->minimumSizeHint().height() <= 440,
                  qPrintable(QString::number(m_panel->minimumSizeHint().height())));
+    }
+
+    void aDatabaseOfANewerVersionIsToldAndLeftAlone()
+    {
+        QTemporaryDir home;
+        const QString path = home.filePath(u"studio.sqlite"_s);
+        {
+            store::Connection db;
+            QVERIFY(db.open(path).has_value());
+            QVERIFY(db.execute(u"CREATE TABLE of_the_future (x)"_s).has_value());
+            QVERIFY(db.execute(u"PRAGMA application_id=%1"_s.arg(store::kApplicationId)).has_value());
+            QVERIFY(db.execute(u"PRAGMA user_version=99"_s).has_value());
+        }
+        m_world = std::make_unique<SpeechWorld>(home.path());
+        m_world->account.start();
+        open();
+        QTRY_VERIFY(empty()->isVisible());
+        QStringList said;
+        for (const TextLabel *label : empty()->findChildren<TextLabel *>())
+            said.append(label->text());
+        QVERIFY2(said.join(u' ').contains(u"newer Voice Studio"_s), qPrintable(said.join(u' ')));
+        QVERIFY2(said.join(u' ').contains(u"Start the newer"_s), qPrintable(said.join(u' ')));
+        m_panel.reset();
+        m_world.reset();
+        store::Connection db;
+        QVERIFY(db.open(path).has_value());
+        QCOMPARE(db.value(u"PRAGMA user_version"_s)->toInt(), 99);
+        QVERIFY(db.value(u"SELECT count(*) FROM of_the_future"_s).has_value());
     }
 
     void csvIsSafe()
