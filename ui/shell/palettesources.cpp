@@ -210,7 +210,7 @@ void TakeSource::search(const QString &words)
 
 void TakeSource::run(const QString &id)
 {
-    m_open(u"history"_s, {{u"take"_s, afterColon(id)}});
+    m_open(u"speech"_s, {{u"take"_s, afterColon(id)}});
 }
 
 } // namespace studio::ui

@@ -328,6 +328,23 @@ private slots:
         QCOMPARE(m_window->speechPanel()->session()->voice()->name, voice);
     }
 
+    void thePaletteFindsTakesInTheStore()
+    {
+        m_world->service.audio = toneMp3(2);
+        open();
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        m_window->speechPanel()->setScript(u"The lighthouse turned once."_s);
+        QTRY_VERIFY(m_window->speechPanel()->session()->verdict().isReady());
+        m_window->speechPanel()->generate();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->speechPanel()->isGenerating(), 20'000);
+        m_window->speechPanel()->setScript(u"Something else."_s);
+        m_window->openPalette(u"lighthouse"_s);
+        auto *list = find<QListView>("paletteList");
+        QTRY_COMPARE(list->currentIndex().data().toString(), u"The lighthouse turned once."_s);
+        QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+        QTRY_COMPARE(m_window->speechPanel()->session()->text(), u"The lighthouse turned once."_s);
+    }
+
     void closingWithJobsAsksOnce()
     {
         open();
