@@ -116,6 +116,26 @@ private slots:
         QCOMPARE(m_fixture->sum().credits, 0);
     }
 
+    // As after its owner has deleted it: told, not charged, and what it has said before stays.
+    void aVoiceThatIsGoneCostsNothing()
+    {
+        SpeechInputs inputs = m_fixture->inputs(u"Said before."_s);
+        QVERIFY(m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade)));
+        const qint64 spent = m_fixture->sum().credits;
+        SpeechInputs gone = inputs;
+        gone.request.voice = VoiceId(u"21m00Tcm4TlvDq8ikGone"_s);
+        const auto outcome =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), gone, Repeat::UseMade));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::NotFound);
+        QVERIFY(!outcome.error().message.isEmpty());
+        QCOMPARE(m_fixture->rowsIn(store::LedgerState::Refused), 1);
+        QCOMPARE(m_fixture->sum().credits, spent);
+        const auto again =
+            m_fixture->wait(m_fixture->engine.generate(m_fixture->speech(), inputs, Repeat::UseMade));
+        QVERIFY(again && again->alreadyMade);
+    }
+
     void answersThatAreNoAudioMayHaveBeenCharged_data()
     {
         QTest::addColumn<QByteArray>("fault");
