@@ -10,7 +10,6 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -144,23 +143,23 @@ private slots:
         // As a part of a panel: a window would hold to the least its layout says.
         QWidget host;
         host.resize(800, 400);
-        m_row->setParent(&host);
+        AuditionRow row(&host);
+        row.setSlots({view(u"Rachel"_s, State::Ready), view(u"Adam"_s, State::Ready)});
         host.show();
-        m_row->show();
-        const auto back = qScopeGuard([this] { m_row->setParent(nullptr); });
-        const int whole = m_row->sizeHint().height();
-        m_row->resize(728, whole);
-        QTRY_VERIFY(at(1)->isVisible());
-        m_row->resize(728, whole - 1);
-        QTRY_VERIFY(!at(1)->isVisible());
-        QVERIFY(m_row->findChild<CostButton *>(u"auditionPlayAll"_s)->isVisible());
-        QVERIFY(m_row->minimumSizeHint().height() < 50);
-        QCOMPARE(m_row->sizeHint().height(), whole);
-        m_row->setBlind(AuditionRow::Blind::Listening, false);
-        QTRY_VERIFY(at(1)->isVisible());
-        m_row->setBlind(AuditionRow::Blind::Off, false);
-        m_row->resize(728, whole);
-        QTRY_VERIFY(at(1)->isVisible());
+        const auto *first = row.findChild<AuditionSlot *>(u"auditionSlot1"_s);
+        const int whole = row.sizeHint().height();
+        row.resize(728, whole);
+        QTRY_VERIFY(first->isVisible());
+        row.resize(728, whole - 1);
+        QTRY_VERIFY(!first->isVisible());
+        QVERIFY(row.findChild<CostButton *>(u"auditionPlayAll"_s)->isVisible());
+        QVERIFY(row.minimumSizeHint().height() < 50);
+        QCOMPARE(row.sizeHint().height(), whole);
+        row.setBlind(AuditionRow::Blind::Listening, false);
+        QTRY_VERIFY(first->isVisible());
+        row.setBlind(AuditionRow::Blind::Off, false);
+        row.resize(728, whole);
+        QTRY_VERIFY(first->isVisible());
     }
 
     void offersThePriceOrTheReason()
