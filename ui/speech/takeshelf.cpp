@@ -335,8 +335,10 @@ void TakeShelf::put(const store::Take &take)
                                     [&take](const store::Take &known) { return isNewer(take, known); });
     m_takes.insert(place, take);
     // A long session stays small: older takes are in the history.
-    while (m_takes.size() > kTakesShown && m_takes.last().id != m_current && m_takes.last().id != take.id)
-        m_takes.removeLast();
+    for (qsizetype i = m_takes.size() - 1; i > 0 && m_takes.size() > kTakesShown; --i) {
+        if (m_takes.at(i).id != m_current && m_takes.at(i).id != take.id)
+            m_takes.removeAt(i);
+    }
 }
 
 void TakeShelf::fetchSound()

@@ -4,6 +4,7 @@
 #include "ui/speech/comping.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
+#include "ui/speech/takeshelf.h"
 #include "ui/speech/wordfollowing.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/waveformview.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -27,6 +29,24 @@ using namespace studio;
 using namespace studio::ui;
 using namespace studio::tests;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Memory of this process that others could not share.
+double privateMegabytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("RssAnon:"))
+            return line.mid(8).simplified().split(' ').first().toDouble() / 1024;
+    }
+    return 0;
+}
+
+} // namespace
 
 /// What is done with takes after they are made, in the panel, with a service in memory that says "Hello
 /// there." at a twentieth of a second a character.
@@ -202,6 +222,41 @@ private slots:
         QCOMPARE(list.pieces().size(), 3);
         list.keep({two, u"other"_s, {0, 0}, u"other"_s, {0, 1}}, words);
         QCOMPARE(list.pieces().last().text, u"other"_s);
+    }
+
+    void aThousandTakesStaySmall()
+    {
+        openWithTake();
+        TakeShelf shelf(m_world->takes, m_world->engine);
+        TakeStrip chips;
+        connect(&shelf, &TakeShelf::listChanged, &chips, [&] {
+            QList<TakeChip> list;
+            for (const store::Take &take : shelf.takes())
+                list.append({take.id, takeTitle(take), take.voice, take.voiceName, false, false});
+            chips.setTakes(list);
+        });
+        store::Take take = stored(strip()->takes().first().id);
+        shelf.load(take.profile);
+        QTRY_VERIFY(!shelf.isEmpty());
+        take.text = u"Some words of a script. "_s.repeated(80);
+        const auto add = [&](int count) {
+            for (int i = 0; i < count; ++i) {
+                take.id = store::newTakeId();
+                take.number += 1;
+                take.text += u'.'; // no text is shared
+                take.madeAt = take.madeAt.addSecs(1);
+                shelf.include(take);
+                if (i % 50 == 0)
+                    QTest::qWait(1); // chips that went are deleted
+            }
+            QTest::qWait(20);
+        };
+        add(100);
+        const double hundred = privateMegabytes();
+        add(900);
+        const double thousand = privateMegabytes();
+        QVERIFY(shelf.takes().size() <= 102);
+        QVERIFY2(thousand <= hundred * 1.05, qPrintable(u"%1 MB, then %2 MB"_s.arg(hundred).arg(thousand)));
     }
 
     void takesHaveNamesAndNotes()
