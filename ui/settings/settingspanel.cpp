@@ -10,6 +10,7 @@
 #include "ui/settings/jobspage.h"
 #include "ui/settings/privacypage.h"
 #include "ui/settings/profilespage.h"
+#include "ui/settings/settingssource.h"
 #include "ui/settings/shortcutspage.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -37,8 +38,8 @@ constexpr int kWidest = 760;
 
 SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
     : Panel({u"settings"_s, tr("Settings"), u"settings"_s, QString()}, parent), m_services(services),
-      m_content(new QWidget(this)), m_sections(new NavRail(m_content)), m_search(new SearchField(m_content)),
-      m_scroll(new QScrollArea(m_content)), m_pagesHolder(new QWidget)
+      m_source(new SettingsSource(*this)), m_content(new QWidget(this)), m_sections(new NavRail(m_content)),
+      m_search(new SearchField(m_content)), m_scroll(new QScrollArea(m_content)), m_pagesHolder(new QWidget)
 {
     setObjectName(u"settingsPanel"_s);
     m_content->setAccessibleName(tr("Settings"));
@@ -167,6 +168,11 @@ void SettingsPanel::open(const QVariantMap &what)
             return;
         }
     }
+}
+
+QList<PaletteSource *> SettingsPanel::paletteSources() const
+{
+    return {m_source};
 }
 
 QList<SettingHit> SettingsPanel::settingRows()

@@ -16,6 +16,7 @@ class EmptyState;
 class NavRail;
 class SearchField;
 class SettingsPage;
+class SettingsSource;
 
 /// A setting that can be looked for and jumped to from elsewhere.
 struct SettingHit {
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] QWidget *content() const override { return m_content; }
     void activate() override;
     void open(const QVariantMap &what) override;
+    [[nodiscard]] QList<PaletteSource *> paletteSources() const override;
 
     /// Every row, in the order of the pages.
     [[nodiscard]] QList<SettingHit> settingRows();
@@ -64,6 +66,7 @@ private:
     [[nodiscard]] SettingsPage *pageOf(const QString &id) const;
 
     SettingsServices m_services;
+    SettingsSource *m_source;
     QWidget *m_content;
     NavRail *m_sections;
     SearchField *m_search;

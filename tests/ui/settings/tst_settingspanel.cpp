@@ -17,6 +17,7 @@
 #include "ui/widgets/cachesettings.h"
 #include "ui/widgets/levelmeter.h"
 #include "ui/widgets/numberfield.h"
+#include "ui/widgets/palettesource.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/shortcutmap.h"
@@ -123,6 +124,19 @@ private slots:
         m_panel->open({{u"row"_s, u"nonsense"_s}, {u"page"_s, 4}});
         m_panel->open({{u"page"_s, u"audio"_s}});
         QVERIFY(row(u"audio.output"_s)->isVisible());
+    }
+
+    void thePaletteFindsTheRows()
+    {
+        const QList<PaletteSource *> sources = m_panel->paletteSources();
+        QCOMPARE(sources.size(), 1);
+        const std::vector<PaletteItem> items = sources.first()->items();
+        QCOMPARE(qsizetype(items.size()), m_panel->settingRows().size());
+        QSignalSpy asked(m_panel.get(), &Panel::openRequested);
+        sources.first()->run(u"setting:appearance.theme"_s);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).toString(), u"settings"_s);
+        QCOMPARE(asked.first().at(1).toMap().value(u"row"_s).toString(), u"appearance.theme"_s);
     }
 
     void changesCountAtOnceAndReset()
