@@ -124,14 +124,16 @@ void setTextScale(double scale)
     scaleValue() = wanted;
     QApplication::setFont(fontFor(TypeRole::Body));
     // Qt tells windows only; the rest hears of fonts it inherits, and a label has one of its own.
-    QEvent scaleChange(QEvent::ApplicationFontChange);
-    QEvent fontChange(QEvent::FontChange);
-    for (QWidget *widget : QApplication::allWidgets()) {
-        if (widget->isWindow())
-            continue;
-        QCoreApplication::sendEvent(widget, &scaleChange);
-        QCoreApplication::sendEvent(widget, &fontChange); // drops the size hints it has kept
-    }
+    const QWidgetList widgets = QApplication::allWidgets();
+    const auto tell = [&widgets](QEvent::Type type) {
+        QEvent event(type);
+        for (QWidget *widget : widgets) {
+            if (!widget->isWindow())
+                QCoreApplication::sendEvent(widget, &event);
+        }
+    };
+    tell(QEvent::FontChange); // drops the size hints that were kept
+    tell(QEvent::ApplicationFontChange); // sets sizes anew
 }
 
 double textScale()
