@@ -108,6 +108,7 @@ Comping::Comping(const SpeechParts &parts, TakeWords &words, SelectionTools &too
 {
     buildLane();
     connect(m_keep, &QAction::triggered, this, &Comping::keepSelection);
+    connect(&parts.takesCard, &TakesCard::keepRequested, this, &Comping::keepSelection);
     connect(m_makeAction, &QAction::triggered, this, &Comping::make);
     connect(&words, &TakeWords::changed, this, &Comping::showLane);
     connect(&parts.shelf, &TakeShelf::listChanged, this, &Comping::dropGoneTakes);
@@ -204,6 +205,7 @@ void Comping::showLane()
     m_strip->setCurrent({});
     m_lane->setVisible(!pieces.isEmpty());
     m_keep->setEnabled(m_words.hasTimes());
+    m_parts.takesCard.setKeepEnabled(m_words.hasTimes());
     m_rest->setEnabled(m_words.hasTimes());
     m_make->setEnabled(!pieces.isEmpty() && !m_step.isRunning());
     m_makeAction->setEnabled(m_make->isEnabled());

@@ -48,6 +48,7 @@ TakesCard::TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent)
           new EmptyState(u"audio-lines"_s, tr("No takes yet"),
                          tr("Press Generate and your first take appears here, ready to play and export."))),
       m_strip(new TakeStrip), m_wave(new WaveformView),
+      m_keep(new IconButton(u"plus"_s, tr("Keep for the comp"))),
       m_trim(new IconButton(u"scissors"_s, tr("Trim the selection away"))),
       m_remake(new IconButton(u"refresh-cw"_s, tr("Regenerate the selection"))),
       m_zoomOut(new IconButton(u"zoom-out"_s, tr("Zoom out"))),
@@ -65,6 +66,7 @@ TakesCard::TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent)
     connect(m_strip, &TakeStrip::renameRequested, this, &TakesCard::renameRequested);
     connect(&playback, &PlaybackSource::positionChanged, m_wave, &WaveformView::setPosition);
     connect(m_wave, &WaveformView::seekRequested, &playback, &PlaybackSource::seek);
+    connect(m_keep, &QAbstractButton::clicked, this, &TakesCard::keepRequested);
     connect(m_trim, &QAbstractButton::clicked, this, &TakesCard::trimRequested);
     connect(m_remake, &QAbstractButton::clicked, this, &TakesCard::remakeRequested);
     connect(m_zoomOut, &QAbstractButton::clicked, m_wave, &WaveformView::zoomOut);
@@ -77,10 +79,12 @@ void TakesCard::build()
     m_empty->setObjectName(u"noTakes"_s);
     m_strip->setObjectName(u"takeStrip"_s);
     m_wave->setObjectName(u"waveform"_s);
+    m_keep->setObjectName(u"keepForComp"_s);
     m_trim->setObjectName(u"trim"_s);
     m_remake->setObjectName(u"remake"_s);
     m_zoomOut->setObjectName(u"zoomOut"_s);
     m_zoomIn->setObjectName(u"zoomIn"_s);
+    m_keep->setName(tr("Keep for the comp"), u"C"_s);
     m_trim->setName(tr("Trim the selection away"), u"Del"_s);
     m_zoomOut->setName(tr("Zoom out"), u"Ctrl+−"_s);
     m_zoomIn->setName(tr("Zoom in"), u"Ctrl+="_s);
@@ -99,7 +103,7 @@ void TakesCard::build()
     head->addWidget(m_strip, 1);
     head->addSpacing(4);
     for (QWidget *part :
-         std::initializer_list<QWidget *>{m_trim, m_remake, m_price, line, m_zoomOut, m_zoomIn})
+         std::initializer_list<QWidget *>{m_keep, m_trim, m_remake, m_price, line, m_zoomOut, m_zoomIn})
         head->addWidget(part);
     m_page->addLayout(head);
     m_page->addWidget(m_wave, 1);
@@ -110,6 +114,7 @@ void TakesCard::build()
     setMinimumHeight(164);
     setRemakePrice({});
     setTrimEnabled(false);
+    setKeepEnabled(false);
 }
 
 void TakesCard::setRemakePrice(const QString &price)
@@ -126,6 +131,11 @@ void TakesCard::setRemakePrice(const QString &price)
 void TakesCard::setTrimEnabled(bool enabled)
 {
     m_trim->setEnabled(enabled);
+}
+
+void TakesCard::setKeepEnabled(bool enabled)
+{
+    m_keep->setEnabled(enabled);
 }
 
 void TakesCard::addBelow(QWidget *row)

@@ -34,6 +34,8 @@ public:
     /// What making the selected words anew costs, beside its button; empty: nothing can be made anew.
     void setRemakePrice(const QString &price);
     void setTrimEnabled(bool enabled);
+    /// Whether words can be kept for a comp.
+    void setKeepEnabled(bool enabled);
     /// Puts a row below the wave.
     void addBelow(QWidget *row);
     /// What has arrived of the growing take.
@@ -46,6 +48,7 @@ signals:
     /// By F2.
     void renameRequested(const studio::TakeId &id);
     void trimRequested();
+    void keepRequested();
     void remakeRequested();
 
 private:
@@ -61,6 +64,7 @@ private:
     TakeStrip *m_strip;
     WaveformView *m_wave;
     QVBoxLayout *m_page = nullptr;
+    IconButton *m_keep;
     IconButton *m_trim;
     IconButton *m_remake;
     TextLabel *m_price = nullptr;
