@@ -141,6 +141,19 @@ void AuditionSlot::mousePressEvent(QMouseEvent *event)
         QAbstractButton::mousePressEvent(event);
 }
 
+QStringList AuditionSlot::spokenActions() const
+{
+    QStringList actions;
+    for (int score = 1; m_view.blind && score <= 5; ++score)
+        actions.append(tr("Score %1").arg(score));
+    return actions;
+}
+
+void AuditionSlot::doSpokenAction(const QString &name)
+{
+    emit scoreClicked(int(spokenActions().indexOf(name)) + 1);
+}
+
 void AuditionSlot::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_pressedStar == 0) {

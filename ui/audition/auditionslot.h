@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/strongid.h"
+#include "ui/widgets/accessibility.h"
 #include "ui/widgets/wavepeaks.h"
 
 #include <QAbstractButton>
@@ -32,7 +33,7 @@ struct SlotView {
 
 /// One candidate of an audition: orb, name, waveform, length, key. Clicking plays it, retries a failed one or
 /// asks for a voice. One of the row's roving members.
-class AuditionSlot final : public QAbstractButton {
+class AuditionSlot final : public QAbstractButton, public SpokenActions {
     Q_OBJECT
 
 public:
@@ -46,6 +47,9 @@ public:
     void setPlayed(double played, bool playing);
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// "Score 1" to "Score 5" while listening blind.
+    [[nodiscard]] QStringList spokenActions() const override;
+    void doSpokenAction(const QString &name) override;
 
 signals:
     /// A star was clicked, 1 to 5.

@@ -14,6 +14,22 @@ namespace studio::ui {
 
 namespace {
 
+/// The actions a widget offers beside those that its kind has.
+QStringList extraActions(const QObject *object)
+{
+    const auto *actor = dynamic_cast<const SpokenActions *>(object);
+    return actor ? actor->spokenActions() : QStringList();
+}
+
+bool doExtraAction(QObject *object, const QString &name)
+{
+    auto *actor = dynamic_cast<SpokenActions *>(object);
+    if (!actor || !actor->spokenActions().contains(name))
+        return false;
+    actor->doSpokenAction(name);
+    return true;
+}
+
 /// A custom button: pressed by the action interface, checked and disabled states told.
 class AccessibleButton final : public QAccessibleWidget {
 public:
@@ -44,10 +60,12 @@ public:
         QStringList names;
         if (button()->isEnabled())
             names << (button()->isCheckable() ? toggleAction() : pressAction());
-        return names + QAccessibleWidget::actionNames();
+        return names + extraActions(object()) + QAccessibleWidget::actionNames();
     }
     void doAction(const QString &name) override
     {
+        if (doExtraAction(object(), name))
+            return;
         if ((name == pressAction() || name == toggleAction()) && button()->isEnabled())
             button()->click();
         else
@@ -98,6 +116,21 @@ public:
     {
         const QString text = QAccessibleWidget::text(kind);
         return kind == QAccessible::Name && text.isEmpty() ? object()->property("text").toString() : text;
+    }
+};
+
+/// Anything else that offers actions.
+class AccessibleActor final : public QAccessibleWidget {
+public:
+    using QAccessibleWidget::QAccessibleWidget;
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return extraActions(object()) + QAccessibleWidget::actionNames();
+    }
+    void doAction(const QString &name) override
+    {
+        if (!doExtraAction(object(), name))
+            QAccessibleWidget::doAction(name);
     }
 };
 
@@ -177,6 +210,8 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
         return new AccessibleButton(button, *role);
     if (*role == QAccessible::StaticText)
         return new AccessibleText(widget);
+    if (dynamic_cast<SpokenActions *>(object))
+        return new AccessibleActor(widget, *role);
     return new QAccessibleWidget(widget, *role);
 }
 

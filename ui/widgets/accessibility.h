@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace studio::ui {
 
@@ -19,6 +20,14 @@ public:
     [[nodiscard]] virtual double spokenMaximum() const = 0;
     [[nodiscard]] virtual double spokenNow() const = 0;
     virtual void setSpokenNow(double value) = 0;
+};
+
+/// A widget that offers assistive technology more than a press; the names are translated.
+class SpokenActions {
+public:
+    virtual ~SpokenActions() = default;
+    [[nodiscard]] virtual QStringList spokenActions() const = 0;
+    virtual void doSpokenAction(const QString &name) = 0;
 };
 
 } // namespace studio::ui

@@ -50,6 +50,8 @@ CommandPalette::CommandPalette(QWidget *parent)
     m_field->setProperty("noFocusRing", true);
     m_field->setMaxLength(200);
     m_field->setAttribute(Qt::WA_MacShowFocusRect, false);
+    connect(static_cast<PaletteCombo *>(m_combo), &PaletteCombo::pressed, this,
+            [this] { run(m_view->currentIndex().row()); });
     m_field->installEventFilter(this);
     m_view->setObjectName(u"paletteList"_s);
     m_view->setAccessibleName(tr("Found"));
