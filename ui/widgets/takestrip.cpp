@@ -3,8 +3,8 @@
 #include "ui/widgets/takestrip.h"
 
 #include "ui/theme/typography.h"
-#include "ui/widgets/buttonkeys.h"
 #include "ui/widgets/accessibility.h"
+#include "ui/widgets/buttonkeys.h"
 #include "ui/widgets/rovinggroup.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/takechipbutton.h"
