@@ -17,11 +17,14 @@ import sys
 import tempfile
 import time
 import urllib.request
+import warnings
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+warnings.simplefilter("ignore", DeprecationWarning)
 
 PATIENCE = 20.0
 
@@ -152,10 +155,10 @@ class Studio:
                 yield child
                 yield from self.walk(child, depth + 1)
 
-    def look(self, role, name):
+    def look(self, role, name, within=None):
         """The first object showing with this role whose name matches the pattern from its start, or None."""
         pattern = re.compile(name)
-        for node in self.walk():
+        for node in self.walk(within):
             try:
                 if node.get_role_name() == role and pattern.match(node.get_name() or ""):
                     return node
@@ -169,16 +172,24 @@ class Studio:
     def gone(self, role, name, seconds=PATIENCE):
         wait_for(f"no {role} “{name}” any more", lambda: self.look(role, name) is None, seconds)
 
-    def do(self, role, name, action=0):
-        """Presses it, as assistive technology does, once it can be pressed."""
-        node = self.ready(role, name)
-        node.do_action(action)
+    def do(self, role, name, action=None, within=None):
+        """Uses an action it offers, the first one unless named, once it can be used."""
+        node = self.ready(role, name, within=within)
+        number = 0
+        if action:
+            number = wait_for(f"the action {action}", lambda: self._actions(node).index(action) + 1) - 1
+        node.do_action(number)
         return node
 
-    def ready(self, role, name, seconds=PATIENCE):
+    @staticmethod
+    def _actions(node):
+        names = [Atspi.Action.get_action_name(node, i) for i in range(node.get_n_actions())]
+        return names
+
+    def ready(self, role, name, seconds=PATIENCE, within=None):
         """Waits until it is showing and can be used."""
         def probe():
-            node = self.look(role, name)
+            node = self.look(role, name, within)
             return node if node and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
 
         return wait_for(f"{role} “{name}” to be ready", probe, seconds)

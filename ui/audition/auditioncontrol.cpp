@@ -6,6 +6,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace studio::ui {
 
 using audition::BlindTest;
@@ -220,6 +222,17 @@ void AuditionControl::showOffer()
     }
     offer.running = m_audition.isMaking();
     m_row.setOffer(offer);
+    if (!missing)
+        return;
+    const bool asked = std::exchange(m_playAllAsked, false);
+    const bool asShown = *missing == 0 || offer.cost == m_shownCost;
+    m_shownCost = offer.cost;
+    if (!asked)
+        return;
+    if (asShown)
+        playAll();
+    else
+        emit announced(tr("The price is %1 now. Play all again to agree.").arg(offer.cost));
 }
 
 void AuditionControl::setPicked(int slot)
@@ -289,8 +302,12 @@ void AuditionControl::playSlot(int slot)
 void AuditionControl::playAll()
 {
     const auto missing = m_audition.missingCredits();
-    if (!missing || m_audition.filled().isEmpty())
+    if (m_audition.filled().isEmpty())
         return;
+    if (!missing) { // The words have just changed: what is made already is being looked up.
+        m_playAllAsked = true;
+        return;
+    }
     const auto go = [this] {
         if (const auto api = m_hooks.api())
             m_audition.makeMissing(*api);

@@ -87,6 +87,8 @@ private:
     QList<int> m_sequence; ///< Of "Play all": what is still to come.
     int m_awaited = -1; ///< Plays as soon as it is ready.
     int m_picked = -1;
+    QString m_shownCost; ///< The last price that was known.
+    bool m_playAllAsked = false; ///< While the price was being looked up.
     int m_last = -1;
 };
 

@@ -7,6 +7,7 @@
 #include "core/speech/speechengine.h"
 #include "ui/delivery/exportflow.h"
 #include "ui/delivery/takedrag.h"
+#include "ui/money/spendgate.h"
 #include "ui/speech/accountbinding.h"
 #include "ui/speech/auditionfeature.h"
 #include "ui/speech/draftkeeper.h"
@@ -104,6 +105,9 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
     wireSession();
     wireEditor();
     wireTakes();
+    connect(&m_services.spending, &SpendGate::limitsRequested, this, [this] {
+        emit openRequested(u"settings"_s, {{u"page"_s, u"jobs"_s}});
+    });
     connect(m_making, &TakeMaking::ended, this, [this](bool made) {
         emit generationFinished(made);
         emit becameIdle();

@@ -95,9 +95,6 @@ void ScriptEdit::insertScript(const QString &text)
     m_pending = cleaned;
     m_done = 0;
     setReadOnly(true);
-    m_place.beginEditBlock();
-    m_place.removeSelectedText();
-    m_place.endEditBlock();
     m_slices.start();
 }
 
@@ -106,7 +103,8 @@ void ScriptEdit::insertNext()
     qsizetype end = std::min(m_pending.size(), m_done + kSlice);
     if (end < m_pending.size() && m_pending[end].isLowSurrogate())
         ++end;
-    m_place.joinPreviousEditBlock();
+    // One step for undo, and not part of the one before: a block without a change would not begin a step.
+    m_done == 0 ? m_place.beginEditBlock() : m_place.joinPreviousEditBlock();
     m_place.insertText(m_pending.mid(m_done, end - m_done));
     m_place.endEditBlock();
     m_done = end;
