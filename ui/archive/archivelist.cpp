@@ -35,7 +35,10 @@ ArchiveList::ArchiveList(ArchiveModel &model, bool compact, QWidget *parent)
 
 const ArchiveEntry *ArchiveList::current() const
 {
-    const ArchiveEntry *entry = currentIndex().isValid() ? m_model.at(currentIndex().row()) : nullptr;
+    // Assistive technology chooses a row without moving the keyboard's place.
+    const QModelIndexList rows = selectionModel()->selectedIndexes();
+    const QModelIndex index = rows.size() == 1 ? rows.first() : currentIndex();
+    const ArchiveEntry *entry = index.isValid() ? m_model.at(index.row()) : nullptr;
     return entry && !entry->isDay() ? entry : nullptr;
 }
 

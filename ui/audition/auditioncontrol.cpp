@@ -226,13 +226,14 @@ void AuditionControl::showOffer()
         return;
     const bool asked = std::exchange(m_playAllAsked, false);
     const bool asShown = *missing == 0 || offer.cost == m_shownCost;
-    m_shownCost = offer.cost;
+    if (!offer.cost.isEmpty())
+        m_shownCost = offer.cost;
     if (!asked)
         return;
     if (asShown)
         playAll();
     else
-        emit announced(tr("The price is %1 now. Play all again to agree.").arg(offer.cost));
+        emit announced(tr("Price now: %1. Play all again to agree.").arg(offer.cost));
 }
 
 void AuditionControl::setPicked(int slot)

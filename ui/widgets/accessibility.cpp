@@ -182,6 +182,7 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::UsageBars", QAccessible::Chart},
     {"studio::ui::UsageChart", QAccessible::Chart},
     {"studio::ui::ReportView", QAccessible::Dialog},
+    {"studio::ui::ExportSheet", QAccessible::Dialog},
     {"studio::ui::VoiceFilterBar", QAccessible::Grouping},
     {"studio::ui::VoiceChip", QAccessible::ButtonMenu},
     {"studio::ui::VoicePickerPopover", QAccessible::Dialog},
