@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Archive</name>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditionText</name>
+    <message numerus="yes">
+        <source>%n samples, all equally loud.</source>
+        <translation>
+            <numerusform>%n sample.</numerusform>
+            <numerusform>%n samples, all equally loud.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompileNotes</name>
+    <message numerus="yes">
+        <source>This model takes no audio tags: %n of them are left out.</source>
+        <translation>
+            <numerusform>This model takes no audio tags: one is left out.</numerusform>
+            <numerusform>This model takes no audio tags: %n of them are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <extracomment>%n voices; a plus sign follows when there are more.</extracomment>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpeechNotice</name>
     <message numerus="yes">
         <source>Too many requests. Retrying in %n s</source>
@@ -26,12 +74,12 @@
     </message>
 </context>
 <context>
-    <name>studio::app</name>
+    <name>studio::app::DesktopLink</name>
     <message numerus="yes">
-        <source>%n requests of the last run may have been charged.</source>
+        <source>Only the first of %n files was opened.</source>
         <translation>
-            <numerusform>%n request of the last run may have been charged.</numerusform>
-            <numerusform>%n requests of the last run may have been charged.</numerusform>
+            <numerusform>The file was opened.</numerusform>
+            <numerusform>Only the first of %n files was opened.</numerusform>
         </translation>
     </message>
 </context>
@@ -101,6 +149,47 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::AuditionControl</name>
+    <message numerus="yes">
+        <source>First line in %n voices</source>
+        <translation>
+            <numerusform>First line in %n voice</numerusform>
+            <numerusform>First line in %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AuditionFeature</name>
+    <message numerus="yes">
+        <source>Audition of %n voices</source>
+        <translation>
+            <numerusform>Audition of %n voice</numerusform>
+            <numerusform>Audition of %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AuditionSlot</name>
+    <message numerus="yes">
+        <source>Audition %1, %2, %n seconds</source>
+        <extracomment>A candidate read aloud: %1 its number, %2 the voice.</extracomment>
+        <translation>
+            <numerusform>Audition %1, %2, %n second</numerusform>
+            <numerusform>Audition %1, %2, %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n jobs are not done yet. Voice Studio can stay, without a window, until they are. Start it again to see them.</source>
+        <translation>
+            <numerusform>One job is not done yet. Voice Studio can stay, without a window, until it is. Start it again to see it.</numerusform>
+            <numerusform>%n jobs are not done yet. Voice Studio can stay, without a window, until they are. Start it again to see them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ConnectForm</name>
     <message numerus="yes">
         <source>more than %n voices</source>
@@ -118,53 +207,12 @@
     </message>
 </context>
 <context>
-    <name>studio::ui::IconButton</name>
+    <name>studio::ui::EditorPresenter</name>
     <message numerus="yes">
-        <source>%n waiting</source>
-        <extracomment>Number of things waiting behind a button; %n is at least 1.</extracomment>
+        <source>Made in %n parts, joined without gaps.</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::AuditionControl</name>
-    <message numerus="yes">
-        <source>First line in %n voices</source>
-        <translation>
-            <numerusform>First line in %n voice</numerusform>
-            <numerusform>First line in %n voices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::AuditionSlot</name>
-    <message numerus="yes">
-        <source>Audition %1, %2, %n seconds</source>
-        <translation>
-            <numerusform>Audition %1, %2, %n second</numerusform>
-            <numerusform>Audition %1, %2, %n seconds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::AuditionFeature</name>
-    <message numerus="yes">
-        <source>Audition of %n voices</source>
-        <translation>
-            <numerusform>Audition of %n voice</numerusform>
-            <numerusform>Audition of %n voices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::ExportSheet</name>
-    <message numerus="yes">
-        <source>Export %n takes</source>
-        <translation>
-            <numerusform>Export %n take</numerusform>
-            <numerusform>Export %n takes</numerusform>
+            <numerusform>Made in one part.</numerusform>
+            <numerusform>Made in %n parts, joined without gaps.</numerusform>
         </translation>
     </message>
 </context>
@@ -193,12 +241,216 @@
     </message>
 </context>
 <context>
-    <name>AuditionText</name>
+    <name>studio::ui::ExportSheet</name>
     <message numerus="yes">
-        <source>%n samples, all equally loud.</source>
+        <source>Export %n takes</source>
         <translation>
-            <numerusform>%n sample.</numerusform>
-            <numerusform>%n samples, all equally loud.</numerusform>
+            <numerusform>Export %n take</numerusform>
+            <numerusform>Export %n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n place replaced. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n places replaced. Ctrl+Z takes it back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::HistoryPanel</name>
+    <message numerus="yes">
+        <source>%n requests may have been charged.</source>
+        <translation>
+            <numerusform>One request may have been charged.</numerusform>
+            <numerusform>%n requests may have been charged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes were deleted.</source>
+        <translation>
+            <numerusform>One take was deleted.</numerusform>
+            <numerusform>%n takes were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::IconButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <extracomment>Number of things waiting behind a button; %n is at least 1.</extracomment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::JobText</name>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation>
+            <numerusform>about %n h left</numerusform>
+            <numerusform>about %n h left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::JobsDrawer</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs %n at a time</source>
+        <translation>
+            <numerusform>Runs one at a time</numerusform>
+            <numerusform>Runs %n at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::LostAnswers</name>
+    <message numerus="yes">
+        <source>%n requests may have been charged.</source>
+        <translation>
+            <numerusform>One request may have been charged.</numerusform>
+            <numerusform>%n requests may have been charged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RulesDialog</name>
+    <message numerus="yes">
+        <source>%n rule(s) imported; some entries could not be used.</source>
+        <translation>
+            <numerusform>%n rule imported; some entries could not be used.</numerusform>
+            <numerusform>%n rules imported; some entries could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) imported.</source>
+        <translation>
+            <numerusform>%n rule imported.</numerusform>
+            <numerusform>%n rules imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SettingsPanel</name>
+    <message numerus="yes">
+        <source>%n settings found</source>
+        <translation>
+            <numerusform>%n setting found</numerusform>
+            <numerusform>%n settings found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SpeechPanel</name>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SpokenFormDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) in words; the script gets %1 characters longer.</source>
+        <translation>
+            <numerusform>%n place in words; the script gets %1 characters longer.</numerusform>
+            <numerusform>%n places in words; the script gets %1 characters longer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in words.</source>
+        <translation>
+            <numerusform>%n place in words.</numerusform>
+            <numerusform>%n places in words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This model takes no audio tags: %n of them are left out.</source>
+        <translation>
+            <numerusform>This model takes no audio tags: one is left out.</numerusform>
+            <numerusform>This model takes no audio tags: %n of them are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UnknownModel</name>
+    <message numerus="yes">
+        <source>%n entries of the history fit: choose one</source>
+        <translation>
+            <numerusform>%n entry of the history fits: choose it</numerusform>
+            <numerusform>%n entries of the history fit: choose one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UsageBars</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UsageColumn</name>
+    <message numerus="yes">
+        <source>%1 credits in %n requests</source>
+        <translation>
+            <numerusform>%1 credits in %n request</numerusform>
+            <numerusform>%1 credits in %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::WordSettings</name>
+    <message numerus="yes">
+        <source>%1  ·  %n rule(s)</source>
+        <translation>
+            <numerusform>%1  ·  %n rule</numerusform>
+            <numerusform>%1  ·  %n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made “%1” of %n rule(s).</source>
+        <translation>
+            <numerusform>Made “%1” of %n rule.</numerusform>
+            <numerusform>Made “%1” of %n rules.</numerusform>
         </translation>
     </message>
 </context>
