@@ -68,6 +68,8 @@ ScriptEdit::ScriptEdit(QWidget *parent) : QTextEdit(parent), m_highlighter(new T
 
 void ScriptEdit::setScript(const QString &text)
 {
+    // What was on its way belongs to the text that goes.
+    endInserting();
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
@@ -95,24 +97,40 @@ void ScriptEdit::insertScript(const QString &text)
     m_pending = cleaned;
     m_done = 0;
     setReadOnly(true);
+    // The first piece begins the step to undo: later ones join it, and never what was done before.
+    m_place.beginEditBlock();
+    m_place.removeSelectedText();
+    insertPiece();
+    m_place.endEditBlock();
     m_slices.start();
 }
 
-void ScriptEdit::insertNext()
+void ScriptEdit::insertPiece()
 {
     qsizetype end = std::min(m_pending.size(), m_done + kSlice);
     if (end < m_pending.size() && m_pending[end].isLowSurrogate())
         ++end;
-    // One step for undo, and not part of the one before: a block without a change would not begin a step.
-    m_done == 0 ? m_place.beginEditBlock() : m_place.joinPreviousEditBlock();
     m_place.insertText(m_pending.mid(m_done, end - m_done));
-    m_place.endEditBlock();
     m_done = end;
-    if (m_done < m_pending.size())
+}
+
+void ScriptEdit::endInserting()
+{
+    if (!isInserting())
         return;
     m_slices.stop();
     m_pending.clear();
     setReadOnly(false);
+}
+
+void ScriptEdit::insertNext()
+{
+    m_place.joinPreviousEditBlock();
+    insertPiece();
+    m_place.endEditBlock();
+    if (m_done < m_pending.size())
+        return;
+    endInserting();
     setTextCursor(m_place);
     ensureCursorVisible();
     emit scriptChanged();
@@ -126,6 +144,8 @@ QString ScriptEdit::script() const
 
 void ScriptEdit::insertTag(const QString &tag)
 {
+    if (isInserting())
+        return;
     QTextCursor cursor = textCursor();
     const QString block = cursor.block().text();
     const int at = cursor.selectionStart() - cursor.block().position();

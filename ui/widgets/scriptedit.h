@@ -21,7 +21,7 @@ class ScriptEdit final : public QTextEdit {
 public:
     explicit ScriptEdit(QWidget *parent = nullptr);
 
-    /// Replaces the text as one undoable edit.
+    /// Replaces the text as one undoable edit. A long text that is on its way in is dropped.
     void setScript(const QString &text);
     /// Plain text with "\n" between paragraphs.
     [[nodiscard]] QString script() const;
@@ -65,6 +65,8 @@ protected:
 
 private:
     void insertNext();
+    void insertPiece();
+    void endInserting();
     void applyLineHeight(int position, int added);
     void applyFont();
 

@@ -94,6 +94,36 @@ private slots:
         QVERIFY(!edit.isReadOnly());
         edit.undo();
         QCOMPARE(edit.script(), u"Before"_s);
+        edit.redo();
+        QCOMPARE(edit.script().size(), 6 + 35 * 20'000);
+    }
+
+    void undoOfALongPasteKeepsWhatWasTypedBefore()
+    {
+        for (const bool selected : {false, true}) {
+            ScriptEdit edit;
+            QTest::keyClicks(&edit, u"Typed"_s);
+            if (selected)
+                edit.selectAll();
+            edit.insertScript(u"The harbour was quiet.\n"_s.repeated(3'000));
+            QTRY_VERIFY(!edit.isInserting());
+            edit.undo();
+            QCOMPARE(edit.script(), u"Typed"_s);
+        }
+    }
+
+    void anotherScriptEndsALongPaste()
+    {
+        ScriptEdit edit;
+        edit.insertScript(u"The harbour was quiet.\n"_s.repeated(3'000));
+        QVERIFY(edit.isInserting());
+        edit.insertTag(u"[sighs]"_s);
+        QVERIFY(!edit.script().contains(u'['));
+        edit.setScript(u"Another"_s);
+        QVERIFY(!edit.isInserting());
+        QVERIFY(!edit.isReadOnly());
+        QTest::qWait(20);
+        QCOMPARE(edit.script(), u"Another"_s);
     }
 
     void hugePastesAreRefused()
