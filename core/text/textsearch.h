@@ -28,6 +28,8 @@ struct SearchResult {
 SearchResult findAll(QStringView text, const SearchQuery &query, const QString &replacement = {},
                      qsizetype most = 100'000,
                      std::chrono::milliseconds budget = std::chrono::milliseconds(1000));
+/// How long the text is with all hits replaced: look before it is made.
+qsizetype replacedSize(QStringView text, const std::vector<SearchHit> &hits);
 /// The text with all hits replaced.
 QString replaceHits(QStringView text, const std::vector<SearchHit> &hits);
 

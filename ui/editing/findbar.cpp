@@ -8,6 +8,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -286,6 +287,8 @@ void FindBar::findPrevious()
 
 void FindBar::replaceOne()
 {
+    if (m_script->isInserting())
+        return;
     const qsizetype hit = selectedHit();
     if (m_searched.isNull() || hit < 0) {
         findNext();
@@ -299,10 +302,18 @@ void FindBar::replaceOne()
 
 void FindBar::replaceAll()
 {
-    if (m_searched.isNull() || m_result.hits.empty())
+    // The places found are of the text before a long paste.
+    if (m_searched.isNull() || m_result.hits.empty() || m_script->isInserting())
         return;
+    if (text::replacedSize(m_searched, m_result.hits) > kMaxScriptCharacters) {
+        const QString sentence =
+            tr("With all places replaced the text would be longer than a script can be.");
+        emit announced(sentence);
+        Toast::show(this, NoticeKind::Error, sentence);
+        return;
+    }
     const int count = int(hitCount());
-    m_script->setScript(text::replaceHits(m_searched, m_result.hits));
+    m_script->replaceScript(text::replaceHits(m_searched, m_result.hits));
     emit announced(tr("%n place(s) replaced. Ctrl+Z takes it back.", nullptr, count));
 }
 

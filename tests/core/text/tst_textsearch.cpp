@@ -19,6 +19,18 @@ class TextSearchTest final : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".?"_s)); }
 
+    void replacementsThatGrowAreBounded()
+    {
+        const QString text = QString(100'000, u'a');
+        const SearchResult grown = findAll(text, {u"a"_s, true}, u"$0"_s.repeated(1000));
+        QVERIFY(grown.hasMore || grown.tooSlow);
+        QVERIFY(grown.hits.size() <= 4000);
+        const SearchResult plain = findAll(text, {u"a"_s}, QString(30'000, u'b'));
+        QCOMPARE(plain.hits.size(), 100'000u);
+        QCOMPARE(replacedSize(text, plain.hits), 3'000'000'000);
+        QCOMPARE(replacedSize(u"a cat", findAll(u"a cat", {u"cat"_s}, u"horse"_s).hits), 7);
+    }
+
     void findsTextAsItIs()
     {
         const QString text = u"A cat, a Cat and a concatenation. (cat)"_s;

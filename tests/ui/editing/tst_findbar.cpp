@@ -90,6 +90,33 @@ private slots:
         QCOMPARE(world.script->script(), before);
     }
 
+    void refusesToReplaceBeyondWhatAScriptHolds()
+    {
+        World world(QString(1000, u'a'));
+        world.bar->open(true);
+        world.find(u"a"_s);
+        world.child<QLineEdit>("replaceText")->setText(QString(3000, u'b'));
+        QTRY_COMPARE(world.bar->hitCount(), 1000);
+        QSignalSpy told(world.bar, &FindBar::announced);
+        world.child<QAbstractButton>("replaceAll")->click();
+        QCOMPARE(world.script->script(), QString(1000, u'a'));
+        QCOMPARE(told.size(), 1);
+    }
+
+    void nothingIsReplacedWhileALongTextGoesIn()
+    {
+        World world(u"cat"_s);
+        world.bar->open(true);
+        world.find(u"cat"_s);
+        world.child<QLineEdit>("replaceText")->setText(u"dog"_s);
+        QTRY_COMPARE(world.bar->hitCount(), 1);
+        world.script->insertScript(u"horse\n"_s.repeated(10'000));
+        QVERIFY(world.script->isInserting());
+        world.child<QAbstractButton>("replaceAll")->click();
+        QTRY_VERIFY(!world.script->isInserting());
+        QVERIFY(world.script->script().size() >= 60'000);
+    }
+
     void replacesOneByOne()
     {
         World world(u"cat cat cat"_s);
