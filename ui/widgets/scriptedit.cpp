@@ -22,6 +22,49 @@ namespace {
 
 // Goes in at once; a longer text in pieces of this length.
 constexpr qsizetype kSlice = 20'000;
+// A paragraph is laid out anew with each key: one of a million characters would stop the program.
+constexpr qsizetype kLongestParagraph = 50'000;
+
+/// Where a paragraph that is too long may end: after a sentence, else a word, else between characters.
+qsizetype breakIn(QStringView paragraph)
+{
+    const QStringView part = paragraph.first(kLongestParagraph);
+    qsizetype word = -1;
+    for (qsizetype i = part.size() - 1; i > kLongestParagraph / 2; --i) {
+        if (!part[i].isSpace())
+            continue;
+        if (word < 0)
+            word = i;
+        if (QStringView(u".!?…。！？").contains(part[i - 1]))
+            return i + 1;
+    }
+    if (word >= 0)
+        return word + 1;
+    return part.back().isHighSurrogate() ? part.size() - 1 : part.size();
+}
+
+QString withParagraphsThatEnd(const QString &text)
+{
+    QString made;
+    qsizetype start = 0;
+    while (start <= text.size()) {
+        qsizetype end = text.indexOf(u'\n', start);
+        if (end < 0)
+            end = text.size();
+        QStringView paragraph = QStringView(text).sliced(start, end - start);
+        while (paragraph.size() > kLongestParagraph) {
+            const qsizetype at = breakIn(paragraph);
+            made += paragraph.first(at);
+            made += u'\n';
+            paragraph = paragraph.sliced(at);
+        }
+        made += paragraph;
+        if (end < text.size())
+            made += u'\n';
+        start = end + 1;
+    }
+    return made;
+}
 
 QString droppedDocument(const QMimeData *data, const QStringList &suffixes)
 {
@@ -79,6 +122,7 @@ void ScriptEdit::setScript(const QString &text)
 
 void ScriptEdit::replaceScript(const QString &text)
 {
+    endInserting();
     selectAll();
     insertScript(text);
 }
@@ -94,7 +138,7 @@ void ScriptEdit::insertScript(const QString &text)
         setTextCursor(m_place);
         return;
     }
-    m_pending = cleaned;
+    m_pending = withParagraphsThatEnd(cleaned);
     m_done = 0;
     setReadOnly(true);
     // The first piece begins the step to undo: later ones join it, and never what was done before.

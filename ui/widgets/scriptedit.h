@@ -27,7 +27,8 @@ public:
     [[nodiscard]] QString script() const;
     /// The same for any length: a long text goes in piece by piece.
     void replaceScript(const QString &text);
-    /// At the caret or in place of the selection, as one undoable edit.
+    /// At the caret or in place of the selection, as one undoable edit. A paragraph nobody could edit (50,000
+    /// characters) is broken, after a sentence where there is one.
     void insertScript(const QString &text);
     /// A long text is on its way in.
     [[nodiscard]] bool isInserting() const { return !m_pending.isEmpty(); }

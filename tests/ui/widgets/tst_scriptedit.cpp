@@ -124,6 +124,34 @@ private slots:
         QVERIFY(!edit.isReadOnly());
         QTest::qWait(20);
         QCOMPARE(edit.script(), u"Another"_s);
+        edit.insertScript(u"The harbour was quiet.\n"_s.repeated(3'000));
+        edit.replaceScript(u"A document\n"_s.repeated(4'000));
+        QTRY_VERIFY(!edit.isInserting());
+        QCOMPARE(edit.script(), u"A document\n"_s.repeated(4'000));
+    }
+
+    void aParagraphWithoutEndIsBroken()
+    {
+        ScriptEdit edit;
+        edit.resize(700, 300);
+        edit.show();
+        const QString endless = u"The harbour was quiet. "_s.repeated(30'000);
+        QElapsedTimer timer;
+        timer.start();
+        edit.insertScript(endless);
+        QTRY_VERIFY_WITH_TIMEOUT(!edit.isInserting(), 30'000);
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        QString script = edit.script();
+        for (const QString &paragraph : script.split(u'\n')) {
+            QVERIFY(paragraph.size() <= 50'000);
+            QVERIFY(paragraph.endsWith(u". "));
+        }
+        QCOMPARE(script.remove(u'\n'), endless);
+        edit.setScript({});
+        edit.insertScript(QString::fromUcs4(U"\U0001f600", 1).repeated(60'000));
+        QTRY_VERIFY_WITH_TIMEOUT(!edit.isInserting(), 30'000);
+        QCOMPARE(edit.script().remove(u'\n').size(), 120'000);
+        QVERIFY(edit.script().isValidUtf16());
     }
 
     void hugePastesAreRefused()
