@@ -163,12 +163,15 @@ private:
         if (!bytes)
             return fail(bytes.error());
         if (!m_file.isOpen() && !m_file.open(QIODevice::WriteOnly))
-            return failed();
+            return fail(storageError(m_file.errorString()));
         return m_file.write(*bytes) == bytes->size() ? Result<void>() : failed();
     }
     Result<void> failed()
     {
-        return fail(storageError(m_file.errorString(), m_file.error() == QFileDevice::ResourceError));
+        // A disk with room for a part takes that part and calls it no error.
+        const QFileDevice::FileError error = m_file.error();
+        return fail(storageError(m_file.errorString(),
+                                 error == QFileDevice::ResourceError || error == QFileDevice::NoError));
     }
 
     QFile m_file;

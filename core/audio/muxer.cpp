@@ -58,11 +58,17 @@ Error Muxer::failure(int code)
         || code == AVERROR(EROFS) || code == AVERROR(ENOENT) || code == AVERROR(EDQUOT)
         || code == AVERROR(EFBIG);
     if (disk) {
-        return Error::make(ErrorKind::Storage,
-                           code == AVERROR(ENOSPC) || code == AVERROR(EDQUOT)
-                               ? QCoreApplication::translate("studio::audio", "The disk is full.")
-                               : QCoreApplication::translate("studio::audio", "The file cannot be written."),
-                           av::errorText(code));
+        const bool full = code == AVERROR(ENOSPC) || code == AVERROR(EDQUOT);
+        Error error =
+            Error::make(ErrorKind::Storage,
+                        full ? QCoreApplication::translate("studio::audio", "The disk is full.")
+                             : QCoreApplication::translate("studio::audio", "The file cannot be written."),
+                        av::errorText(code));
+        error.nextStep = full
+            ? QCoreApplication::translate("studio::audio", "Free some space, or choose another folder.")
+            : QCoreApplication::translate("studio::audio",
+                                          "Check that the folder exists and may be written to.");
+        return error;
     }
     return Error::make(
         ErrorKind::Unsupported,

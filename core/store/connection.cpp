@@ -41,7 +41,7 @@ Error sqliteError(int code, const QString &detail)
     case 8: // SQLITE_READONLY
     case 14: // SQLITE_CANTOPEN
         return make(StoreText::tr("Voice Studio may not write to its database."),
-                    StoreText::tr("Check the permissions of its data folder."));
+                    StoreText::tr("Check that the disk has room, and the permissions of the data folder."));
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
         return make(
