@@ -42,6 +42,8 @@ SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
       m_search(new SearchField(m_content)), m_scroll(new QScrollArea(m_content)), m_pagesHolder(new QWidget)
 {
     setObjectName(u"settingsPanel"_s);
+    m_steps.setInterval(0);
+    connect(&m_steps, &QTimer::timeout, this, &SettingsPanel::buildNext);
     m_content->setAccessibleName(tr("Settings"));
     m_sections->setObjectName(u"settingsSections"_s);
     m_sections->setAccessibleName(tr("Sections of the settings"));
@@ -87,20 +89,53 @@ SettingsPanel::SettingsPanel(const SettingsServices &services, QWidget *parent)
 /// The pages are made when they are first needed: most runs of the program never look at them.
 void SettingsPanel::build()
 {
-    if (!m_pages.isEmpty())
-        return;
-    auto *profiles = new ProfilesPage(m_services, this);
-    connect(profiles, &ProfilesPage::connectRequested, this, &SettingsPanel::connectRequested);
-    connect(profiles, &ProfilesPage::keyChangeRequested, this, &SettingsPanel::keyChangeRequested);
-    addPage(profiles);
-    addPage(new AppearancePage(m_services, this));
-    addPage(new AudioPage(m_services, this));
-    addPage(new FormatsPage(m_services, this));
-    addPage(new JobsPage(m_services, this));
-    addPage(new CachePage(m_services, this));
-    addPage(new PrivacyPage(m_services, this));
-    addPage(new ShortcutsPage(m_services, this));
-    addPage(new AboutPage(m_services, this));
+    while (!isBuilt())
+        buildNext();
+}
+
+void SettingsPanel::buildNext()
+{
+    switch (m_pages.size()) {
+    case 0: {
+        auto *profiles = new ProfilesPage(m_services, this);
+        connect(profiles, &ProfilesPage::connectRequested, this, &SettingsPanel::connectRequested);
+        connect(profiles, &ProfilesPage::keyChangeRequested, this, &SettingsPanel::keyChangeRequested);
+        addPage(profiles);
+        break;
+    }
+    case 1:
+        addPage(new AppearancePage(m_services, this));
+        break;
+    case 2:
+        addPage(new AudioPage(m_services, this));
+        break;
+    case 3:
+        addPage(new FormatsPage(m_services, this));
+        break;
+    case 4:
+        addPage(new JobsPage(m_services, this));
+        break;
+    case 5:
+        addPage(new CachePage(m_services, this));
+        break;
+    case 6:
+        addPage(new PrivacyPage(m_services, this));
+        break;
+    case 7:
+        addPage(new ShortcutsPage(m_services, this));
+        break;
+    case 8:
+        addPage(new AboutPage(m_services, this));
+        break;
+    default:
+        finishPages();
+        break;
+    }
+}
+
+void SettingsPanel::finishPages()
+{
+    m_steps.stop();
     m_nothing =
         new EmptyState(u"search"_s, tr("No setting matches"),
                        tr("Try other words, or clear the search to see every section."), m_pagesHolder);
@@ -119,6 +154,7 @@ void SettingsPanel::build()
     }
     m_sections->setEntries(entries);
     showSection(u"profiles"_s);
+    emit pagesBuilt();
 }
 
 SettingsPanel::~SettingsPanel() = default;
@@ -126,6 +162,7 @@ SettingsPanel::~SettingsPanel() = default;
 void SettingsPanel::addPage(SettingsPage *page)
 {
     page->setParent(m_pagesHolder);
+    page->hide(); // until its section is chosen
     static_cast<QVBoxLayout *>(m_pagesHolder->layout())->addWidget(page);
     connect(page, &SettingsPage::announced, this, &Panel::announced);
     m_pages.append(page);
@@ -177,7 +214,11 @@ QList<PaletteSource *> SettingsPanel::paletteSources() const
 
 QList<SettingHit> SettingsPanel::settingRows()
 {
-    build();
+    // All at once would hold up the palette, which asks when it opens.
+    if (!isBuilt()) {
+        m_steps.start();
+        return {};
+    }
     QList<SettingHit> hits;
     for (const SettingsPage *page : std::as_const(m_pages)) {
         for (const SettingRow *row : page->rows())
@@ -205,7 +246,7 @@ void SettingsPanel::search(const QString &)
 
 void SettingsPanel::applyVisibility()
 {
-    if (m_pages.isEmpty())
+    if (!isBuilt())
         return;
     const QStringList words = m_search->text().split(u' ', Qt::SkipEmptyParts);
     int found = 0;

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QSet>
+#include <QTimer>
 
 class QScrollArea;
 
@@ -43,11 +44,13 @@ public:
     void open(const QVariantMap &what) override;
     [[nodiscard]] QList<PaletteSource *> paletteSources() const override;
 
-    /// Every row, in the order of the pages.
+    /// Every row, in the order of the pages; none before pagesBuilt(), which asking brings about page by
+    /// page.
     [[nodiscard]] QList<SettingHit> settingRows();
     void showSection(const QString &id);
 
 signals:
+    void pagesBuilt();
     /// The user wants to add an account.
     void connectRequested();
     /// The user wants to replace the key of this profile.
@@ -60,6 +63,9 @@ protected:
 
 private:
     void build();
+    void buildNext();
+    void finishPages();
+    [[nodiscard]] bool isBuilt() const { return m_nothing != nullptr; }
     void addPage(SettingsPage *page);
     void search(const QString &text);
     void applyVisibility();
@@ -76,6 +82,7 @@ private:
     QList<SettingsPage *> m_pages;
     QSet<SettingsPage *> m_shown;
     QString m_section;
+    QTimer m_steps;
 };
 
 } // namespace studio::ui

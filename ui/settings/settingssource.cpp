@@ -8,7 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
-SettingsSource::SettingsSource(SettingsPanel &panel) : PaletteSource(&panel), m_panel(panel) { }
+SettingsSource::SettingsSource(SettingsPanel &panel) : PaletteSource(&panel), m_panel(panel)
+{
+    connect(&panel, &SettingsPanel::pagesBuilt, this, &PaletteSource::itemsChanged);
+}
 
 QString SettingsSource::title() const
 {

@@ -13,6 +13,7 @@ namespace studio::ui {
 
 namespace {
 
+constexpr size_t kLargeList = 1000;
 constexpr int kMostScoped = 100;
 constexpr int kMostRecent = 5;
 constexpr int kRecentBonus = 30; // for each place in the list
@@ -49,7 +50,15 @@ void PaletteIndex::setSources(const QList<PaletteSource *> &sources)
         auto section = std::make_unique<Section>();
         Section *raw = section.get();
         raw->source = source;
-        connect(source, &PaletteSource::itemsChanged, this, [raw] { raw->prepared = false; });
+        connect(source, &PaletteSource::itemsChanged, this, [this, raw] {
+            raw->prepared = false;
+            // Somebody may be waiting for what came.
+            if (m_words.isEmpty() || raw->items.size() >= kLargeList || !inScope(*raw))
+                return;
+            prepare(*raw);
+            match(*raw, m_words);
+            compose();
+        });
         connect(source, &PaletteSource::found, this,
                 [this, raw](const QString &words, const std::vector<PaletteItem> &items) {
                     takeFound(*raw, words, items);
@@ -62,7 +71,7 @@ void PaletteIndex::refresh()
 {
     for (const auto &section : m_sections) {
         // Large lists tell when they change; the others depend on the moment.
-        if (!section->prepared || section->items.size() < 1000)
+        if (!section->prepared || section->items.size() < kLargeList)
             prepare(*section);
     }
 }

@@ -126,6 +126,21 @@ private slots:
         QVERIFY(row(u"audio.output"_s)->isVisible());
     }
 
+    void thePaletteBringsAboutThePagesOneByOne()
+    {
+        SettingsPanel fresh(SettingsServices{m_world->settings, m_world->profiles, m_world->service,
+                                             m_world->account, *m_themes, m_world->previewPlayer,
+                                             m_world->prompts, *m_shortcuts, AppDirs::below(m_world->root)});
+        PaletteSource *source = fresh.paletteSources().first();
+        QSignalSpy changed(source, &PaletteSource::itemsChanged);
+        QVERIFY(source->items().empty()); // nothing was built on the spot
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(source->items().size() >= 25);
+        QCOMPARE(fresh.settingRows(), m_panel->settingRows());
+        QTest::qWait(20);
+        QCOMPARE(changed.size(), 1);
+    }
+
     void thePaletteFindsTheRows()
     {
         const QList<PaletteSource *> sources = m_panel->paletteSources();
