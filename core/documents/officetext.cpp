@@ -15,11 +15,35 @@ namespace {
 
 constexpr qint64 kMostRelations = 1024 * 1024;
 constexpr int kDeepest = 400;
+constexpr int kMostAttributes = 2000;
 
 Unexpected brokenXml(const QString &detail)
 {
     return fail(ErrorKind::Validation, DocumentText::tr("The document is damaged and cannot be read."),
                 detail);
+}
+
+/// The reader compares each attribute of an element with every other: a million of them would keep it busy
+/// for hours. No office program writes as many as this.
+bool hasEndlessAttributes(const QByteArray &xml)
+{
+    int attributes = 0;
+    bool afterEquals = false;
+    for (const char c : xml) {
+        if (c == '<') {
+            attributes = 0;
+            afterEquals = false;
+        } else if (c == '=') {
+            afterEquals = true;
+        } else if (afterEquals && (c == '"' || c == '\'')) {
+            afterEquals = false;
+            if (++attributes > kMostAttributes)
+                return true;
+        } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\0') { // NUL: it may be UTF-16
+            afterEquals = false;
+        }
+    }
+    return false;
 }
 
 Unexpected tooMuchText()
@@ -34,6 +58,8 @@ template <class Start, class End, class Text>
 Result<void> walk(const QByteArray &xml, const StopFlag &stop, const TextBuilder &builder, Start onStart,
                   End onEnd, Text onText)
 {
+    if (hasEndlessAttributes(xml))
+        return brokenXml(u"too many attributes"_s);
     QXmlStreamReader reader(xml);
     int depth = 0;
     int sinceStop = 0;
@@ -74,7 +100,7 @@ QString wordPart(const Archive &archive, const StopFlag &stop)
 {
     const QString usual = u"word/document.xml"_s;
     const auto relations = archive.read(u"_rels/.rels"_s, kMostRelations, stop);
-    if (!relations)
+    if (!relations || hasEndlessAttributes(*relations))
         return usual;
     QXmlStreamReader reader(*relations);
     while (!reader.atEnd()) {

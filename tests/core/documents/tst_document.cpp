@@ -3,6 +3,7 @@
 #include "core/documents/document.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -243,6 +244,24 @@ private slots:
             open(pack(u"b.docx"_s, {{"word/document.xml", word(QByteArray("<w:p>").repeated(200'000))}}));
         QVERIFY(!deep);
         (void)open(write(u"c.html"_s, QByteArray("<div>").repeated(200'000) + "x"));
+    }
+
+    void endlessAttributesEnd()
+    {
+        QByteArray attributes;
+        for (int i = 0; i < 200'000; ++i)
+            attributes += " a" + QByteArray::number(i) + "=\"x\"";
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!open(pack(u"a.docx"_s, {{"word/document.xml", word("<w:p" + attributes + "/>")}})));
+        QVERIFY(
+            !open(pack(u"b.odt"_s, {{"content.xml", kOdtHead + "<text:p" + attributes + "/>" + kOdtTail}})));
+        const QByteArray few = word("<w:p><w:r><w:t>Fine</w:t></w:r></w:p>");
+        const QByteArray relations =
+            "<Relationships><Relationship" + attributes.left(900'000) + "/></Relationships>";
+        QCOMPARE(open(pack(u"c.docx"_s, {{"_rels/.rels", relations}, {"word/document.xml", few}}))->text,
+                 u"Fine"_s);
+        QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void namesInAnArchiveReachNothing()
