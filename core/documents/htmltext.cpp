@@ -19,6 +19,8 @@ namespace studio::documents {
 
 namespace {
 
+constexpr int kMostTagAttributes = 4000;
+
 struct FreeDoc {
     void operator()(xmlDoc *doc) const { xmlFreeDoc(doc); }
 };
@@ -142,6 +144,39 @@ private:
     qint64 m_visited = 0;
 };
 
+/// The parser compares each attribute of an element with every other: an element with a million of them would
+/// keep it busy for hours.
+bool hasEndlessTag(const QByteArray &page)
+{
+    bool inTag = false;
+    bool wasSpace = false;
+    char quote = 0;
+    int words = 0;
+    char before = 0;
+    for (const char c : page) {
+        const bool isSpace = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '/';
+        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (quote) {
+            // What stands between two quotes may have an attribute right after it.
+            if (c == quote && ++words > kMostTagAttributes)
+                return true;
+            quote = c == quote ? '\0' : quote;
+        } else if (before == '<' && isLetter) {
+            inTag = true;
+            words = 0;
+        } else if (inTag && c == '>') {
+            inTag = false;
+        } else if (inTag && (c == '"' || c == '\'')) {
+            quote = c;
+        } else if (inTag && wasSpace && !isSpace && ++words > kMostTagAttributes) {
+            return true;
+        }
+        wasSpace = isSpace;
+        before = c;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<Document> htmlText(const QByteArray &bytes, const StopFlag &stop)
@@ -154,6 +189,9 @@ Result<Document> htmlText(const QByteArray &bytes, const StopFlag &stop)
         page = QString::fromLatin1(bytes);
     page.remove(QChar(u'\0'));
     const QByteArray utf8 = page.toUtf8();
+    if (hasEndlessTag(utf8))
+        return fail(ErrorKind::Validation, DocumentText::tr("The document is damaged and cannot be read."),
+                    u"too many attributes"_s);
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
         | HTML_PARSE_COMPACT;
     const std::unique_ptr<xmlDoc, FreeDoc> doc(
