@@ -93,6 +93,13 @@ void ScriptKeeping::openPath(const QString &path)
 
 void ScriptKeeping::takeDocument(const documents::Document &document, const QString &name)
 {
+    if (document.text.trimmed().isEmpty()) {
+        // Nobody opens a document to have the script emptied.
+        const QString nothing = tr("“%1” holds no text. The script is as it was.").arg(name);
+        Toast::show(&m_parts.panel, NoticeKind::Warning, nothing);
+        m_parts.announce(nothing);
+        return;
+    }
     ScriptEdit *script = m_parts.editor.script();
     const bool replaces = !script->script().isEmpty();
     script->replaceScript(document.text);

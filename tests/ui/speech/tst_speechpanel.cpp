@@ -361,6 +361,15 @@ private slots:
         m_world->prompts.fileToOpen = path;
         find<QAbstractButton>("openText")->click();
         QTRY_COMPARE(script()->script(), u"From a file."_s);
+        // One without text does not empty the script.
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(" \n ");
+        file.close();
+        QSignalSpy told(m_panel.get(), &Panel::announced);
+        find<QAbstractButton>("openText")->click();
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told.first().first().toString().contains(u"holds no text"_s));
+        QCOMPARE(script()->script(), u"From a file."_s);
     }
 
     void namesEveryTabStop()
