@@ -10,7 +10,9 @@
 #include "ui/history/usagetable.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/toast.h"
@@ -56,7 +58,7 @@ UsageColumn::UsageColumn(const HistoryServices &services, QWidget *parent)
 {
     setObjectName(u"usageColumn"_s);
     setAccessibleName(tr("Usage"));
-    setFixedWidth(304);
+    followTextScale(this, [this] { setFixedWidth(inspectorWidth()); });
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

@@ -22,7 +22,7 @@ class UsageChart;
 
 /// What is left of the plan, and what this computer spent: by day, and by voice, model or project, for this
 /// month, the last 30 days or days of the user's choice. Figures of the service and of the ledger are told
-/// apart. 304 px wide.
+/// apart.
 class UsageColumn final : public QWidget {
     Q_OBJECT
 

@@ -4,6 +4,8 @@
 
 #include "core/settings/settingsstore.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/segmented.h"
 
 #include <QPainter>
@@ -23,7 +25,7 @@ InspectorTabs::InspectorTabs(QWidget *settingsPage, settings::SettingsStore &set
 {
     setObjectName(u"inspectorTabs"_s);
     setAccessibleName(tr("Settings and history"));
-    setFixedWidth(304);
+    followTextScale(this, [this] { setFixedWidth(inspectorWidth()); });
     m_tabs->setObjectName(u"inspectorTab"_s);
     m_tabs->setAccessibleName(tr("Settings or history"));
     m_tabs->setSegments({tr("Settings"), tr("History")});

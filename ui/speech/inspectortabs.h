@@ -14,7 +14,7 @@ namespace studio::ui {
 
 class Segmented;
 
-/// The two faces of the inspector: Settings | History. Remembers which was shown. 304 px wide.
+/// The two faces of the inspector: Settings | History. Remembers which was shown.
 class InspectorTabs final : public QWidget {
     Q_OBJECT
 

@@ -4,11 +4,14 @@
 
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +22,10 @@ DialogFrame::DialogFrame(const QString &title, int width, QWidget *parent)
 {
     installAccessibility();
     setAccessibleName(title);
-    setFixedWidth(width);
+    // Wider for larger text, as far as the smallest window has room.
+    followTextScale(this, [this, width] {
+        setFixedWidth(std::max(width, std::min(width + (scaled(width) - width) / 2, 944)));
+    });
     m_column->setContentsMargins(22, 16, 16, 18);
     m_column->setSpacing(12);
     auto *close = new IconButton(u"x"_s, tr("Close"), this);

@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/panel.h"
 
+#include "ui/theme/typography.h"
+
 #include <QAction>
 
+#include <algorithm>
+
 namespace studio::ui {
+
+int inspectorWidth()
+{
+    constexpr int least = 304;
+    return std::max(least, least + (scaled(least) - least) / 2);
+}
 
 Panel::Panel(const Identity &identity, QWidget *parent) : QWidget(parent), m_identity(identity) { }
 

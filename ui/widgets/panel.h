@@ -14,6 +14,9 @@ namespace studio::ui {
 class PaletteSource;
 class PlaybackSource;
 
+/// Of every inspector: wider for larger text.
+[[nodiscard]] int inspectorWidth();
+
 /// One panel of the window. The window asks it for its regions, its actions and its playback, and knows
 /// nothing else of it. GUI thread.
 class Panel : public QWidget {

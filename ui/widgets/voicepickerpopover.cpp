@@ -213,7 +213,7 @@ void VoicePickerPopover::dismiss()
 
 QSize VoicePickerPopover::sizeHint() const
 {
-    return {500, std::max(486, scaled(440))};
+    return {std::max(500, scaled(500)), std::max(486, scaled(440))};
 }
 
 void VoicePickerPopover::showState()
