@@ -38,16 +38,13 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScreen>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -415,10 +412,9 @@ Panel *MainWindow::currentPanel() const
 
 QList<QWidget *> MainWindow::regions() const
 {
-    QList<QWidget *> all{m_rail, m_header, currentPanel()->content()};
-    if (QWidget *inspector = currentPanel()->inspector())
-        all.append(inspector);
-    all.append(m_transport);
+    QList<QWidget *> all{m_rail, m_header, currentPanel()->content(), currentPanel()->inspector(),
+                         m_transport};
+    all.removeAll(nullptr);
     return all;
 }
 
@@ -430,6 +426,11 @@ void MainWindow::focusNextRegion()
 void MainWindow::focusPreviousRegion()
 {
     focusNeighbourRegion(regions(), -1);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return focusNeighbourStop(regions(), next ? 1 : -1) || QWidget::focusNextPrevChild(next);
 }
 
 void MainWindow::restoreWindow()
@@ -476,6 +477,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
+    if (event->key() == Qt::Key_Escape && m_layout->closeDrawer())
+        return;
     if (event->key() == Qt::Key_Escape && currentPanel()->isBusy()) {
         currentPanel()->stop();
         return;

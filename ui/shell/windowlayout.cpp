@@ -19,7 +19,12 @@ inline constexpr Setting<bool> kInspectorHidden{"window/inspectorHidden", false}
 const Setting<QByteArray> kGeometry{"window/geometry", {}};
 
 constexpr int kRailFrom = 1180;
-constexpr int kInspectorFrom = 1000;
+
+/// From this width on there is room for the inspector beside the content.
+int inspectorFrom()
+{
+    return 1000 + inspectorWidth() - 304;
+}
 
 } // namespace
 
@@ -33,7 +38,12 @@ void WindowLayout::apply(Panel *panel)
 {
     const int width = m_window.width();
     m_rail.setCollapsed(m_railCollapsed || width < kRailFrom);
-    panel->setInspectorVisible(width < kInspectorFrom ? m_inspectorOpen : !m_inspectorHidden);
+    if (width < inspectorFrom()) {
+        m_drawer.lift(*panel);
+    } else {
+        m_drawer.dock(*panel);
+        panel->setInspectorVisible(!m_inspectorHidden);
+    }
 }
 
 void WindowLayout::toggleRail(Panel *panel)
@@ -47,13 +57,21 @@ void WindowLayout::toggleRail(Panel *panel)
 
 void WindowLayout::toggleInspector(Panel *panel)
 {
-    if (m_window.width() < kInspectorFrom) {
-        m_inspectorOpen = !m_inspectorOpen;
-    } else {
-        m_inspectorHidden = !m_inspectorHidden;
-        m_settings.set(kInspectorHidden, m_inspectorHidden);
+    if (m_window.width() < inspectorFrom()) {
+        if (!closeDrawer())
+            m_drawer.open();
+        return;
     }
+    m_inspectorHidden = !m_inspectorHidden;
+    m_settings.set(kInspectorHidden, m_inspectorHidden);
     apply(panel);
+}
+
+bool WindowLayout::closeDrawer()
+{
+    const bool open = m_drawer.isOpen();
+    m_drawer.close();
+    return open;
 }
 
 void WindowLayout::restoreSize()

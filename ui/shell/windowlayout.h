@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/inspectordrawer.h"
+
 class QWidget;
 
 namespace studio::settings {
@@ -23,6 +25,8 @@ public:
     void apply(Panel *panel);
     void toggleRail(Panel *panel);
     void toggleInspector(Panel *panel);
+    /// True if the inspector was open as a drawer.
+    bool closeDrawer();
     void restoreSize();
     void saveSize();
 
@@ -32,7 +36,7 @@ private:
     QWidget &m_window;
     bool m_railCollapsed; ///< By the user, in a window wide enough for both.
     bool m_inspectorHidden; ///< By the user, in a window wide enough to show it.
-    bool m_inspectorOpen = false; ///< By the user, in a window too narrow to show it always.
+    InspectorDrawer m_drawer; ///< In a window too narrow to show the inspector beside the content.
 };
 
 } // namespace studio::ui

@@ -60,6 +60,7 @@ LabeledSlider::LabeledSlider(const QString &label, QWidget *parent)
     layout->addWidget(m_slider);
     layout->addSpacing(3);
     layout->addLayout(captions);
+    setProperty("ownTabOrder", true);
     setTabOrder(m_slider, m_field);
     setTabOrder(m_field, m_reset);
     setFocusProxy(m_slider);
