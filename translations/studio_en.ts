@@ -454,4 +454,230 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>studio::app::DesktopLink</name>
+    <message numerus="yes">
+        <source>Only the first of %n files was opened.</source>
+        <translation>
+            <numerusform>Only the first of %n file was opened.</numerusform>
+            <numerusform>Only the first of %n files was opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::net</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Archive</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n place replaced. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n places replaced. Ctrl+Z takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RulesDialog</name>
+    <message numerus="yes">
+        <source>%n rule(s) imported; some entries could not be used.</source>
+        <translation>
+            <numerusform>%n rule imported; some entries could not be used.</numerusform>
+            <numerusform>%n rules imported; some entries could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) imported.</source>
+        <translation>
+            <numerusform>%n rule imported.</numerusform>
+            <numerusform>%n rules imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SpokenFormDialog</name>
+    <message numerus="yes">
+        <source>This model takes no audio tags: %n of them are left out.</source>
+        <translation>
+            <numerusform>This model takes no audio tags: %n of them is left out.</numerusform>
+            <numerusform>This model takes no audio tags: %n of them are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in words; the script gets %1 characters longer.</source>
+        <translation>
+            <numerusform>%n place in words; the script gets %1 characters longer.</numerusform>
+            <numerusform>%n places in words; the script gets %1 characters longer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in words.</source>
+        <translation>
+            <numerusform>%n place in words.</numerusform>
+            <numerusform>%n places in words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompileNotes</name>
+    <message numerus="yes">
+        <source>This model takes no audio tags: %n of them are left out.</source>
+        <translation>
+            <numerusform>This model takes no audio tags: %n of them is left out.</numerusform>
+            <numerusform>This model takes no audio tags: %n of them are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::HistoryPanel</name>
+    <message numerus="yes">
+        <source>%n takes were deleted.</source>
+        <translation>
+            <numerusform>%n take was deleted.</numerusform>
+            <numerusform>%n takes were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests may have been charged.</source>
+        <translation>
+            <numerusform>%n request may have been charged.</numerusform>
+            <numerusform>%n requests may have been charged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UsageBars</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UsageColumn</name>
+    <message numerus="yes">
+        <source>%1 credits in %n requests</source>
+        <translation>
+            <numerusform>%1 credits in %n request</numerusform>
+            <numerusform>%1 credits in %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::UnknownModel</name>
+    <message numerus="yes">
+        <source>%n entries of the history fit: choose one</source>
+        <translation>
+            <numerusform>%n entry of the history fits: choose it</numerusform>
+            <numerusform>%n entries of the history fit: choose one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SettingsPanel</name>
+    <message numerus="yes">
+        <source>%n settings found</source>
+        <translation>
+            <numerusform>%n setting found</numerusform>
+            <numerusform>%n settings found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n jobs are not done yet. Voice Studio can stay, without a window, until they are. Start it again to see them.</source>
+        <translation>
+            <numerusform>%n job is not done yet. Voice Studio can stay, without a window, until it is. Start it again to see it.</numerusform>
+            <numerusform>%n jobs are not done yet. Voice Studio can stay, without a window, until they are. Start it again to see them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::EditorPresenter</name>
+    <message numerus="yes">
+        <source>Made in %n parts, joined without gaps.</source>
+        <translation>
+            <numerusform>Made in %n part.</numerusform>
+            <numerusform>Made in %n parts, joined without gaps.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::LostAnswers</name>
+    <message numerus="yes">
+        <source>%n requests may have been charged.</source>
+        <translation>
+            <numerusform>%n request may have been charged.</numerusform>
+            <numerusform>%n requests may have been charged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::WordSettings</name>
+    <message numerus="yes">
+        <source>Made “%1” of %n rule(s).</source>
+        <translation>
+            <numerusform>Made “%1” of %n rule.</numerusform>
+            <numerusform>Made “%1” of %n rules.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  ·  %n rule(s)</source>
+        <translation>
+            <numerusform>%1  ·  %n rule</numerusform>
+            <numerusform>%1  ·  %n rules</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
