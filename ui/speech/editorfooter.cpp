@@ -21,10 +21,10 @@ namespace studio::ui {
 
 namespace {
 constexpr int kGap = 8;
-constexpr int kLeading = 6;
+constexpr int kLeading = 0;
 constexpr int kTrailing = 4;
-constexpr int kBetweenFigures = 12;
-constexpr int kBetweenTools = 4;
+constexpr int kBetweenFigures = 8;
+constexpr int kBetweenTools = 8;
 
 /// The line between tools and figures.
 class FooterDivider final : public QWidget {
@@ -52,6 +52,8 @@ EditorFooter::EditorFooter(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_pause->setObjectName(u"insertPause"_s);
     m_tags->setObjectName(u"insertTag"_s);
+    m_pause->setExtent(28, 18);
+    m_tags->setExtent(28, 18);
     m_tags->setName(tr("Insert an audio tag"), u"/"_s);
     m_count->setObjectName(u"count"_s);
     m_count->setTabular(true);

@@ -51,7 +51,6 @@ SpeechInspector::SpeechInspector(SpeechSession &session, QWidget *parent)
 {
     setObjectName(u"speechInspector"_s);
     setAccessibleName(tr("Settings"));
-    setFixedWidth(304);
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -62,7 +61,7 @@ SpeechInspector::SpeechInspector(SpeechSession &session, QWidget *parent)
     scroll->setWidget(buildForm());
     scroll->widget()->setAutoFillBackground(false);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(1, 0, 0, 0);
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
 
     connect(&session, &SpeechSession::modelsChanged, this, &SpeechInspector::showModels);
@@ -87,7 +86,9 @@ QWidget *SpeechInspector::buildForm()
     auto *column = new QVBoxLayout(form);
     m_column = column;
     m_head = new QHBoxLayout;
-    column->setContentsMargins(19, 16, 20, 16);
+    // What stands in the head beside the label is higher than it.
+    m_head->setContentsMargins(0, -4, 0, -4);
+    column->setContentsMargins(19, 14, 20, 16);
     column->setSpacing(11);
 
     const auto addField = [this, form, column](const QString &label, StudioCombo *combo) {
@@ -137,7 +138,11 @@ QWidget *SpeechInspector::buildForm()
 
 void SpeechInspector::addSection(QWidget *section)
 {
-    m_column->insertWidget(m_column->count() - 1, section);
+    // Wider on both sides by what a plain button pads its text with, so that the texts are in line.
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(-kSectionMargin, 0, -kSectionMargin, 0);
+    row->addWidget(section);
+    m_column->insertLayout(m_column->count() - 1, row);
 }
 
 void SpeechInspector::addToHead(QWidget *widget)
@@ -224,10 +229,7 @@ void SpeechInspector::takeSettings()
 
 void SpeechInspector::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), theme().surface);
-    const int x = isRightToLeft() ? width() - 1 : 0;
-    painter.fillRect(x, 0, 1, height(), theme().border);
+    QPainter(this).fillRect(rect(), theme().surface);
 }
 
 } // namespace studio::ui

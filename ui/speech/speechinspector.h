@@ -17,7 +17,7 @@ class SpeechSession;
 class StudioCombo;
 class Switch;
 
-/// Model, voice settings and output, 304 px wide. Shows and changes the session; settings the model does not
+/// Model, voice settings and output. Shows and changes the session; settings the model does not
 /// listen to are not shown.
 class SpeechInspector final : public QWidget {
     Q_OBJECT
@@ -25,12 +25,15 @@ class SpeechInspector final : public QWidget {
 public:
     explicit SpeechInspector(SpeechSession &session, QWidget *parent = nullptr);
 
+    /// A section is wider than the form by this much on each side.
+    static constexpr int kSectionMargin = 16;
+
     /// Below the output format.
     void addSection(QWidget *section);
     /// Beside the title of the model.
     void addToHead(QWidget *widget);
 
-    [[nodiscard]] QSize sizeHint() const override { return {304, 400}; }
+    [[nodiscard]] QSize sizeHint() const override { return {303, 400}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

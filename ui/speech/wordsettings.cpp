@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "core/api/dictionariesapi.h"
 #include "core/settings/settingsstore.h"
+#include "ui/speech/speechinspector.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
@@ -100,7 +101,7 @@ void WordSettings::build()
     setControlSize(m_dictionaries, ControlSize::Small);
 
     auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(SpeechInspector::kSectionMargin, 0, SpeechInspector::kSectionMargin, 0);
     column->setSpacing(6);
     const auto addTitle = [this, column](const QString &text) {
         auto *title = new TextLabel(text, TypeRole::Body, &Theme::text, m_body);

@@ -74,7 +74,7 @@ TransportBar::TransportBar(QWidget *parent)
     auto *right = new QWidget(this);
     right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     followTextScale(right, [this, right] {
-        right->setMinimumWidth(scaled(74) + 12 + m_mute->sizeHint().width() + 90 + 12
+        right->setMinimumWidth(scaled(74) + 6 + m_mute->sizeHint().width() + 90 + 12
                                + m_export->sizeHint().width());
     });
     auto *tools = new QHBoxLayout(right);
@@ -82,7 +82,7 @@ TransportBar::TransportBar(QWidget *parent)
     tools->setSpacing(0);
     tools->addStretch();
     tools->addWidget(m_speed);
-    tools->addSpacing(12);
+    tools->addSpacing(6);
     tools->addWidget(m_mute);
     tools->addWidget(m_volume);
     tools->addSpacing(12);
