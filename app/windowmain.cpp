@@ -179,6 +179,7 @@ int runWindow(int argc, char **argv)
         QTimer::singleShot(0, &desktop, [&desktop, request] { desktop.carryOut(request); });
     if (!folder.isEmpty()) {
         auto *scene = new ui::ShotScene(window, services.themes, folder, &window);
+        scene->setJobs(application.jobs);
         scene->setWanted(shotNames(QCoreApplication::arguments()));
         QObject::connect(scene, &ui::ShotScene::finished, &qt,
                          [](const QStringList &files, const QString &problem) {

@@ -316,7 +316,10 @@ void AuditionRow::changeEvent(QEvent *event)
             this,
             [this] {
                 layOut();
-                m_scroll->ensureWidgetVisible(m_slots.first(), kRing, 0);
+                // The area moves what it shows only when the value changes, not when it is mirrored.
+                QScrollBar *bar = m_scroll->horizontalScrollBar();
+                bar->setValue(bar->maximum());
+                bar->setValue(0);
             },
             Qt::QueuedConnection);
     }

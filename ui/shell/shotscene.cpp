@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shotscene.h"
 
+#include "core/jobs/jobboard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
@@ -120,6 +121,8 @@ void ShotScene::planScreens()
         if (!isWanted(screen.name))
             continue;
         m_steps.push_back([this, screen] {
+            if (screen.name == "jobs"_L1)
+                stageJobs();
             screen.open();
             later(kSettleMs);
         });
@@ -128,9 +131,41 @@ void ShotScene::planScreens()
         m_steps.push_back([this] {
             apply(m_looks.first());
             closeScreens(m_window);
+            clearJobs();
         });
     }
     m_next = 0;
+}
+
+void ShotScene::stageJobs()
+{
+    if (!m_jobs)
+        return;
+    const auto begin = [this](const QString &title) {
+        return m_jobs->begin({.kind = u"shot"_s, .title = title});
+    };
+    begin(tr("Voice change, take 2"))
+        ->finish(Unexpected(Error::make(ErrorKind::RateLimited, tr("Too many requests at once."))));
+    begin(tr("Chapter 1 export"))->finish(jobs::JobOutcome{tr("6:12, WAV + SRT"), m_folder});
+    m_jobs->registerKind(u"shot"_s, [](jobs::JobHandle *job) {
+        job->setProgress(job->spec().title.endsWith(u'4') ? 0.62 : 0.18);
+    });
+    for (int paragraph = 4; paragraph < 8; ++paragraph)
+        m_jobs->enqueue({.kind = u"shot"_s,
+                         .title = tr("Chapter 2, paragraph %1").arg(paragraph),
+                         .estimatedCredits = 40 + paragraph * 20});
+}
+
+void ShotScene::clearJobs()
+{
+    if (!m_jobs)
+        return;
+    for (const jobs::JobView &job : m_jobs->jobs()) {
+        if (job.spec.kind != "shot"_L1)
+            continue;
+        m_jobs->cancel(job.id);
+        m_jobs->remove(job.id);
+    }
 }
 
 void ShotScene::planLook(const Look &look, const QString &screen)

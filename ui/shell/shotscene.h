@@ -12,6 +12,10 @@
 #include <functional>
 #include <vector>
 
+namespace studio::jobs {
+class JobBoard;
+}
+
 namespace studio::ui {
 
 class MainWindow;
@@ -26,6 +30,9 @@ class ShotScene final : public QObject {
 
 public:
     ShotScene(MainWindow &window, ThemeController &themes, const QString &folder, QObject *parent = nullptr);
+
+    /// Jobs as they may stand, for the pictures with the drawer.
+    void setJobs(jobs::JobBoard &board) { m_jobs = &board; }
 
     /// Only screens whose name contains one of these; empty: all.
     void setWanted(const QStringList &names) { m_wanted = names; }
@@ -47,6 +54,8 @@ private:
 
     void plan();
     void planTakes();
+    void stageJobs();
+    void clearJobs();
     void planScreens();
     void planLook(const Look &look, const QString &screen);
     void advance();
@@ -60,6 +69,7 @@ private:
     MainWindow &m_window;
     ThemeController &m_themes;
     const QString m_folder;
+    jobs::JobBoard *m_jobs = nullptr;
     QStringList m_wanted;
     QList<Look> m_looks;
     std::vector<Step> m_steps;

@@ -36,9 +36,13 @@ VoiceItem voiceItemFrom(const api::Voice &voice, bool sandbox)
     item.cached = sandbox;
     for (const QLatin1StringView key : {"accent"_L1, "gender"_L1, "age"_L1, "descriptive"_L1,
                                         "description"_L1, "use_case"_L1, "use case"_L1}) {
-        const QString label = readable(voice.labels.value(QString(key)));
-        if (!label.isEmpty() && !item.labels.contains(label))
-            item.labels.append(label);
+        QString label = readable(voice.labels.value(QString(key)));
+        if (label.isEmpty() || item.labels.contains(label, Qt::CaseInsensitive))
+            continue;
+        // The line begins as a sentence does, however the service spells it.
+        if (item.labels.isEmpty())
+            label[0] = label.at(0).toUpper();
+        item.labels.append(label);
     }
     const auto facet = [&](VoiceFacet which, QLatin1StringView key) {
         item.facets[std::size_t(which)] = readable(voice.labels.value(QString(key)));

@@ -100,6 +100,14 @@ void OverlayLayer::keyPressEvent(QKeyEvent *event)
         event->ignore();
 }
 
+/// The anchor stands elsewhere when the window has been mirrored.
+void OverlayLayer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        QMetaObject::invokeMethod(this, &OverlayLayer::place, Qt::QueuedConnection);
+}
+
 bool OverlayLayer::focusNextPrevChild(bool next)
 {
     QWidget *start = focusWidget() ? focusWidget() : m_content.data();

@@ -82,10 +82,10 @@ void drawKeyCaps(QPainter *painter, const QRect &rect, const QStringList &caps, 
     const Theme &t = theme();
     painter->setFont(fontFor(TypeRole::Caption, 600));
     const int tall = scaled(20);
-    int x = rect.x() + rect.width() - keyCapsWidth(caps);
+    // A chord is written as on the keys, in a mirrored window, too.
+    int x = direction == Qt::RightToLeft ? rect.x() : rect.x() + rect.width() - keyCapsWidth(caps);
     for (const QString &text : caps) {
-        const QRect cap = QStyle::visualRect(
-            direction, rect, QRect(x, rect.y() + (rect.height() - tall) / 2, capWidth(text), tall));
+        const QRect cap(x, rect.y() + (rect.height() - tall) / 2, capWidth(text), tall);
         parts::roundBox(painter, cap, 5,
                         selected         ? t.raised
                             : t.isDark() ? t.raisedHover
