@@ -25,6 +25,8 @@ OverlayLayer::OverlayLayer(QWidget *window, QWidget *content, QWidget *anchor, Q
     setAttribute(Qt::WA_NoSystemBackground);
     content->setParent(this);
     content->installEventFilter(this);
+    for (QWidget *part = anchor; part && part != window; part = part->parentWidget())
+        part->installEventFilter(this);
     place();
     content->show();
     show();
@@ -100,14 +102,6 @@ void OverlayLayer::keyPressEvent(QKeyEvent *event)
         event->ignore();
 }
 
-/// The anchor stands elsewhere when the window has been mirrored.
-void OverlayLayer::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
-        QMetaObject::invokeMethod(this, &OverlayLayer::place, Qt::QueuedConnection);
-}
-
 bool OverlayLayer::focusNextPrevChild(bool next)
 {
     QWidget *start = focusWidget() ? focusWidget() : m_content.data();
@@ -126,7 +120,8 @@ bool OverlayLayer::focusNextPrevChild(bool next)
 
 bool OverlayLayer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+    const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Resize;
+    if (watched == m_content ? event->type() == QEvent::LayoutRequest : moved)
         place();
     return QWidget::eventFilter(watched, event);
 }

@@ -80,6 +80,15 @@ private slots:
         QVERIFY(m_content->isAncestorOf(QApplication::focusWidget()));
     }
 
+    void followsItsAnchor()
+    {
+        m_opener->move(10, 10);
+        m_host->showPopover(m_content, m_opener);
+        const QPoint before = m_content->mapTo(m_window.get(), QPoint());
+        m_opener->move(60, 30);
+        QCOMPARE(m_content->mapTo(m_window.get(), QPoint()), before + QPoint(50, 20));
+    }
+
     void staysInTheWindow()
     {
         m_opener->move(560, 380);
