@@ -6,6 +6,7 @@
 #include "ui/delivery/exportform.h"
 #include "ui/delivery/exporttargets.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/switch.h"
@@ -38,7 +39,7 @@ ExportSheet::ExportSheet(const ExportSubject &subject, QWidget *parent)
     const int count = int(subject.takes.size());
     setAccessibleName(isMany() ? tr("Export %n takes", nullptr, count)
                                : tr("Export take %1").arg(subject.takes.first().number));
-    setFixedWidth(460);
+    followTextScale(this, [this] { setFixedWidth(std::max(460, scaled(460))); });
     build();
     const auto range = subject.selection;
     m_form->setSelection(range && !isMany() ? range->to - range->from : 0);
@@ -213,7 +214,7 @@ void ExportSheet::showProblem(const QString &sentence)
 
 QSize ExportSheet::sizeHint() const
 {
-    return {460, QWidget::sizeHint().height()};
+    return {width(), QWidget::sizeHint().height()};
 }
 
 void ExportSheet::keyPressEvent(QKeyEvent *event)

@@ -44,7 +44,8 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap &map, const QString &panelGroup, QW
     auto *columns = new QHBoxLayout;
     columns->setSpacing(28);
     // The ground of a row under the mouse reaches further than its text, which is in line with the title.
-    columns->setContentsMargins(-6, 0, 6, 0);
+    columns->addSpacing(-6);
+    columns->setContentsMargins(0, 0, 6, 0);
     m_panelTitle->setWeight(600);
     columns->addWidget(column(shortcutGroupAnywhere(), m_anywhere), 1);
     columns->addWidget(column({}, m_panel), 1);

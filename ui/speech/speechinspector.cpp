@@ -86,9 +86,7 @@ QWidget *SpeechInspector::buildForm()
     auto *column = new QVBoxLayout(form);
     m_column = column;
     m_head = new QHBoxLayout;
-    // What stands in the head beside the label is higher than it.
-    m_head->setContentsMargins(0, -4, 0, -4);
-    column->setContentsMargins(19, 14, 20, 16);
+    column->setContentsMargins(19, 10, 20, 16);
     column->setSpacing(11);
 
     const auto addField = [this, form, column](const QString &label, StudioCombo *combo) {
@@ -97,7 +95,9 @@ QWidget *SpeechInspector::buildForm()
         combo->setAccessibleDescription(label);
         if (combo == m_model) {
             m_head->addWidget(title, 1);
+            // What stands beside the label is higher than it by four at each side.
             column->addLayout(m_head);
+            column->addSpacing(-4);
         } else {
             column->addWidget(title);
         }
@@ -140,8 +140,10 @@ void SpeechInspector::addSection(QWidget *section)
 {
     // Wider on both sides by what a plain button pads its text with, so that the texts are in line.
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(-kSectionMargin, 0, -kSectionMargin, 0);
-    row->addWidget(section);
+    row->setSpacing(0);
+    row->addSpacing(-kSectionMargin);
+    row->addWidget(section, 1);
+    row->addSpacing(-kSectionMargin);
     m_column->insertLayout(m_column->count() - 1, row);
 }
 

@@ -13,7 +13,7 @@ namespace studio::ui {
 int inspectorWidth()
 {
     constexpr int least = 304;
-    return std::max(least, least + (scaled(least) - least) / 2);
+    return std::max(least, least + (scaled(least) - least) / 4);
 }
 
 Panel::Panel(const Identity &identity, QWidget *parent) : QWidget(parent), m_identity(identity) { }
