@@ -5,8 +5,10 @@
 #include "core/speech/speechtext.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QTemporaryFile>
 
@@ -40,6 +42,18 @@ bool holdsExactly(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace
+
+void removeExportLeftovers(const QString &folder)
+{
+    static const QRegularExpression ours(u"^\\.voice-studio-[A-Za-z]{6}$"_s);
+    const QDateTime dayAgo = QDateTime::currentDateTimeUtc().addDays(-1);
+    const QFileInfoList found = QDir(folder).entryInfoList(
+        {u".voice-studio-??????"_s}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot);
+    for (const QFileInfo &entry : found) {
+        if (ours.match(entry.fileName()).hasMatch() && entry.lastModified() < dayAgo)
+            QDir(entry.filePath()).removeRecursively();
+    }
+}
 
 Result<void> checkWritable(const QString &path, bool replaceExisting)
 {

@@ -15,6 +15,8 @@ namespace studio::speech {
 Result<void> writeWhole(const QString &path, const QByteArray &bytes, bool replaceExisting);
 /// Puts a finished file on the same disk in its place, whole or not at all; the errors of writeWhole().
 Result<void> moveWhole(const QString &made, const QString &path, bool replaceExisting);
+/// Removes folders that an export of this program, killed a day ago or more, left in this one.
+void removeExportLeftovers(const QString &folder);
 /// The check of writeWhole() ahead of paid work.
 Result<void> checkWritable(const QString &path, bool replaceExisting);
 

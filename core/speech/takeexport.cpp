@@ -125,6 +125,7 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
         if (const auto ready = checkWritable(path, true); !ready)
             return fail(ready.error());
     }
+    removeExportLeftovers(QFileInfo(options.path).absolutePath());
     std::optional<audio::StreamFormat> source;
     if (const auto parsed = audio::parseStreamFormat(take.outputFormat))
         source = *parsed;

@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 
 #include <cmath>
+#include <filesystem>
 
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
@@ -273,6 +274,26 @@ private slots:
         QVERIFY(content(path(u"a.mp3"_s)).size() > 100);
         // The very same file again is no conflict.
         QVERIFY(run({.path = path(u"a.mp3"_s)}));
+    }
+
+    void whatAKilledExportLeftIsRemoved()
+    {
+        for (const QString &name : {u".voice-studio-AbCdEf"_s, u".voice-studio-GhIjKl"_s,
+                                    u".voice-studio-12-456"_s, u".voice-studio-notes1"_s}) {
+            QVERIFY(QDir().mkpath(path(name)));
+            QFile inside(path(name) + u"/a.wav"_s);
+            QVERIFY(inside.open(QIODevice::WriteOnly));
+            inside.close();
+            if (name != ".voice-studio-GhIjKl"_L1) // that one may be at work now
+                std::filesystem::last_write_time(path(name).toStdString(),
+                                                 std::filesystem::file_time_type::clock::now()
+                                                     - std::chrono::hours(48));
+        }
+        QVERIFY(run({.path = path(u"a.mp3"_s)}));
+        QVERIFY(!QFile::exists(path(u".voice-studio-AbCdEf"_s)));
+        QVERIFY(QFile::exists(path(u".voice-studio-GhIjKl/a.wav"_s)));
+        QVERIFY(QFile::exists(path(u".voice-studio-12-456/a.wav"_s)));
+        QVERIFY(QFile::exists(path(u".voice-studio-notes1/a.wav"_s)));
     }
 
     void missingFolderAndFolderAsFileAreTold()
