@@ -26,6 +26,8 @@
 
 #include <memory>
 
+#include <memory>
+
 using namespace studio;
 using namespace studio::ui;
 using namespace studio::tests;
@@ -243,12 +245,13 @@ private slots:
         emit toast->actionTriggered();
         QCOMPARE(presets->presets().size(), 1);
         QCOMPARE(presets->presets().first().name, u"Very calm"_s);
-        bool stored = false;
+        // Answers may come when the test is over.
+        const auto stored = std::make_shared<bool>(false);
         QTRY_VERIFY([&] {
-            m_world->words.presets()->then(this, [&](const Result<QList<store::Preset>> &kept) {
-                stored = kept && kept->size() == 1 && kept->first().name == u"Very calm"_s;
+            m_world->words.presets()->then(this, [stored](const Result<QList<store::Preset>> &kept) {
+                *stored = kept && kept->size() == 1 && kept->first().name == u"Very calm"_s;
             });
-            return stored;
+            return *stored;
         }());
     }
 

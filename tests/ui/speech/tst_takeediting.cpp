@@ -226,6 +226,9 @@ private slots:
 
     void aThousandTakesStaySmall()
     {
+#ifdef __SANITIZE_ADDRESS__ // keeps what was freed
+        QSKIP("memory cannot be measured under the address sanitizer");
+#endif
         openWithTake();
         TakeShelf shelf(m_world->takes, m_world->engine);
         TakeStrip chips;
