@@ -205,7 +205,10 @@ JobOf<T> *HistoryIndex::read(F f)
         return start();
     // The schema may be on its way: the first reads wait behind whoever opens the database.
     return chain(m_database.run<bool>([](Connection &) { return Result<bool>(true); }), nullptr,
-                 [migrated = m_migrated, start](bool) {
+                 [alive = std::weak_ptr<bool>(m_migrated), start](bool) -> JobOf<T> * {
+                     const auto migrated = alive.lock();
+                     if (!migrated) // and with the index the thread to read on
+                         return readyJob<T>(Unexpected(Error::cancelled()));
                      *migrated = true;
                      return start();
                  });

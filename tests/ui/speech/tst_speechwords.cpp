@@ -26,8 +26,6 @@
 
 #include <memory>
 
-#include <memory>
-
 using namespace studio;
 using namespace studio::ui;
 using namespace studio::tests;
