@@ -31,13 +31,8 @@ class TestBatchExport : public QObject {
     }
 
 private slots:
-    void cleanupTestCase() { QTest::qWait(300); }
     void initTestCase()
     {
-        // A thread that packed holds state of the crypto library; it frees that only if it ends before the
-        // program does.
-        QThreadPool::globalInstance()->setExpiryTimeout(50);
-
         m_fixture = std::make_unique<SpeechFixture>();
         for (const QString &text : {u"The first one."_s, u"The second one."_s, u"The third one."_s}) {
             const auto outcome = m_fixture->wait(
