@@ -10,6 +10,8 @@ namespace studio::app {
 WindowServices::WindowServices(Application &application)
     : spending(application.spendingGuard), m_application(application)
 {
+    for (audio::Player *each : {&player, &previewPlayer, &changerPlayer, &transcriptionPlayer})
+        routeAudio(*each, m_application.settings);
 }
 
 ui::ShellServices WindowServices::shell(const QString &draftKey)
@@ -48,8 +50,32 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                     .prompts = prompts,
                     .clock = m_application.clock,
                     .jobs = m_application.jobs},
+        .changer = listening(changerPlayer),
+        .transcription = listening(transcriptionPlayer),
         .dirs = m_application.dirs,
     };
+}
+
+ui::ListeningServices WindowServices::listening(audio::Player &own)
+{
+    return {.account = m_application.account,
+            .previews = m_application.previews,
+            .engine = m_application.engine,
+            .ledger = m_application.ledger,
+            .player = own,
+            .previewPlayer = previewPlayer,
+            .database = m_application.database,
+            .takes = m_application.takes,
+            .drafts = m_application.drafts,
+            .vault = m_application.vault,
+            .historyIndex = m_application.historyIndex,
+            .settings = m_application.settings,
+            .prompts = prompts,
+            .jobs = m_application.jobs,
+            .spending = spending,
+            .outcomes = m_application.unknownOutcomes,
+            .clock = m_application.clock,
+            .dirs = m_application.dirs};
 }
 
 } // namespace studio::app

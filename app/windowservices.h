@@ -24,10 +24,14 @@ public:
     ui::ThemeController themes;
     audio::Player player;
     audio::Player previewPlayer; ///< In the same audio thread: devices are touched in one only.
+    audio::Player changerPlayer;
+    audio::Player transcriptionPlayer;
     ui::NativePrompts prompts;
     ui::SpendGate spending;
 
 private:
+    [[nodiscard]] ui::ListeningServices listening(audio::Player &own);
+
     Application &m_application;
 };
 

@@ -32,7 +32,12 @@ const QHash<QString, Row> &coreTable()
         {u"api"_s, {{u"base"_s, u"net"_s, u"text"_s}, {}}},
         {u"account"_s, {{u"base"_s, u"net"_s, u"api"_s, u"profiles"_s, u"store"_s}, {}}},
         {u"queue"_s, {{u"base"_s, u"settings"_s, u"api"_s, u"store"_s}, {}}},
-        {u"sandbox"_s, {{u"base"_s, u"audio"_s, u"text"_s}, {u"Network"_s, u"WebSockets"_s}}},
+        {u"media"_s, {{u"base"_s, u"audio"_s}, {}}},
+        {u"capture"_s, {{u"base"_s, u"audio"_s}, {}}},
+        {u"recognition"_s, {{u"base"_s, u"audio"_s, u"text"_s}, {}}},
+        {u"transcript"_s, {{u"base"_s, u"text"_s, u"documents"_s}, {}}},
+        {u"sandbox"_s,
+         {{u"base"_s, u"audio"_s, u"media"_s, u"recognition"_s, u"text"_s}, {u"Network"_s, u"WebSockets"_s}}},
         {u"speech"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
         {u"documents"_s, {{u"base"_s, u"text"_s}, {}}},
         {u"jobs"_s, {{u"base"_s, u"store"_s}, {}}},
@@ -41,6 +46,12 @@ const QHash<QString, Row> &coreTable()
          {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
         {u"history"_s,
          {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
+        {u"changer"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"media"_s, u"store"_s, u"text"_s, u"queue"_s, u"speech"_s}, {}}},
+        {u"transcription"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"media"_s, u"capture"_s, u"recognition"_s, u"transcript"_s,
+           u"store"_s, u"text"_s, u"queue"_s, u"settings"_s},
+          {}}},
         {u"project"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
         {u"agent"_s, {{u"base"_s, u"net"_s, u"api"_s, u"audio"_s}, {}}},
     };
@@ -50,7 +61,8 @@ const QHash<QString, Row> &coreTable()
 /// Parts of the interface that more than one panel shows.
 bool isSharedPart(const QString &folder)
 {
-    static const QStringList parts{u"editing"_s, u"audition"_s, u"delivery"_s, u"money"_s, u"archive"_s};
+    static const QStringList parts{u"editing"_s, u"audition"_s,  u"delivery"_s, u"money"_s,
+                                   u"archive"_s, u"recording"_s, u"media"_s};
     return parts.contains(folder);
 }
 

@@ -5,8 +5,6 @@
 #include "core/account/account.h"
 #include "core/profiles/profilestore.h"
 #include "core/settings/settingsstore.h"
-#include "ui/history/historypanel.h"
-#include "ui/settings/settingspanel.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountdialogs.h"
 #include "ui/shell/accountdisplay.h"
@@ -20,6 +18,7 @@
 #include "ui/shell/siderail.h"
 #include "ui/shell/transportlink.h"
 #include "ui/shell/windowlayout.h"
+#include "ui/shell/windowpanels.h"
 #include "ui/shell/windowshortcuts.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/appearance.h"
@@ -88,12 +87,10 @@ void MainWindow::build()
     m_layout = std::make_unique<WindowLayout>(m_services.speech.settings, *m_rail, *this);
     m_header = new HeaderBar(this);
     m_stack = new QStackedWidget(this);
-    m_speech = new SpeechPanel(m_services.speech, this);
-    addPanel(m_speech, QKeySequence(Qt::CTRL | Qt::Key_1));
-    auto *history = new HistoryPanel(m_services.history, this);
-    addPanel(history, QKeySequence(Qt::CTRL | Qt::Key_9));
-    connect(history, &HistoryPanel::takesRemoved, m_speech, &SpeechPanel::dropTakes);
-    addSettings();
+    const WindowPanels panels = makePanels(m_services, *m_shortcuts, *m_accountDialogs, *this);
+    m_speech = panels.speech;
+    for (const PanelEntry &entry : panels.all)
+        addPanel(entry.panel, entry.keys);
     m_transport = new TransportBar(this);
     m_transport->setObjectName(u"transportBar"_s);
     m_status = new StatusText(this);
@@ -113,24 +110,6 @@ void MainWindow::build()
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addLayout(right, 1);
-}
-
-void MainWindow::addSettings()
-{
-    auto *panel = new SettingsPanel({.settings = m_services.speech.settings,
-                                     .profiles = m_services.profiles,
-                                     .backends = m_services.backends,
-                                     .account = m_services.speech.account,
-                                     .themes = m_services.themes,
-                                     .testPlayer = m_services.speech.previewPlayer,
-                                     .prompts = m_services.speech.prompts,
-                                     .shortcuts = *m_shortcuts,
-                                     .dirs = m_services.dirs},
-                                    this);
-    addPanel(panel, QKeySequence(Qt::CTRL | Qt::Key_Comma));
-    connect(panel, &SettingsPanel::connectRequested, this, &MainWindow::openConnectDialog);
-    connect(panel, &SettingsPanel::keyChangeRequested, this,
-            [this](const QString &id) { m_accountDialogs->updateKeyOf(id); });
 }
 
 void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)

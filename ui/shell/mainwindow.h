@@ -5,6 +5,7 @@
 #include "core/profiles/profile.h"
 #include "ui/shell/actionguard.h"
 #include "ui/shell/shellservices.h"
+#include "ui/shell/windowpanels.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QKeySequence>
@@ -96,14 +97,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    struct PanelEntry {
-        Panel *panel;
-        QKeySequence keys;
-    };
-
     void build();
     void addPanel(Panel *panel, const QKeySequence &keys);
-    void addSettings();
     void makeActions();
     void wireParts();
     void makePalette();

@@ -4,6 +4,7 @@
 
 #include "core/base/appdirs.h"
 #include "ui/history/historyservices.h"
+#include "ui/recording/listeningservices.h"
 #include "ui/speech/speechservices.h"
 
 namespace studio::account {
@@ -28,6 +29,8 @@ struct ShellServices {
     ThemeController &themes;
     SpeechServices speech;
     HistoryServices history;
+    ListeningServices changer;
+    ListeningServices transcription;
     AppDirs dirs{};
 };
 

@@ -70,7 +70,8 @@ private slots:
         m_themes = std::make_unique<ThemeController>();
         m_window = std::make_unique<MainWindow>(
             ShellServices{m_world->profiles, m_world->service, m_world->keychain, *m_themes,
-                          m_world->services(), m_world->historyServices(), AppDirs::below(m_world->root)});
+                          m_world->services(), m_world->historyServices(), m_world->listeningServices(),
+                          m_world->listeningServices(), AppDirs::below(m_world->root)});
         m_window->resize(1280, 800);
         m_window->show();
         m_window->speechPanel()->setScript(u"The harbour was quiet before dawn. Maren counted the boats."_s);

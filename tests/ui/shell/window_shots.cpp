@@ -55,7 +55,8 @@ int main(int argc, char *argv[])
         world.useAccount();
     ThemeController themes;
     MainWindow window(ShellServices{world.profiles, world.service, world.keychain, themes, world.services(),
-                                    world.historyServices()});
+                                    world.historyServices(), world.listeningServices(),
+                                    world.listeningServices()});
     window.show();
     auto *scene = new ShotScene(window, themes, app.arguments().value(1, u"shots"_s));
     QObject::connect(scene, &ShotScene::finished, &app, [](const QStringList &files, const QString &problem) {

@@ -22,7 +22,8 @@ SpeechWorld::SpeechWorld(const QString &folder)
       engine(takes, vault, ledger, clock), historyIndex(database),
       outcomes({takes, vault, ledger}, ledgerTable), previews(root + "/previews"_L1),
       account(profiles, service, cache), player([] { return audio::makeAudioOutput(); }),
-      previewPlayer([] { return audio::makeAudioOutput(); })
+      previewPlayer([] { return audio::makeAudioOutput(); }),
+      listeningPlayer([] { return audio::makeAudioOutput(); })
 {
     static_cast<void>(database.open());
 }
@@ -54,6 +55,13 @@ ui::HistoryServices SpeechWorld::historyServices()
 {
     return {account, historyIndex,  takes,    vault,   ledgerTable, ledger, outcomes,
             engine,  previewPlayer, settings, prompts, clock,       jobs};
+}
+
+ui::ListeningServices SpeechWorld::listeningServices()
+{
+    return {account,  previews, engine,   ledger,   listeningPlayer, previewPlayer,
+            database, takes,    drafts,   vault,    historyIndex,    settings,
+            prompts,  jobs,     spending, outcomes, clock,           AppDirs::below(root)};
 }
 
 } // namespace studio::tests

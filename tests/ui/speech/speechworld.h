@@ -19,6 +19,7 @@
 #include "tests/ui/speech/fakeservice.h"
 #include "ui/history/historyservices.h"
 #include "ui/money/spendgate.h"
+#include "ui/recording/listeningservices.h"
 #include "ui/speech/speechservices.h"
 #include "ui/widgets/userprompts.h"
 
@@ -55,6 +56,8 @@ public:
     void useAccount();
     [[nodiscard]] ui::SpeechServices services();
     [[nodiscard]] ui::HistoryServices historyServices();
+    /// For the panels that begin with a recording.
+    [[nodiscard]] ui::ListeningServices listeningServices();
 
     QTemporaryDir temporary;
     QString root;
@@ -83,6 +86,7 @@ public:
     account::Account account;
     audio::Player player;
     audio::Player previewPlayer;
+    audio::Player listeningPlayer;
 };
 
 } // namespace studio::tests

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/recording/listeningservices.h"
+#include "ui/widgets/panel.h"
+
+namespace studio::ui {
+
+/// Voice Changer: a recording in, another voice out. Wires its parts; each does its own work. GUI thread.
+class ChangerPanel final : public Panel {
+    Q_OBJECT
+
+public:
+    explicit ChangerPanel(const ListeningServices &services, QWidget *parent = nullptr);
+
+    [[nodiscard]] QWidget *content() const override { return m_content; }
+    void activate() override;
+
+private:
+    ListeningServices m_services;
+    QWidget *m_content = nullptr;
+};
+
+} // namespace studio::ui
