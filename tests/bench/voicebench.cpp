@@ -7,7 +7,7 @@
 #include "tests/bench/report.h"
 #include "tests/bench/waiting.h"
 #include "tests/support/testserver.h"
-#include "ui/speech/voiceitems.h"
+#include "ui/takes/voiceitems.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/voicepickerpopover.h"
 

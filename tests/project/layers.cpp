@@ -62,7 +62,7 @@ const QHash<QString, Row> &coreTable()
 bool isSharedPart(const QString &folder)
 {
     static const QStringList parts{u"editing"_s, u"audition"_s,  u"delivery"_s, u"money"_s,
-                                   u"archive"_s, u"recording"_s, u"media"_s};
+                                   u"archive"_s, u"recording"_s, u"media"_s,    u"takes"_s};
     return parts.contains(folder);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/speech/speechnotice.h"
+#include "ui/takes/speechnotice.h"
 
 #include <QObject>
 

@@ -5,7 +5,7 @@
 #include "core/audition/audition.h"
 #include "core/audition/sentence.h"
 #include "core/settings/settingsstore.h"
-#include "ui/speech/voicemarks.h"
+#include "ui/takes/voicemarks.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -6,7 +6,7 @@
 #include "ui/speech/editorcard.h"
 #include "ui/speech/madelookup.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/voiceitems.h"
+#include "ui/takes/voiceitems.h"
 
 #include <QLocale>
 

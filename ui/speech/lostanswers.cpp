@@ -4,10 +4,10 @@
 
 #include "core/history/unknownoutcomes.h"
 #include "ui/money/unknowndialog.h"
-#include "ui/speech/generationcontrol.h"
 #include "ui/speech/madelookup.h"
-#include "ui/speech/panelnotices.h"
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/generationcontrol.h"
+#include "ui/takes/panelnotices.h"
+#include "ui/takes/takeshelf.h"
 #include "ui/widgets/panel.h"
 
 #include <QAction>

@@ -10,8 +10,8 @@
 #include "ui/money/spendgate.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/takeplayback.h"
-#include "ui/speech/voicechooser.h"
+#include "ui/takes/takeplayback.h"
+#include "ui/takes/voicechooser.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/panel.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/api/types/voicesettings.h"
-#include "ui/speech/outputformats.h"
+#include "ui/takes/outputformats.h"
 
 #include <QWidget>
 

@@ -13,12 +13,10 @@
 #include "ui/speech/draftkeeper.h"
 #include "ui/speech/editorcard.h"
 #include "ui/speech/editorpresenter.h"
-#include "ui/speech/generationcontrol.h"
 #include "ui/speech/historytab.h"
 #include "ui/speech/inspectortabs.h"
 #include "ui/speech/lostanswers.h"
 #include "ui/speech/madelookup.h"
-#include "ui/speech/panelnotices.h"
 #include "ui/speech/presets.h"
 #include "ui/speech/rulepractice.h"
 #include "ui/speech/scriptkeeping.h"
@@ -26,15 +24,17 @@
 #include "ui/speech/speechinspector.h"
 #include "ui/speech/speechparts.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/takeactions.h"
 #include "ui/speech/takeediting.h"
 #include "ui/speech/takemaking.h"
-#include "ui/speech/takeplayback.h"
 #include "ui/speech/takerestore.h"
 #include "ui/speech/takescard.h"
-#include "ui/speech/takeshelf.h"
-#include "ui/speech/voicechooser.h"
 #include "ui/speech/wordsettings.h"
+#include "ui/takes/generationcontrol.h"
+#include "ui/takes/panelnotices.h"
+#include "ui/takes/takeactions.h"
+#include "ui/takes/takeplayback.h"
+#include "ui/takes/takeshelf.h"
+#include "ui/takes/voicechooser.h"
 #include "ui/widgets/audiosettings.h"
 #include "ui/widgets/scriptedit.h"
 #include "ui/widgets/taborder.h"
@@ -71,10 +71,10 @@ SpeechPanel::SpeechPanel(const SpeechServices &services, QWidget *parent)
           },
           this)),
       m_made(new MadeLookup(services.takes, this)),
-      m_shelf(new TakeShelf(services.takes, services.engine, this)),
+      m_shelf(new TakeShelf(services.takes, services.engine, {}, this)),
       m_playback(new TakePlayback(services.player, *m_shelf, this)),
       m_generation(new GenerationControl(this)),
-      m_voices(new VoiceChooser(*m_session, services.account, services.previews, services.previewPlayer,
+      m_voices(new VoiceChooser(services.account, services.previews, services.previewPlayer,
                                 services.settings, this)),
       m_takeActions(new TakeActions(*m_shelf, this)),
       m_export(new ExportFlow(
@@ -298,6 +298,10 @@ void SpeechPanel::wireTakes()
     connect(drag, &TakeDrag::failed, this, &SpeechPanel::tellProblem);
     connect(m_takeActions, &TakeActions::removing, m_playback, &TakePlayback::pause);
     connect(m_takeActions, &TakeActions::removed, m_made, &MadeLookup::refresh);
+    m_voices->setCurrent(m_session->choice().voice);
+    connect(m_voices, &VoiceChooser::chosen, m_session, &SpeechSession::setVoice);
+    connect(m_session, &SpeechSession::choiceChanged, m_voices,
+            [this] { m_voices->setCurrent(m_session->choice().voice); });
     connect(m_voices, &VoiceChooser::previewStarting, m_playback, &TakePlayback::pause);
     connect(m_voices, &VoiceChooser::failed, this, &SpeechPanel::tellProblem);
     connect(m_playback, &TakePlayback::exportRequested, this, &SpeechPanel::exportTake);

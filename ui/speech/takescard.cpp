@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/takescard.h"
 
-#include "ui/speech/takeplayback.h"
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/takeplayback.h"
+#include "ui/takes/takeshelf.h"
 #include "ui/theme/textlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/iconbutton.h"

@@ -3,7 +3,7 @@
 #include "ui/speech/takewords.h"
 
 #include "core/store/takerepository.h"
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/takeshelf.h"
 
 namespace studio::ui {
 

@@ -3,8 +3,8 @@
 #include "ui/speech/wordfollowing.h"
 
 #include "ui/speech/editorcard.h"
-#include "ui/speech/takeplayback.h"
 #include "ui/speech/takewords.h"
+#include "ui/takes/takeplayback.h"
 #include "ui/widgets/scriptedit.h"
 
 #include <QAction>

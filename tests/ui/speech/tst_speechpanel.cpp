@@ -6,7 +6,7 @@
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/takeactions.h"
+#include "ui/takes/takeactions.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"

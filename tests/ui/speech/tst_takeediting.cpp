@@ -4,8 +4,8 @@
 #include "ui/speech/comping.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
-#include "ui/speech/takeshelf.h"
 #include "ui/speech/wordfollowing.h"
+#include "ui/takes/takeshelf.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
@@ -230,7 +230,7 @@ private slots:
         QSKIP("memory cannot be measured under the address sanitizer");
 #endif
         openWithTake();
-        TakeShelf shelf(m_world->takes, m_world->engine);
+        TakeShelf shelf(m_world->takes, m_world->engine, {});
         TakeStrip chips;
         connect(&shelf, &TakeShelf::listChanged, &chips, [&] {
             QList<TakeChip> list;

@@ -36,9 +36,9 @@ struct GrowingTake {
 /// "Take 3", or the name the user gave it.
 [[nodiscard]] QString takeTitle(const store::Take &take);
 
-/// The takes of one profile, newest first, which of them is selected, and its sound. Sound is decoded when a
-/// take is selected; the last few stay in memory. GUI thread; the disk work is done by the repository and the
-/// engine.
+/// The takes a panel made with one profile, newest first, which of them is selected, and its sound. Sound is
+/// decoded when a take is selected; the last few stay in memory. GUI thread; the disk work is done by the
+/// repository and the engine.
 class TakeShelf final : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,9 @@ public:
         std::shared_ptr<const audio::Peaks> peaks{};
     };
 
-    TakeShelf(store::TakeRepository &takes, speech::SpeechEngine &engine, QObject *parent = nullptr);
+    /// Of the takes of one `document`; empty: the speech panel's.
+    TakeShelf(store::TakeRepository &takes, speech::SpeechEngine &engine, const QString &document,
+              QObject *parent = nullptr);
 
     /// Loads the takes of a profile and selects the newest.
     void load(const ProfileId &profile);
@@ -76,7 +78,7 @@ public:
     void dropGrowing();
     /// Makes sure a take from elsewhere in the store is on the shelf, and selects it.
     void adopt(const store::Take &take);
-    /// Puts a take on the shelf if it is of this profile; the selection stays.
+    /// Puts a take on the shelf if it belongs there; the selection stays.
     void include(const store::Take &take);
     /// Looks for takes that were added from elsewhere; the selection stays.
     void fetchList();
@@ -106,6 +108,7 @@ private:
 
     store::TakeRepository &m_repository;
     speech::SpeechEngine &m_engine;
+    const QString m_document;
     ProfileId m_profile;
     QList<store::Take> m_takes;
     std::optional<store::Take> m_hidden;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/takeshelf.h"
 
 #include "core/base/workerjob.h"
 #include "core/speech/speechengine.h"
@@ -34,8 +34,9 @@ QString takeTitle(const store::Take &take)
     return take.name.isEmpty() ? TakeShelf::tr("Take %1").arg(take.number) : take.name;
 }
 
-TakeShelf::TakeShelf(store::TakeRepository &takes, speech::SpeechEngine &engine, QObject *parent)
-    : QObject(parent), m_repository(takes), m_engine(engine)
+TakeShelf::TakeShelf(store::TakeRepository &takes, speech::SpeechEngine &engine, const QString &document,
+                     QObject *parent)
+    : QObject(parent), m_repository(takes), m_engine(engine), m_document(document)
 {
 }
 
@@ -59,7 +60,7 @@ void TakeShelf::fetchList()
         return;
     store::TakeQuery query;
     query.profile = m_profile;
-    query.document = QString();
+    query.document = m_document;
     query.limit = kTakesShown;
     auto *job = m_repository.recent(query);
     m_listJob = job;
@@ -208,7 +209,7 @@ void TakeShelf::adopt(const store::Take &take)
 
 void TakeShelf::include(const store::Take &take)
 {
-    if (take.profile != m_profile)
+    if (take.profile != m_profile || take.document != m_document)
         return;
     put(take);
     emit listChanged();

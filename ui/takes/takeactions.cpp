@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/takeactions.h"
+#include "ui/takes/takeactions.h"
 
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/takeshelf.h"
 #include "ui/widgets/toast.h"
 
 #include <QMenu>

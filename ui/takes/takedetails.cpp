@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/takedetails.h"
+#include "ui/takes/takedetails.h"
 
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"

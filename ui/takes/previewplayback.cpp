@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/previewplayback.h"
+#include "ui/takes/previewplayback.h"
 
 #include "core/account/account.h"
 #include "core/account/previewloader.h"

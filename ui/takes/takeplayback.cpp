@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/takeplayback.h"
+#include "ui/takes/takeplayback.h"
 
 #include "core/audio/player.h"
-#include "ui/speech/takeshelf.h"
+#include "ui/takes/takeshelf.h"
 
 #include <algorithm>
 

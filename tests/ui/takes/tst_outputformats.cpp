@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speech/outputformats.h"
+#include "ui/takes/outputformats.h"
 
 #include <QTest>
 

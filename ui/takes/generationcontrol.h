@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/speech/generation.h"
-#include "ui/speech/speechnotice.h"
+#include "ui/takes/speechnotice.h"
 
 #include <QObject>
 #include <QPointer>
