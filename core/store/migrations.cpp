@@ -15,7 +15,8 @@ namespace {
 
 using Step = QStringList (*)();
 constexpr Step kSteps[] = {schema::takesDraftsAndCaches, schema::ledger, schema::takeEditing,
-                           schema::historySearch,        schema::jobs,   schema::words};
+                           schema::historySearch,        schema::jobs,   schema::words,
+                           schema::transcripts};
 
 Result<int> versionOf(Connection &db)
 {

@@ -19,5 +19,7 @@ QStringList historySearch();
 QStringList jobs();
 /// Pronunciation rules and named presets.
 QStringList words();
+/// Transcripts and their words.
+QStringList transcripts();
 
 } // namespace studio::store::schema
