@@ -3,8 +3,7 @@
 #include "core/api/alignmentapi.h"
 
 #include "core/api/call.h"
-
-#include <QUuid>
+#include "core/net/formbody.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,15 +16,6 @@ namespace {
 
 constexpr qsizetype kMostCharacters = 700'000;
 
-QByteArray part(const QByteArray &boundary, const QByteArray &disposition, const QByteArray &type,
-                const QByteArray &content)
-{
-    QByteArray made = "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n";
-    if (!type.isEmpty())
-        made += "Content-Type: " + type + "\r\n";
-    return made + "\r\n" + content + "\r\n";
-}
-
 } // namespace
 
 AlignmentApi::AlignmentApi(net::Transport &transport, Dialect dialect)
@@ -36,11 +26,11 @@ AlignmentApi::AlignmentApi(net::Transport &transport, Dialect dialect)
 JobOf<ForcedAlignment> *AlignmentApi::align(const QByteArray &audio, const QByteArray &mimeType,
                                             const QString &text)
 {
-    const QByteArray boundary = "studio-" + QUuid::createUuid().toByteArray(QUuid::Id128);
+    net::FormBody form;
+    form.addBytes("file", audio, u"take"_s, mimeType);
+    form.addField("text", text);
     net::Request request = m_dialect.request("POST", u"/v1/forced-alignment"_s);
-    request.body = part(boundary, "name=\"file\"; filename=\"take\"", mimeType, audio)
-        + part(boundary, "name=\"text\"", {}, text.toUtf8()) + "--" + boundary + "--\r\n";
-    request.contentType = "multipart/form-data; boundary=" + boundary;
+    form.applyTo(request);
     request.requestClass = net::RequestClass::Paid;
     request.lane = net::Lane::Transfer;
     return call<ForcedAlignment>(m_transport, request,

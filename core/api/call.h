@@ -17,6 +17,7 @@ JobOf<T> *call(net::Transport &transport, const net::Request &request, Parse par
         if (guard)
             guard->cancel();
     });
+    QObject::connect(sent, &Job::progressed, job, &Job::progressed);
     sent->then(job, [job, parse = std::move(parse)](const Result<net::Response> &answer) {
         if (answer)
             job->resolve(parse(*answer));

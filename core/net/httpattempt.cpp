@@ -36,13 +36,14 @@ HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, const QNetworkRequest &
     if (request.method == "GET") {
         m_reply = manager.get(prepared);
     } else {
-        m_body = new OneShotBody(request.body,
-                                 isRead ? OneShotBody::Rewind::Allowed : OneShotBody::Rewind::OnlyUntouched,
-                                 nullptr);
+        const auto rewind = isRead ? OneShotBody::Rewind::Allowed : OneShotBody::Rewind::OnlyUntouched;
+        m_body = request.upload.isEmpty() ? new OneShotBody(request.body, rewind, nullptr)
+                                          : new OneShotBody(rewind, request.upload, nullptr);
         m_reply = request.method == "POST" ? manager.post(prepared, m_body)
                                            : manager.sendCustomRequest(prepared, request.method, m_body);
         m_body->setParent(m_reply);
         m_body->setOnRead([this] { onBodyRead(); });
+        m_body->setOnUnreadable([this](const QString &reason) { onBodyUnreadable(reason); });
     }
     m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
@@ -50,9 +51,12 @@ HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, const QNetworkRequest &
         if (m_phase == Phase::Connecting || m_phase == Phase::Sending)
             enter(Phase::AwaitingHead);
     });
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64, qint64 total) {
-        if (total > 0 && m_phase < Phase::Body)
-            noteActivity();
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
+        if (total <= 0 || m_phase >= Phase::Body)
+            return;
+        noteActivity();
+        if (!m_request.upload.isEmpty())
+            emit uploaded(sent, total);
     });
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
@@ -154,12 +158,31 @@ void HttpAttempt::onQuiet()
 void HttpAttempt::onBodyRead()
 {
     m_handedOut = m_body->handedOut();
+    m_handedOutWhole = m_body->isHandedOutWhole();
     m_writtenAfter = std::chrono::nanoseconds(m_sinceStart.nsecsElapsed());
     noteActivity();
     if (m_phase == Phase::Connecting)
         enter(Phase::Sending);
     if (m_phase == Phase::Sending && m_body->isHandedOutWhole())
         enter(Phase::AwaitingHead);
+}
+
+void HttpAttempt::onBodyUnreadable(const QString &reason)
+{
+    // We are inside a read of Qt's: the connection is closed from the event loop.
+    QMetaObject::invokeMethod(
+        this,
+        [this, reason] {
+            // Not Storage, which may also mean that a paid answer could not be kept: this one is free.
+            Error error = Error::make(
+                ErrorKind::Validation,
+                QCoreApplication::translate("studio::net", "The file could not be read while it was sent."),
+                reason);
+            error.nextStep = QCoreApplication::translate(
+                "studio::net", "See whether it was changed or moved, and try again.");
+            endWith(error);
+        },
+        Qt::QueuedConnection);
 }
 
 void HttpAttempt::takeHead()
@@ -262,6 +285,9 @@ bool HttpAttempt::isSurelyNotDone() const
 {
     if (m_headTaken) // a refusal by status is judged by its kind
         return m_status >= 300 && m_status < 500;
+    // Half an upload is a form without an end: nobody can act on it, whatever its length.
+    if (!m_request.upload.isEmpty())
+        return !m_handedOutWhole;
     if (!m_request.body.isEmpty())
         return m_handedOut == 0;
     if (m_requestSent || !m_reply)
@@ -296,8 +322,10 @@ void HttpAttempt::letGo()
         return;
     // abort() reports from inside the call.
     m_reply->disconnect(this);
-    if (m_body)
+    if (m_body) {
         m_body->setOnRead({});
+        m_body->setOnUnreadable({});
+    }
     m_body = nullptr;
     // After an error abort() would complain; the destructor closes the connection as well.
     if (!m_reply->isFinished() && m_reply->error() == QNetworkReply::NoError)

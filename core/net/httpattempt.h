@@ -48,6 +48,8 @@ public:
 
 signals:
     void headArrived(int status, const studio::net::HeaderList &headers);
+    /// How much of a body in pieces went to the kernel.
+    void uploaded(qint64 sent, qint64 total);
     void chunkReady(const QByteArray &chunk);
     void quiet(std::chrono::seconds silence);
     void ended(const studio::net::AttemptEnd &end);
@@ -60,6 +62,7 @@ private:
     void onWatch();
     void onQuiet();
     void onBodyRead();
+    void onBodyUnreadable(const QString &reason);
     void takeHead();
     void drain();
     void onReplyError(QNetworkReply::NetworkError code);
@@ -84,6 +87,7 @@ private:
     QList<QSslError> m_tlsErrors;
     bool m_requestSent = false;
     qint64 m_handedOut = 0;
+    bool m_handedOutWhole = false;
     bool m_headTaken = false;
     int m_status = 0;
     HeaderList m_headers;

@@ -41,6 +41,7 @@ void HttpExchange::start()
         m_delivered = m_decoding == HttpAttempt::Decoding::None;
         emit headArrived(status, headers);
     });
+    connect(m_attempt.get(), &HttpAttempt::uploaded, this, &HttpExchange::uploaded);
     connect(m_attempt.get(), &HttpAttempt::chunkReady, this, &HttpExchange::chunkReady);
     connect(m_attempt.get(), &HttpAttempt::quiet, this, &HttpExchange::quiet);
     connect(m_attempt.get(), &HttpAttempt::ended, this, &HttpExchange::onAttemptEnded);

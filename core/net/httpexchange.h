@@ -50,6 +50,7 @@ public:
 
 signals:
     void headArrived(int status, const studio::net::HeaderList &headers);
+    void uploaded(qint64 sent, qint64 total);
     void chunkReady(const QByteArray &chunk);
     void quiet(std::chrono::seconds silence);
     void retrying(const studio::Error &reason, std::chrono::milliseconds wait);

@@ -13,8 +13,10 @@ SendJob::SendJob(ExchangeHost &host, const Request &request, QObject *parent)
     });
     connect(&m_exchange, &HttpExchange::chunkReady, this, [this](const QByteArray &chunk) {
         m_response.body += chunk;
-        emit progressed(m_response.body.size(), m_response.header("content-length").toLongLong());
+        if (m_exchange.request().upload.isEmpty())
+            emit progressed(m_response.body.size(), m_response.header("content-length").toLongLong());
     });
+    connect(&m_exchange, &HttpExchange::uploaded, this, &Job::progressed);
     connect(&m_exchange, &HttpExchange::restarted, this, [this] { m_response = {}; });
     connect(&m_exchange, &HttpExchange::ended, this, [this](const Result<void> &outcome) {
         if (!outcome) {
@@ -36,6 +38,7 @@ NetStream::NetStream(ExchangeHost &host, const Request &request, const Result<vo
     : ResponseStream(parent), m_exchange(host, request, HttpAttempt::Decoding::None, nullptr)
 {
     connect(&m_exchange, &HttpExchange::headArrived, this, &ResponseStream::started);
+    connect(&m_exchange, &HttpExchange::uploaded, this, &ResponseStream::uploaded);
     connect(&m_exchange, &HttpExchange::chunkReady, this, &ResponseStream::chunkReady);
     connect(&m_exchange, &HttpExchange::quiet, this, &ResponseStream::quiet);
     connect(&m_exchange, &HttpExchange::retrying, this, &ResponseStream::retrying);

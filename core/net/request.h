@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/upload.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QUrl>
@@ -30,10 +32,13 @@ struct Request {
     QUrl url{};
     HeaderList headers{}; ///< May hold the key; never logged.
     QByteArray body{};
+    Upload upload{}; ///< The body in pieces, for what is too large for memory; `body` is empty then.
     QByteArray contentType{}; ///< Of the body; empty without a body.
     RequestClass requestClass = RequestClass::Read;
     Lane lane = Lane::Control;
     qint64 maxBodyBytes = 64 * 1024 * 1024; ///< A larger answer ends as Protocol.
+
+    [[nodiscard]] bool hasBody() const { return !body.isEmpty() || !upload.isEmpty(); }
 };
 
 /// When things happened on the last try, since the call was made. Zero: not yet, or never.

@@ -23,6 +23,8 @@ public:
 signals:
     /// Status 2xx and headers, before the first chunk. Other statuses go to `ended` as an Error.
     void started(int status, const studio::net::HeaderList &headers);
+    /// How much of the request's upload is on its way; it begins anew when the request is sent again.
+    void uploaded(qint64 sent, qint64 total);
     void chunkReady(const QByteArray &chunk);
     /// A paid request has had no byte for 20 s; it goes on. The user may want to know.
     void quiet(std::chrono::seconds silence);
@@ -38,7 +40,8 @@ class Transport : public QObject {
 public:
     using QObject::QObject;
 
-    /// Whole answer. The job's result is an Error for every status but 2xx.
+    /// Whole answer. The job's result is an Error for every status but 2xx. Its progress is that of the
+    /// upload, if the request has one, else that of the answer.
     virtual JobOf<Response> *send(const Request &request) = 0;
     virtual ResponseStream *open(const Request &request) = 0;
     /// Opens a connection (and TLS) ahead so that the next request to this host pays no round trip for it.
