@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/recogniser.h"
+
+#include "core/recognition/sphinxrecogniser.h"
+#include "core/recognition/voskrecogniser.h"
+
+using namespace Qt::StringLiterals;
+
+namespace studio::recognition {
+
+QString textOf(const HeardWords &words)
+{
+    QString text;
+    for (const HeardWord &word : words) {
+        if (word.isEvent || word.text.isEmpty())
+            continue;
+        if (!text.isEmpty())
+            text += u' ';
+        text += word.text;
+    }
+    return text;
+}
+
+HeardWords readable(HeardWords words, double pauseSeconds)
+{
+    HeardWord *last = nullptr;
+    for (HeardWord &word : words) {
+        if (word.isEvent || word.text.isEmpty())
+            continue;
+        const bool begins = !last || word.startSeconds - last->endSeconds >= pauseSeconds;
+        if (begins && last)
+            last->text += u'.';
+        if (begins || word.text == "i"_L1 || word.text.startsWith("i'"_L1))
+            word.text[0] = word.text[0].toUpper();
+        last = &word;
+    }
+    if (last)
+        last->text += u'.';
+    return words;
+}
+
+bool isAvailable(const EngineChoice &choice)
+{
+    return choice.engine == EngineChoice::Engine::Vosk ? VoskRecogniser::isAvailable(choice.modelFolder)
+                                                       : SphinxRecogniser::isAvailable(choice.modelFolder);
+}
+
+Result<std::unique_ptr<Recogniser>> Recogniser::create(const EngineChoice &choice)
+{
+    if (choice.engine == EngineChoice::Engine::Vosk)
+        return VoskRecogniser::open(choice.modelFolder);
+    return SphinxRecogniser::open(choice.modelFolder);
+}
+
+} // namespace studio::recognition

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/sphinxrecogniser.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <err.h>
+#include <pocketsphinx.h>
+
+#include <algorithm>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::recognition {
+
+namespace {
+
+constexpr double kFramesPerSecond = 100;
+constexpr int kLeast = 400; // samples: one window of the front end
+
+QString folderOf(const QString &chosen)
+{
+    return chosen.isEmpty() ? u"/usr/share/pocketsphinx/model/en-us"_s : chosen;
+}
+
+struct FreeConfig {
+    void operator()(cmd_ln_t *config) const { cmd_ln_free_r(config); }
+};
+
+/// "read(2)" is the second way to say "read".
+QString plain(const char *word)
+{
+    QString text = QString::fromUtf8(word);
+    const qsizetype variant = text.indexOf(u'(', 1);
+    return variant > 0 && text.endsWith(u')') ? text.first(variant) : text;
+}
+
+} // namespace
+
+bool SphinxRecogniser::isAvailable(const QString &folder)
+{
+    const QDir models(folderOf(folder));
+    return QFileInfo::exists(models.filePath(u"en-us/mdef"_s))
+        && QFileInfo::exists(models.filePath(u"en-us.lm.bin"_s))
+        && QFileInfo::exists(models.filePath(u"cmudict-en-us.dict"_s));
+}
+
+Result<std::unique_ptr<Recogniser>> SphinxRecogniser::open(const QString &folder)
+{
+    if (!isAvailable(folder))
+        return fail(
+            ErrorKind::Storage,
+            QCoreApplication::translate("Recogniser",
+                                        "The speech model for recognition on this computer is missing. "
+                                        "Install the package pocketsphinx-en-us."));
+    static std::once_flag quiet;
+    std::call_once(quiet, [] { err_set_logfp(nullptr); });
+    const QDir models(folderOf(folder));
+    const QByteArray acoustic = QFile::encodeName(models.filePath(u"en-us"_s));
+    const QByteArray language = QFile::encodeName(models.filePath(u"en-us.lm.bin"_s));
+    const QByteArray dictionary = QFile::encodeName(models.filePath(u"cmudict-en-us.dict"_s));
+    // Silence stays in: taking it out moves the times of the words behind it.
+    const std::unique_ptr<cmd_ln_t, FreeConfig> config(cmd_ln_init(
+        nullptr, ps_args(), TRUE, "-hmm", acoustic.constData(), "-lm", language.constData(), "-dict",
+        dictionary.constData(), "-logfn", "/dev/null", "-remove_silence", "no", nullptr));
+    ps_decoder_t *decoder = config ? ps_init(config.get()) : nullptr;
+    if (!decoder)
+        return fail(
+            ErrorKind::Storage,
+            QCoreApplication::translate("Recogniser",
+                                        "The speech model for recognition on this computer is damaged. "
+                                        "Install the package pocketsphinx-en-us again."));
+    return std::unique_ptr<Recogniser>(new SphinxRecogniser(decoder));
+}
+
+SphinxRecogniser::~SphinxRecogniser()
+{
+    if (m_listening)
+        ps_end_utt(m_decoder);
+    ps_free(m_decoder);
+}
+
+HeardWords SphinxRecogniser::recognise(std::span<const std::int16_t> samples)
+{
+    if (std::exchange(m_listening, false))
+        ps_end_utt(m_decoder);
+    if (samples.size() < kLeast)
+        return {};
+    // Forgets the noise of what came before: the same sound always gives the same words.
+    ps_start_stream(m_decoder);
+    if (ps_start_utt(m_decoder) < 0)
+        return {};
+    ps_process_raw(m_decoder, samples.data(), samples.size(), FALSE, TRUE);
+    if (ps_end_utt(m_decoder) < 0)
+        return {};
+    return words();
+}
+
+void SphinxRecogniser::push(std::span<const std::int16_t> samples)
+{
+    if (samples.empty())
+        return;
+    if (!m_listening) {
+        if (ps_start_utt(m_decoder) < 0)
+            return;
+        m_listening = true;
+    }
+    ps_process_raw(m_decoder, samples.data(), samples.size(), FALSE, FALSE);
+}
+
+QString SphinxRecogniser::partial()
+{
+    if (!m_listening)
+        return {};
+    const char *heard = ps_get_hyp(m_decoder, nullptr);
+    return heard ? QString::fromUtf8(heard) : QString();
+}
+
+HeardWords SphinxRecogniser::endUtterance()
+{
+    if (!std::exchange(m_listening, false) || ps_end_utt(m_decoder) < 0)
+        return {};
+    return words();
+}
+
+HeardWords SphinxRecogniser::words()
+{
+    HeardWords heard;
+    logmath_t *math = ps_get_logmath(m_decoder);
+    int origin = -1; // frames are counted over all utterances of a stream
+    for (ps_seg_t *segment = ps_seg_iter(m_decoder); segment; segment = ps_seg_next(segment)) {
+        int from = 0;
+        int to = 0;
+        ps_seg_frames(segment, &from, &to);
+        if (origin < 0)
+            origin = from;
+        const char *name = ps_seg_word(segment);
+        if (!name || name[0] == '<')
+            continue; // the edges of the utterance and silence
+        const double probability = logmath_exp(math, ps_seg_prob(segment, nullptr, nullptr, nullptr));
+        HeardWord word;
+        word.startSeconds = (from - origin) / kFramesPerSecond;
+        word.endSeconds = (to - origin + 1) / kFramesPerSecond;
+        word.confidence = std::clamp(probability, 0.0, 1.0);
+        word.isEvent = name[0] == '[' || name[0] == '+';
+        if (word.isEvent && qstrcmp(name, "[NOISE]") != 0)
+            continue; // mumbling that fits no word
+        word.text = word.isEvent ? u"(noise)"_s : plain(name);
+        heard.push_back(word);
+    }
+    return heard;
+}
+
+} // namespace studio::recognition

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recognition/recogniser.h"
+
+struct ps_decoder_s;
+
+namespace studio::recognition {
+
+/// English through PocketSphinx. About one word in five is wrong on clear speech; 0.16× real time.
+class SphinxRecogniser final : public Recogniser {
+public:
+    /// `folder` holds en-us/, en-us.lm.bin and cmudict-en-us.dict; empty means the system's.
+    static bool isAvailable(const QString &folder);
+    static Result<std::unique_ptr<Recogniser>> open(const QString &folder);
+    ~SphinxRecogniser() override;
+
+    HeardWords recognise(std::span<const std::int16_t> samples) override;
+    void push(std::span<const std::int16_t> samples) override;
+    QString partial() override;
+    HeardWords endUtterance() override;
+
+private:
+    explicit SphinxRecogniser(ps_decoder_s *decoder) : m_decoder(decoder) { }
+    HeardWords words();
+
+    ps_decoder_s *m_decoder;
+    bool m_listening = false;
+};
+
+} // namespace studio::recognition
