@@ -15,7 +15,7 @@ extern "C" {
 #include <libswresample/swresample.h>
 }
 
-/// Ownership for what libav* hands out. Private to this module: no public header includes it.
+/// Ownership for what libav* hands out. Private to this module and to media: no public header includes it.
 namespace studio::audio::av {
 
 struct Delete {

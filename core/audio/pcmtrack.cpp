@@ -13,6 +13,12 @@ PcmTrack::PcmTrack(PcmSpec spec) : m_spec(spec)
     Q_ASSERT(spec.isValid());
 }
 
+PcmTrack::PcmTrack(PcmSpec spec, std::unique_ptr<SampleSource> source)
+    : m_spec(spec), m_source(std::move(source))
+{
+    Q_ASSERT(spec.isValid());
+}
+
 PcmTrack::~PcmTrack()
 {
     for (auto &chunk : m_chunks)
@@ -37,6 +43,10 @@ qint64 PcmTrack::read(qint64 fromFrame, std::span<std::int16_t> out) const
     const qint64 count = std::min(frames - fromFrame, qint64(out.size()) / m_spec.channels);
     qint64 sample = fromFrame * m_spec.channels;
     qint64 left = count * m_spec.channels;
+    if (m_source) {
+        m_source->read(sample, out.first(std::size_t(left)));
+        return count;
+    }
     std::int16_t *to = out.data();
     while (left > 0) {
         const Place place = placeOf(sample);
@@ -52,6 +62,8 @@ qint64 PcmTrack::read(qint64 fromFrame, std::span<std::int16_t> out) const
 
 bool PcmTrack::append(std::span<const std::int16_t> interleaved)
 {
+    if (m_source)
+        return false;
     const qint64 frames = m_frames.load(std::memory_order_relaxed);
     const qint64 added = qint64(interleaved.size()) / m_spec.channels;
     qint64 sample = frames * m_spec.channels;
@@ -78,6 +90,12 @@ bool PcmTrack::append(std::span<const std::int16_t> interleaved)
     }
     m_frames.store(frames + added, std::memory_order_release);
     return true;
+}
+
+void PcmTrack::advanceTo(qint64 frames)
+{
+    if (m_source && frames > m_frames.load(std::memory_order_relaxed))
+        m_frames.store(frames, std::memory_order_release);
 }
 
 } // namespace studio::audio

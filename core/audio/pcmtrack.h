@@ -12,14 +12,29 @@
 
 namespace studio::audio {
 
+/// Samples that are kept elsewhere than in memory, in a file for instance. Read by several threads at once.
+class SampleSource {
+public:
+    SampleSource() = default;
+    virtual ~SampleSource() = default;
+    SampleSource(const SampleSource &) = delete;
+    SampleSource &operator=(const SampleSource &) = delete;
+    /// Fills all of `out` (interleaved) from a sample on, without taking a lock. What cannot be read any more
+    /// becomes silence, so that the rest stays at its place.
+    virtual void read(qint64 fromSample, std::span<std::int16_t> out) const = 0;
+};
+
 /// Append-only interleaved 16-bit PCM at one rate. One writer thread, any number of reader threads; reads
 /// take no lock and see whole frames only. Samples never move: chunks double in size and are reached by
 /// index. Shared
 /// (`std::shared_ptr<PcmTrack>`) between the decoder, the player and whoever exports. Holds up to about 13
-/// hours of mono at 44.1 kHz; append() says when it is full.
+/// hours of mono at 44.1 kHz; append() says when it is full. A track over a source holds no samples itself
+/// and has no such limit.
 class PcmTrack final {
 public:
     explicit PcmTrack(PcmSpec spec);
+    /// Over samples kept elsewhere; advanceTo() tells how many of them there are.
+    PcmTrack(PcmSpec spec, std::unique_ptr<SampleSource> source);
     ~PcmTrack();
     PcmTrack(const PcmTrack &) = delete;
     PcmTrack &operator=(const PcmTrack &) = delete;
@@ -40,6 +55,8 @@ public:
     /// Writer only. A trailing part of a frame is dropped. False when full or out of memory; nothing is added
     /// then.
     bool append(std::span<const std::int16_t> interleaved);
+    /// Writer only, over a source: the frames before this one can be read. Never goes back.
+    void advanceTo(qint64 frames);
     /// Writer only.
     void complete() { m_complete.store(true, std::memory_order_release); }
 
@@ -54,6 +71,7 @@ private:
     static Place placeOf(qint64 sample);
 
     const PcmSpec m_spec;
+    const std::unique_ptr<SampleSource> m_source;
     std::array<std::atomic<std::int16_t *>, kChunks> m_chunks{};
     std::atomic<qint64> m_frames{0};
     std::atomic<bool> m_complete{false};
