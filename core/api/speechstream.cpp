@@ -14,9 +14,16 @@ SpeechStream::SpeechStream(net::ResponseStream *response, Body body, QObject *pa
     connect(response, &net::ResponseStream::started, this,
             [this](int, const net::HeaderList &headers) { takeHeaders(headers); });
     connect(response, &net::ResponseStream::chunkReady, this, &SpeechStream::takeBytes);
+    connect(response, &net::ResponseStream::uploaded, this, &SpeechStream::uploaded);
     connect(response, &net::ResponseStream::quiet, this, &SpeechStream::quiet);
     connect(response, &net::ResponseStream::retrying, this, &SpeechStream::retrying);
     connect(response, &net::ResponseStream::ended, this, &SpeechStream::finish);
+}
+
+SpeechStream::SpeechStream(const Error &failure, QObject *parent) : QObject(parent), m_failure(failure)
+{
+    QMetaObject::invokeMethod(
+        this, [this] { finish({}); }, Qt::QueuedConnection);
 }
 
 void SpeechStream::cancel()

@@ -20,6 +20,8 @@ public:
     enum class Body { Audio, TimedLines };
 
     SpeechStream(net::ResponseStream *response, Body body, QObject *parent);
+    /// Ends from the event loop: the request could not be made.
+    SpeechStream(const Error &failure, QObject *parent);
     /// Reaches the socket; `ended` follows with Cancelled.
     void cancel();
 
@@ -29,6 +31,8 @@ signals:
     void chunkReady(const QByteArray &audio);
     /// Characters of the chunk just delivered, timed from the start of the stream.
     void alignmentReady(const studio::text::Alignment &part);
+    /// How much of the request's upload is on its way; begins anew when it is sent again.
+    void uploaded(qint64 sent, qint64 total);
     void quiet(std::chrono::seconds silence);
     void retrying(const studio::Error &reason, std::chrono::milliseconds wait);
     void ended(const studio::Result<void> &outcome);
@@ -41,7 +45,7 @@ private:
     void giveUp(Error error);
 
     QPointer<net::ResponseStream> m_response;
-    Body m_body;
+    Body m_body = Body::Audio;
     TimedLineParser m_parser;
     qint64 m_audioBytes = 0;
     std::optional<Error> m_failure;

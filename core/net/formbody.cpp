@@ -26,7 +26,7 @@ Result<void> FormBody::addFile(const QByteArray &name, const QString &path, cons
     QFile file(path);
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
         Error error =
-            Error::make(ErrorKind::Storage,
+            Error::make(ErrorKind::Validation,
                         QCoreApplication::translate("studio::net", "The file to be sent cannot be read."),
                         info.isFile() ? file.errorString() : u"no regular file"_s);
         error.nextStep =

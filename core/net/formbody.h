@@ -15,7 +15,7 @@ public:
     FormBody();
 
     void addField(const QByteArray &name, const QString &value);
-    /// A part of a file; its length is read here. Storage when the file is missing, unreadable or no file.
+    /// A part of a file; its length is read here. Validation when the file is missing, unreadable or no file.
     /// Should it become shorter before it is sent, the request ends with Validation, and free.
     [[nodiscard]] Result<void> addFile(const QByteArray &name, const QString &path, const QString &fileName,
                                        const QByteArray &mimeType);

@@ -61,6 +61,8 @@ signals:
     void trackReady(const std::shared_ptr<studio::audio::PcmTrack> &track);
     void peaksChanged();
     void receiptReady(const studio::api::SpeechReceipt &receipt);
+    /// How much of a recording that is sent is on its way to the service.
+    void uploaded(qint64 sent, qint64 total);
     /// No byte for so long; the request goes on.
     void quiet(std::chrono::seconds silence);
     void retrying(const studio::Error &reason, std::chrono::milliseconds wait);

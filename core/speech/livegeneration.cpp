@@ -23,9 +23,9 @@ constexpr auto kSaveAgainAfter = 2s;
 
 } // namespace
 
-LiveGeneration::LiveGeneration(const Stores &stores, const api::SpeechApi &api, const SpeechInputs &inputs,
-                               Repeat repeat, QObject *parent)
-    : Generation(parent), m_stores(stores), m_api(api), m_inputs(inputs), m_takeId(store::newTakeId())
+LiveGeneration::LiveGeneration(const Stores &stores, const PaidRequest &request, Repeat repeat,
+                               QObject *parent)
+    : Generation(parent), m_stores(stores), m_request(request), m_takeId(store::newTakeId())
 {
     if (repeat == Repeat::UseMade)
         lookUp();
@@ -47,7 +47,7 @@ std::shared_ptr<const audio::Peaks> LiveGeneration::peaks() const
 
 void LiveGeneration::lookUp()
 {
-    auto *job = m_stores.takes.byRequestKey(requestKeyOf(m_inputs));
+    auto *job = m_stores.takes.byRequestKey(m_request.take.requestKey);
     m_step = job;
     job->then(this, [this](const Result<std::optional<store::Take>> &made) {
         if (m_state == State::Finished)
@@ -67,18 +67,19 @@ void LiveGeneration::lookUp()
 void LiveGeneration::openLedger(Repeat repeat)
 {
     store::LedgerRow row;
-    row.profile = m_inputs.profile;
-    row.host = m_inputs.host;
-    row.service = u"speech"_s;
-    row.voice = m_inputs.request.voice;
-    row.model = m_inputs.request.model;
-    row.requestKey = requestKeyOf(m_inputs);
+    const store::Take take = describeTake();
+    row.profile = take.profile;
+    row.host = take.host;
+    row.service = m_request.service;
+    row.voice = take.voice;
+    row.model = take.model;
+    row.requestKey = take.requestKey;
     row.take = m_takeId;
-    row.document = m_inputs.document;
-    row.description = describeForRecovery(describeTake());
-    row.text = m_inputs.request.text;
-    row.characters = billedCharactersOf(m_inputs);
-    row.estimatedCredits = estimatedCredits(m_inputs);
+    row.document = take.document;
+    row.description = describeForRecovery(take);
+    row.text = m_request.sentText;
+    row.characters = m_request.characters;
+    row.estimatedCredits = m_request.estimatedCredits;
     m_ledgerOpening = true;
     // Never cancelled on the way: an entry that says "sent" must be taken back by its id.
     auto *opening =
@@ -101,13 +102,11 @@ void LiveGeneration::openLedger(Repeat repeat)
 void LiveGeneration::send()
 {
     setState(State::Sending);
-    const bool whole = m_inputs.request.outputFormat.startsWith("wav_"_L1);
-    if (whole) {
-        receiveWhole(m_api.convertWithTimestamps(m_inputs.request));
-        return;
-    }
-    receiveStream(m_api.dialect().abilities().timestamps ? m_api.streamWithTimestamps(m_inputs.request)
-                                                         : m_api.stream(m_inputs.request));
+    const PaidRequest::Answer answer = std::exchange(m_request.open, nullptr)();
+    if (auto *const *stream = std::get_if<api::SpeechStream *>(&answer))
+        receiveStream(*stream);
+    else
+        receiveWhole(std::get<JobOf<api::SpeechAudio> *>(answer));
 }
 
 void LiveGeneration::receiveStream(api::SpeechStream *stream)
@@ -117,6 +116,7 @@ void LiveGeneration::receiveStream(api::SpeechStream *stream)
     connect(stream, &api::SpeechStream::chunkReady, this, &LiveGeneration::takeChunk);
     connect(stream, &api::SpeechStream::alignmentReady, this,
             [this](const text::Alignment &part) { m_alignment.append(part, 0); });
+    connect(stream, &api::SpeechStream::uploaded, this, &Generation::uploaded);
     connect(stream, &api::SpeechStream::quiet, this, &Generation::quiet);
     connect(stream, &api::SpeechStream::retrying, this, &Generation::retrying);
     connect(stream, &api::SpeechStream::ended, this, &LiveGeneration::endOfStream);
@@ -143,12 +143,12 @@ void LiveGeneration::takeReceipt(const api::SpeechReceipt &receipt)
 
 void LiveGeneration::beginAudio()
 {
-    const auto format = audio::parseStreamFormat(m_inputs.request.outputFormat);
+    const auto format = audio::parseStreamFormat(m_request.take.outputFormat);
     m_decoder = std::make_unique<audio::DecodeStream>(format.value_or(audio::StreamFormat{}));
     connect(m_decoder.get(), &audio::DecodeStream::trackReady, this, &Generation::trackReady);
     connect(m_decoder.get(), &audio::DecodeStream::peaksChanged, this, &Generation::peaksChanged);
     connect(m_decoder.get(), &audio::DecodeStream::finished, this, &LiveGeneration::endOfDecoding);
-    m_writer = m_stores.vault.begin(m_takeId, store::audioSuffix(m_inputs.request.outputFormat),
+    m_writer = m_stores.vault.begin(m_takeId, store::audioSuffix(m_request.take.outputFormat),
                                     describeForRecovery(describeTake()));
     connect(m_writer.get(), &store::VaultWriter::failed, this, &Generation::savingFailed);
     setState(State::Receiving);
@@ -224,7 +224,7 @@ void LiveGeneration::save()
 
 store::Take LiveGeneration::describeTake() const
 {
-    store::Take take = describeInputs(m_inputs);
+    store::Take take = m_request.take;
     take.id = m_takeId;
     take.madeAt = m_stores.clock.nowUtc();
     take.requestId = m_receipt.requestId;
@@ -283,7 +283,7 @@ void LiveGeneration::finishWithError(const Error &error)
         // Whatever came back, the service may have done the work.
         told.kind = ErrorKind::OutcomeUnknown;
         told.detail = errorKindName(error.kind) + u": "_s + error.detail;
-        if (m_inputs.realMoney)
+        if (m_request.inputs.realMoney)
             told.nextStep = QCoreApplication::translate(
                 "studio::speech",
                 "This may have been charged. Look at the history of your account before trying again.");

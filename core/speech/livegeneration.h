@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/speechapi.h"
 #include "core/audio/decodestream.h"
 #include "core/base/clock.h"
 #include "core/base/jobguard.h"
 #include "core/speech/generation.h"
+#include "core/speech/paidrequest.h"
 #include "core/speech/speechengine.h"
 #include "core/store/vaultwriter.h"
 
@@ -37,12 +37,11 @@ public:
         const Clock &clock;
     };
 
-    LiveGeneration(const Stores &stores, const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat,
-                   QObject *parent);
+    LiveGeneration(const Stores &stores, const PaidRequest &request, Repeat repeat, QObject *parent);
     ~LiveGeneration() override;
 
     [[nodiscard]] State state() const override { return m_state; }
-    [[nodiscard]] const SpeechInputs &inputs() const override { return m_inputs; }
+    [[nodiscard]] const SpeechInputs &inputs() const override { return m_request.inputs; }
     [[nodiscard]] TakeId takeId() const override { return m_takeId; }
     [[nodiscard]] std::shared_ptr<audio::PcmTrack> track() const override;
     [[nodiscard]] std::shared_ptr<const audio::Peaks> peaks() const override;
@@ -68,8 +67,7 @@ private:
     [[nodiscard]] store::Take describeTake() const;
 
     Stores m_stores;
-    api::SpeechApi m_api;
-    SpeechInputs m_inputs;
+    PaidRequest m_request;
     TakeId m_takeId;
     State m_state = State::LookingUp;
     std::optional<qint64> m_ledgerId;

@@ -20,7 +20,12 @@ Generation *SpeechEngine::generate(const api::SpeechApi &api, const SpeechInputs
 {
     SpeechInputs sent = inputs;
     sent.request.serviceLogging = inputs.request.serviceLogging && m_serviceLogging;
-    return new LiveGeneration({m_takes, m_vault, m_ledger, m_clock}, api, sent, repeat, this);
+    return generate(speechRequest(api, sent), repeat);
+}
+
+Generation *SpeechEngine::generate(const PaidRequest &request, Repeat repeat)
+{
+    return new LiveGeneration({m_takes, m_vault, m_ledger, m_clock}, request, repeat, this);
 }
 
 JobOf<std::optional<store::Take>> *SpeechEngine::findMade(const SpeechInputs &inputs)

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/job.h"
 #include "core/speech/generation.h"
+#include "core/speech/paidrequest.h"
 
 #include <QObject>
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] bool serviceLogging() const { return m_serviceLogging; }
 
     Generation *generate(const api::SpeechApi &api, const SpeechInputs &inputs, Repeat repeat);
+    /// Any other request that is charged and answered with sound.
+    Generation *generate(const PaidRequest &request, Repeat repeat);
     /// The take an identical request made, if its audio is still there.
     JobOf<std::optional<store::Take>> *findMade(const SpeechInputs &inputs);
     /// The decoded sound of a take from the vault, in a worker. Storage when the file is gone or damaged.

@@ -137,7 +137,7 @@ private slots:
         FormBody form;
         const auto missing = form.addFile("audio", m_folder.filePath(u"nothing"_s), u"x"_s, "audio/wav");
         QVERIFY(!missing);
-        QCOMPARE(missing.error().kind, ErrorKind::Storage);
+        QCOMPARE(missing.error().kind, ErrorKind::Validation);
         const auto folder = form.addFile("audio", m_folder.path(), u"x"_s, "audio/wav");
         QVERIFY(!folder);
     }
