@@ -57,7 +57,7 @@ void normaliseWord(Word &word)
         word.cueEnd = sane(*word.cueEnd);
 }
 
-bool inOrder(const QList<Word> &words)
+bool isInOrder(const QList<Word> &words)
 {
     return std::is_sorted(words.cbegin(), words.cend(),
                           [](const Word &left, const Word &right) { return left.start < right.start; });
@@ -312,7 +312,7 @@ Transcript normalised(Transcript transcript)
         segment.words.removeIf([](const Word &word) { return word.text.isEmpty(); });
         if (segment.words.isEmpty())
             continue;
-        if (!inOrder(segment.words))
+        if (!isInOrder(segment.words))
             std::stable_sort(segment.words.begin(), segment.words.end(),
                              [](const Word &left, const Word &right) { return left.start < right.start; });
         if (segment.speaker < 0 || segment.speaker >= transcript.speakers.size())
