@@ -15,21 +15,6 @@ using CandidateState = audition::Candidate::State;
 
 namespace {
 
-WavePeaks slotPeaks(const audio::Peaks &peaks)
-{
-    WavePeaks wave;
-    wave.min.reserve(peaks.buckets.size());
-    wave.max.reserve(peaks.buckets.size());
-    for (const audio::Peak &peak : peaks.buckets) {
-        wave.min.push_back(peak.low);
-        wave.max.push_back(peak.high);
-    }
-    const int rate = std::max(1, peaks.spec.sampleRateHz);
-    wave.secondsPerBucket = double(peaks.framesPerBucket) / rate;
-    wave.totalSeconds = double(peaks.frameCount) / rate;
-    return wave;
-}
-
 SlotView::State shownState(CandidateState state)
 {
     switch (state) {
@@ -155,7 +140,7 @@ SlotView AuditionControl::viewOf(int slot) const
             ? tr("%1 It may have been charged.", "%1 is a sentence").arg(candidate.error->message)
             : candidate.error->message;
     if (candidate.sound) {
-        view.peaks = slotPeaks(*candidate.sound->peaks);
+        view.peaks = wavePeaksOf(*candidate.sound->peaks);
         view.seconds = candidate.sound->reading.seconds;
     }
     view.picked = slot == m_picked;

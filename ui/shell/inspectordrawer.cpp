@@ -49,15 +49,15 @@ InspectorDrawer::InspectorDrawer(QObject *parent) : QObject(parent)
 
 void InspectorDrawer::lift(Panel &panel)
 {
-    if (m_panel == &panel)
+    if (m_panel == &panel && panel.inspector())
         return;
     leave();
     QWidget *inspector = panel.inspector();
     if (!inspector)
         return;
     m_panel = &panel;
-    if (panel.layout())
-        panel.layout()->removeWidget(inspector);
+    if (QBoxLayout *row = panel.sideBySide())
+        row->removeWidget(inspector);
     panel.setInspectorVisible(false);
     panel.installEventFilter(this);
 }
@@ -67,8 +67,7 @@ void InspectorDrawer::dock(Panel &panel)
     if (m_panel == &panel)
         leave();
     QWidget *inspector = panel.inspector();
-    if (auto *row = qobject_cast<QBoxLayout *>(panel.layout());
-        row && inspector && row->indexOf(inspector) < 0)
+    if (QBoxLayout *row = panel.sideBySide(); row && inspector && row->indexOf(inspector) < 0)
         row->addWidget(inspector);
 }
 

@@ -119,6 +119,7 @@ void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
     connect(panel, &Panel::announced, this, &MainWindow::announce);
     connect(panel, &Panel::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(panel, &Panel::openRequested, this, &MainWindow::openInPanel);
+    connect(panel, &Panel::inspectorChanged, this, [this] { m_layout->apply(currentPanel()); });
 }
 
 QList<Panel *> MainWindow::panels() const
@@ -391,7 +392,7 @@ Panel *MainWindow::currentPanel() const
 
 QList<QWidget *> MainWindow::regions() const
 {
-    QList<QWidget *> all{m_rail, m_header, currentPanel()->content(), currentPanel()->inspector(),
+    QList<QWidget *> all{m_rail, m_header, currentPanel()->bar(), currentPanel()->content(), currentPanel()->inspector(),
                          m_transport};
     all.removeAll(nullptr);
     return all;

@@ -18,30 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
-namespace {
-
-WavePeaks wavePeaksFrom(const audio::Peaks &peaks, bool growing, double expectedSeconds)
-{
-    WavePeaks wave;
-    wave.min.reserve(peaks.buckets.size());
-    wave.max.reserve(peaks.buckets.size());
-    for (const audio::Peak &peak : peaks.buckets) {
-        wave.min.push_back(peak.low);
-        wave.max.push_back(peak.high);
-    }
-    if (peaks.spec.sampleRateHz > 0) {
-        wave.secondsPerBucket = double(peaks.framesPerBucket) / peaks.spec.sampleRateHz;
-        const double known = double(peaks.frameCount) / peaks.spec.sampleRateHz;
-        wave.totalSeconds = growing ? std::max(expectedSeconds, known) : known;
-    } else {
-        wave.totalSeconds = expectedSeconds;
-    }
-    wave.growing = growing;
-    return wave;
-}
-
-} // namespace
-
 TakesCard::TakesCard(TakeShelf &shelf, TakePlayback &playback, QWidget *parent)
     : Card(parent, 0), m_shelf(shelf), m_playback(playback), m_stack(new QStackedWidget(this)),
       m_empty(
@@ -184,18 +160,18 @@ void TakesCard::showWave()
     if (growing && growing->id == m_shelf.current()) {
         m_wave->setTrack({});
         m_wave->setPeaks(
-            wavePeaksFrom(m_growing ? *m_growing : audio::Peaks{}, true, growing->expectedSeconds));
+            wavePeaksOf(m_growing ? *m_growing : audio::Peaks{}, true, growing->expectedSeconds));
         return;
     }
     const TakeShelf::Sound sound = m_shelf.sound();
     m_wave->setTrack(sound.track);
     if (sound.peaks) {
-        m_wave->setPeaks(wavePeaksFrom(*sound.peaks, false, 0));
+        m_wave->setPeaks(wavePeaksOf(*sound.peaks, false, 0));
         return;
     }
     const store::Take *take = m_shelf.currentTake();
     m_wave->setPeaks(
-        wavePeaksFrom(audio::Peaks{}, take != nullptr, take ? double(take->durationMs) / 1000.0 : 0));
+        wavePeaksOf(audio::Peaks{}, take != nullptr, take ? double(take->durationMs) / 1000.0 : 0));
 }
 
 } // namespace studio::ui

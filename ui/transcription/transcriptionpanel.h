@@ -2,10 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+#include "core/store/transcriptrepository.h"
 #include "ui/recording/listeningservices.h"
 #include "ui/widgets/panel.h"
 
+class QStackedWidget;
+class QVBoxLayout;
+
 namespace studio::ui {
+
+class Card;
+class ImportFlow;
+class InspectorPages;
+class MediaPlayback;
+class OpenTranscript;
+class PanelNotices;
+class TranscriptBar;
+class TranscriptHome;
+class TranscriptShelf;
+struct TranscriptionParts;
+class WaveformView;
 
 /// Transcription: sound in, text with times and speakers out. Wires its parts; each does its own work. GUI
 /// thread.
@@ -14,13 +31,60 @@ class TranscriptionPanel final : public Panel {
 
 public:
     explicit TranscriptionPanel(const ListeningServices &services, QWidget *parent = nullptr);
+    ~TranscriptionPanel() override;
 
-    [[nodiscard]] QWidget *content() const override { return m_content; }
+    [[nodiscard]] QWidget *bar() const override;
+    [[nodiscard]] QBoxLayout *sideBySide() const override;
+    [[nodiscard]] QWidget *content() const override;
+    /// There is one while a transcript is open.
+    [[nodiscard]] QWidget *inspector() const override;
+    void setInspectorVisible(bool visible) override;
+    [[nodiscard]] PlaybackSource *playback() const override;
+    void setVolume(double volume) override;
     void activate() override;
+    /// {"file": path} or {"files": paths}: asks how to transcribe them. {"transcript": id}: opens it.
+    void open(const QVariantMap &what) override;
+    void saveState() override;
+
+    [[nodiscard]] OpenTranscript *openTranscript() const { return m_open; }
+    [[nodiscard]] TranscriptHome *home() const { return m_home; }
+
+signals:
+    /// Write what is not written yet, now.
+    void saveNow();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
+    void build();
+    void wire();
+    void showHome();
+    void showOpened();
+    void showFacts();
+    void tell(const Error &error);
+    [[nodiscard]] TranscriptionParts parts();
+
     ListeningServices m_services;
-    QWidget *m_content = nullptr;
+    store::TranscriptRepository m_table;
+    OpenTranscript *m_open;
+    MediaPlayback *m_playback;
+    TranscriptBar *m_bar = nullptr;
+    QBoxLayout *m_row = nullptr;
+    QStackedWidget *m_content = nullptr;
+    TranscriptHome *m_home = nullptr;
+    QWidget *m_page = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    PanelNotices *m_notices = nullptr;
+    WaveformView *m_waveform = nullptr;
+    Card *m_textCard = nullptr;
+    InspectorPages *m_inspector = nullptr;
+    TranscriptShelf *m_shelf = nullptr;
+    ImportFlow *m_import = nullptr;
+    bool m_inspectorWanted = true;
+    bool m_started = false;
 };
 
 } // namespace studio::ui

@@ -5,6 +5,7 @@
 #include "ui/theme/typography.h"
 
 #include <QAction>
+#include <QBoxLayout>
 
 #include <algorithm>
 
@@ -25,6 +26,11 @@ QAction *Panel::addPanelAction(const QString &name, const QString &text, const Q
     action->setShortcuts(keys);
     m_actions.append(action);
     return action;
+}
+
+QBoxLayout *Panel::sideBySide() const
+{
+    return qobject_cast<QBoxLayout *>(layout());
 }
 
 } // namespace studio::ui

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 
 namespace studio::ui {
 
@@ -36,6 +37,10 @@ public:
     /// The panel's own actions with texts and shortcuts; they work while the panel is shown.
     [[nodiscard]] QList<QAction *> panelActions() const { return m_actions; }
 
+    /// A row of its own above content and inspector; null if there is none.
+    [[nodiscard]] virtual QWidget *bar() const { return nullptr; }
+    /// Holds content and inspector side by side.
+    [[nodiscard]] virtual QBoxLayout *sideBySide() const;
     /// The first region of the panel.
     [[nodiscard]] virtual QWidget *content() const = 0;
     /// The second one, which the window may hide; null if there is none.
@@ -69,6 +74,8 @@ signals:
     /// Hands something to another panel, which is shown: {"take": id}, {"file": path}, …
     void openRequested(const QString &panel, const QVariantMap &what);
     void becameIdle();
+    /// There is an inspector now, or none any more.
+    void inspectorChanged();
 
 protected:
     QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);

@@ -30,6 +30,19 @@ void NativePrompts::openFile(QWidget *parent, const QString &title, const QStrin
     openDialog(dialog, answer);
 }
 
+void NativePrompts::openFiles(QWidget *parent, const QString &title, const QString &filter,
+                              PathsAnswer answer)
+{
+    auto *dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, [answer](const QStringList &paths) {
+        if (!paths.isEmpty())
+            answer(paths);
+    });
+    dialog->open();
+}
+
 void NativePrompts::chooseFolder(QWidget *parent, const QString &title, const QString &start,
                                  PathAnswer answer)
 {

@@ -16,11 +16,15 @@ namespace studio::ui {
 class UserPrompts {
 public:
     using PathAnswer = std::function<void(const QString &path)>;
+    using PathsAnswer = std::function<void(const QStringList &paths)>;
 
     virtual ~UserPrompts() = default;
 
     virtual void openFile(QWidget *parent, const QString &title, const QString &filter,
                           PathAnswer answer) = 0;
+    /// One or several.
+    virtual void openFiles(QWidget *parent, const QString &title, const QString &filter,
+                           PathsAnswer answer) = 0;
     virtual void chooseFolder(QWidget *parent, const QString &title, const QString &start,
                               PathAnswer answer) = 0;
     /// Shows a file in the file manager.
@@ -31,6 +35,7 @@ public:
 class NativePrompts final : public UserPrompts {
 public:
     void openFile(QWidget *parent, const QString &title, const QString &filter, PathAnswer answer) override;
+    void openFiles(QWidget *parent, const QString &title, const QString &filter, PathsAnswer answer) override;
     void chooseFolder(QWidget *parent, const QString &title, const QString &start,
                       PathAnswer answer) override;
     void showInFolder(const QString &path) override;

@@ -8,6 +8,26 @@
 
 namespace studio::ui {
 
+WavePeaks wavePeaksOf(const audio::Peaks &peaks, bool growing, double expectedSeconds)
+{
+    WavePeaks wave;
+    wave.min.reserve(peaks.buckets.size());
+    wave.max.reserve(peaks.buckets.size());
+    for (const audio::Peak &peak : peaks.buckets) {
+        wave.min.push_back(peak.low);
+        wave.max.push_back(peak.high);
+    }
+    if (peaks.spec.sampleRateHz > 0) {
+        wave.secondsPerBucket = double(peaks.framesPerBucket) / peaks.spec.sampleRateHz;
+        const double known = double(peaks.frameCount) / peaks.spec.sampleRateHz;
+        wave.totalSeconds = growing ? std::max(expectedSeconds, known) : known;
+    } else {
+        wave.totalSeconds = expectedSeconds;
+    }
+    wave.growing = growing;
+    return wave;
+}
+
 std::vector<float> barHeights(const WavePeaks &peaks, double from, double to, int bars)
 {
     std::vector<float> heights(size_t(std::clamp(bars, 0, 100'000)), -1.0F);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/peaks.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -18,6 +20,10 @@ struct WavePeaks {
 
     [[nodiscard]] double knownSeconds() const { return secondsPerBucket * double(max.size()); }
 };
+
+/// For drawing. Growing ones are shown up to the expected length.
+[[nodiscard]] WavePeaks wavePeaksOf(const audio::Peaks &peaks, bool growing = false,
+                                    double expectedSeconds = 0);
 
 /// Heights 0…1 of `bars` bars over the span [from, to) seconds; -1 where nothing is known yet. Pure.
 [[nodiscard]] std::vector<float> barHeights(const WavePeaks &peaks, double from, double to, int bars);

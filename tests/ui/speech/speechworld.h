@@ -31,6 +31,7 @@ namespace studio::tests {
 class FakePrompts final : public ui::UserPrompts {
 public:
     QString fileToOpen;
+    QStringList filesToOpen;
     QString folderToChoose;
     QStringList shown;
 
@@ -38,6 +39,11 @@ public:
     {
         if (!fileToOpen.isEmpty())
             answer(fileToOpen);
+    }
+    void openFiles(QWidget *, const QString &, const QString &, PathsAnswer answer) override
+    {
+        if (!filesToOpen.isEmpty())
+            answer(filesToOpen);
     }
     void chooseFolder(QWidget *, const QString &, const QString &, PathAnswer answer) override
     {
