@@ -392,8 +392,9 @@ Panel *MainWindow::currentPanel() const
 
 QList<QWidget *> MainWindow::regions() const
 {
-    QList<QWidget *> all{m_rail, m_header, currentPanel()->bar(), currentPanel()->content(), currentPanel()->inspector(),
-                         m_transport};
+    QList<QWidget *> all{
+        m_rail,     m_header, currentPanel()->bar(), currentPanel()->content(), currentPanel()->inspector(),
+        m_transport};
     all.removeAll(nullptr);
     return all;
 }

@@ -20,7 +20,7 @@ TranscriptEntry sampleEntry(const QString &id, int minute)
     entry.title = u"interview"_s;
     entry.origin = u"file"_s;
     entry.madeAt = entry.changedAt = QDateTime(QDate(2026, 1, 1), QTime(0, minute), Qt::UTC);
-    entry.mediaPath = u"/home/anna/interview.mp4"_s;
+    entry.mediaPath = u"/recordings/interview.mp4"_s;
     entry.soundFile = u"media/%1.wav"_s.arg(id);
     entry.seconds = 62.5;
     entry.language = u"en"_s;
