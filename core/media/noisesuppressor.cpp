@@ -26,6 +26,21 @@ Unexpected unavailable()
                 QCoreApplication::translate("studio::media", "The noise suppression could not be started."));
 }
 
+/// Frames by which its filters are late; measured, see the test.
+qint64 delayOf(int rate)
+{
+    switch (rate) {
+    case 8000:
+        return 48;
+    case 16000:
+        return 96;
+    case 32000:
+        return 196;
+    default:
+        return 337;
+    }
+}
+
 webrtc::NoiseSuppression::Level levelOf(NoiseSuppressor::Strength strength)
 {
     using Strength = NoiseSuppressor::Strength;
@@ -55,7 +70,7 @@ struct NoiseSuppressor::Engine {
     std::vector<float> planes;
     qint64 went = 0; ///< Frames that came in.
     qint64 came = 0; ///< Frames that went out.
-    qint64 toSkip = 0; ///< Outer frames the method is late by.
+    qint64 toSkip = 0; ///< Inner frames the method is late by, that have yet to be dropped.
 
     [[nodiscard]] std::size_t blockFrames() const { return std::size_t(inner.sampleRateHz / 100); }
 
@@ -78,16 +93,20 @@ struct NoiseSuppressor::Engine {
         return true;
     }
 
-    /// At most as many as went in, from where the sound really begins.
-    void give(std::vector<std::int16_t> &out, std::size_t before)
+    /// Drops what the method begins with: nothing but its delay.
+    void dropDelay()
+    {
+        const auto made = qint64(cleaned.size()) / inner.channels;
+        const qint64 dropped = std::min(made, toSkip);
+        cleaned.erase(cleaned.begin(), cleaned.begin() + dropped * inner.channels);
+        toSkip -= dropped;
+    }
+
+    /// At most as many as went in.
+    void limit(std::vector<std::int16_t> &out, std::size_t before)
     {
         const auto channels = std::size_t(outer.channels);
-        const auto made = qint64((out.size() - before) / channels);
-        const qint64 skipped = std::min(made, toSkip);
-        toSkip -= skipped;
-        const auto first = out.begin() + std::ptrdiff_t(before);
-        out.erase(first, first + skipped * qint64(channels));
-        const qint64 most = std::min(made - skipped, went - came);
+        const qint64 most = std::min(qint64((out.size() - before) / channels), went - came);
         out.resize(before + std::size_t(most) * channels);
         came += most;
     }
@@ -104,6 +123,7 @@ Result<std::unique_ptr<NoiseSuppressor>> NoiseSuppressor::create(audio::PcmSpec 
     engine->inner = spec;
     if (!isKnownRate(spec.sampleRateHz))
         engine->inner.sampleRateHz = spec.sampleRateHz < 16000 ? 16000 : 48000;
+    engine->toSkip = delayOf(engine->inner.sampleRateHz);
     auto in = audio::Resampler::create(engine->outer, engine->inner);
     auto back = audio::Resampler::create(engine->inner, engine->outer);
     if (!in || !back)
@@ -133,9 +153,10 @@ bool NoiseSuppressor::process(std::span<const std::int16_t> interleaved, std::ve
         if (!it.block())
             return false;
     }
+    it.dropDelay();
     const std::size_t before = out.size();
     const bool ready = it.back->process(it.cleaned, out);
-    it.give(out, before);
+    it.limit(out, before);
     return ready;
 }
 
@@ -151,9 +172,10 @@ bool NoiseSuppressor::finish(std::vector<std::int16_t> &out)
         if (!it.block())
             return false;
     }
+    it.dropDelay();
     const std::size_t before = out.size();
     const bool ready = it.back->process(it.cleaned, out) && it.back->flush(out);
-    it.give(out, before);
+    it.limit(out, before);
     return ready;
 }
 

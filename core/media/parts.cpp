@@ -13,6 +13,7 @@ namespace studio::media {
 namespace {
 
 constexpr int kQuietest = 120;
+constexpr double kRoom = 0.1; ///< Of one part, to all parts together.
 
 std::uint8_t belowFull(double meanSquare)
 {
@@ -59,11 +60,12 @@ struct Window {
     double to;
 };
 
-/// Where the next cut may be, for parts of about the same length and no more of them than needed.
+/// Where the next cut may be, for parts of about the same length and few of them. There is always some room
+/// to find a silence in, if need be by one part more.
 Window windowAfter(double start, double end, const PartLimits &limits)
 {
     const double left = end - start;
-    const double count = std::ceil(left / limits.maxSeconds - 1e-9);
+    const double count = std::ceil(left / limits.maxSeconds + kRoom);
     const double ideal = start + left / count;
     // Before this one part more would be needed.
     const double earliest = end - (count - 1) * limits.maxSeconds;

@@ -58,7 +58,7 @@ struct SoundLevels {
 [[nodiscard]] Result<QList<Silence>>
 findSilences(const audio::PcmTrack &track, const SilenceOptions &options = {}, const StopFlag &stop = {});
 
-/// Cuts a sound into as few parts as the limit allows, of about the same length, in the middle of long
+/// Cuts a sound into few parts of about the same length, each within the limit, in the middle of long
 /// silences. Where there is none it cuts at the limit. One part if it is short enough; none of nothing.
 [[nodiscard]] QList<Part> planParts(const QList<Silence> &silences, double seconds, const PartLimits &limits);
 /// The same, and where no silence is near it cuts at the quietest moment.

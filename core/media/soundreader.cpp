@@ -6,6 +6,7 @@
 #include "core/media/mediafile.h"
 #include "core/media/noisesuppressor.h"
 #include "core/media/timeline.h"
+#include "core/media/wavlayout.h"
 
 #include <QLocale>
 
@@ -130,9 +131,11 @@ struct Decoder {
 };
 
 /// What the file promises for this stream alone; a film may go on after its sound.
-std::optional<double> promisedSeconds(const MediaFile &file, int index)
+std::optional<double> promisedSeconds(const MediaFile &file, const QString &path, int index)
 {
     const AVStream &stream = *file.context().streams[index];
+    if (qstrcmp(file.context().iformat->name, "wav") == 0)
+        return promisedWavSeconds(path); // the library believes the size of the file instead
     if (file.secondsAreEstimate())
         return std::nullopt;
     if (stream.duration > 0 || !file.hasVideo())
@@ -266,7 +269,7 @@ Result<SoundRead> readSound(const QString &path, const ImportOptions &options, c
         return fail(ready.error());
 
     const std::optional<double> length = file.secondsOf(index);
-    const std::optional<double> promised = promisedSeconds(file, index);
+    const std::optional<double> promised = promisedSeconds(file, path, index);
     Pipe pipe(spec, Timeline(spec.sampleRateHz, from, to, length), sink);
     if (options.suppressNoise) {
         if (auto ready = pipe.suppressNoise(); !ready)

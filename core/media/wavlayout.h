@@ -21,5 +21,7 @@ struct WavLayout {
 /// or all ones: a file whose writer was killed) reach to the end of the file. Error Unsupported for anything
 /// else.
 [[nodiscard]] Result<WavLayout> wavLayout(QFile &file);
+/// How long the header of a WAV file with samples of any kind says it is; nothing if it does not say.
+[[nodiscard]] std::optional<double> promisedWavSeconds(const QString &path);
 
 } // namespace studio::media
