@@ -38,12 +38,15 @@ Unexpected cannotRead(const QString &detail)
                 QCoreApplication::translate("studio::audio", "The sound file could not be opened."), detail);
 }
 
-Result<void> decodeAsStream(QFile &file, const StreamFormat &format, TrackWriter &writer,
-                            const StopFlag &stop, const Progress &progress)
+using Pieces = std::function<bool(std::span<const std::int16_t>, PcmSpec)>;
+
+Result<void> decodeAsStream(QFile &file, const StreamFormat &format, const Pieces &take, const StopFlag &stop,
+                            const Progress &progress)
 {
     const auto decoder = StreamDecoder::create(format);
+    bool go = true;
     const PcmSink sink = [&](std::span<const std::int16_t> samples, PcmSpec spec) {
-        writer.write(samples, spec);
+        go = go && take(samples, spec);
     };
     const auto total = double(std::max<qint64>(file.size(), 1));
     while (!file.atEnd()) {
@@ -54,7 +57,7 @@ Result<void> decodeAsStream(QFile &file, const StreamFormat &format, TrackWriter
             return cannotRead(file.errorString());
         if (auto pushed = decoder->push(bytes, sink); !pushed)
             return pushed;
-        if (writer.isFull())
+        if (!go)
             return {};
         if (progress)
             progress(double(file.pos()) / total);
@@ -62,7 +65,7 @@ Result<void> decodeAsStream(QFile &file, const StreamFormat &format, TrackWriter
     return decoder->finish(sink);
 }
 
-Result<void> decodeWithLibrary(const QString &path, TrackWriter &writer, const StopFlag &stop,
+Result<void> decodeWithLibrary(const QString &path, const Pieces &take, const StopFlag &stop,
                                const Progress &progress)
 {
     av::silence();
@@ -80,38 +83,55 @@ Result<void> decodeWithLibrary(const QString &path, TrackWriter &writer, const S
         return fail(unreadableContainer(code));
     const av::InputPtr input(context);
     const qint64 total = avio_size(context->pb);
-    return decodeContainer(*context, [&](std::span<const std::int16_t> samples, PcmSpec spec) {
-        writer.write(samples, spec);
+    bool enough = false;
+    auto decoded = decodeContainer(*context, [&](std::span<const std::int16_t> samples, PcmSpec spec) {
+        enough = !take(samples, spec);
         if (progress && total > 0)
             progress(std::clamp(double(avio_tell(context->pb)) / double(total), 0.0, 1.0));
-        return !stop.isSet() && !writer.isFull();
+        return !stop.isSet() && !enough;
     });
+    return enough ? Result<void>() : decoded;
 }
 
 } // namespace
 
-Result<std::shared_ptr<PcmTrack>> decodeFile(const QString &path, StopFlag stop,
-                                             std::optional<StreamFormat> hint, const Progress &progress)
+Error holdsNoSound()
+{
+    return Error::make(
+        ErrorKind::Protocol,
+        QCoreApplication::translate("studio::audio", "The file holds no sound that can be played."));
+}
+
+Result<void> decodeFileTo(const QString &path, const Pieces &sink, const StopFlag &stop,
+                          const std::optional<StreamFormat> &hint, const Progress &progress)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return cannotRead(file.errorString());
     const auto format = streamedFormat(file.peek(16), hint);
+    const Result<void> decoded = format ? decodeAsStream(file, *format, sink, stop, progress)
+                                        : decodeWithLibrary(file.fileName(), sink, stop, progress);
+    return stop.isSet() ? Result<void>(fail(Error::cancelled())) : decoded;
+}
+
+Result<std::shared_ptr<PcmTrack>> decodeFile(const QString &path, StopFlag stop,
+                                             std::optional<StreamFormat> hint, const Progress &progress)
+{
     TrackWriter writer;
-    const Result<void> decoded = format ? decodeAsStream(file, *format, writer, stop, progress)
-                                        : decodeWithLibrary(file.fileName(), writer, stop, progress);
+    const auto decoded = decodeFileTo(
+        path,
+        [&](std::span<const std::int16_t> samples, PcmSpec spec) {
+            writer.write(samples, spec);
+            return !writer.isFull();
+        },
+        stop, hint, progress);
     writer.finish();
-    if (stop.isSet())
-        return fail(Error::cancelled());
-    if (writer.isFull())
+    if (writer.isFull() && !stop.isSet())
         return fail(TrackWriter::tooLong());
     if (!decoded)
         return fail(decoded.error());
-    if (!writer.track() || writer.track()->frameCount() == 0) {
-        return fail(
-            ErrorKind::Protocol,
-            QCoreApplication::translate("studio::audio", "The file holds no sound that can be played."));
-    }
+    if (!writer.track() || writer.track()->frameCount() == 0)
+        return fail(holdsNoSound());
     return writer.track();
 }
 

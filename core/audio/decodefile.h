@@ -5,9 +5,11 @@
 #include "core/audio/pcmtrack.h"
 #include "core/base/workerjob.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace studio::audio {
 
@@ -19,5 +21,15 @@ using Progress = std::function<void(double fraction)>;
 [[nodiscard]] Result<std::shared_ptr<PcmTrack>> decodeFile(const QString &path, StopFlag stop = {},
                                                            std::optional<StreamFormat> hint = {},
                                                            const Progress &progress = {});
+
+/// What decodeFile() says of a file without a single sample.
+[[nodiscard]] Error holdsNoSound();
+
+/// The same piece by piece, for files of any length: `sink` takes the samples as they come (rate and channels
+/// may change on the way) and returns false when it has enough, which is no error.
+[[nodiscard]] Result<void>
+decodeFileTo(const QString &path, const std::function<bool(std::span<const std::int16_t>, PcmSpec)> &sink,
+             const StopFlag &stop = {}, const std::optional<StreamFormat> &hint = {},
+             const Progress &progress = {});
 
 } // namespace studio::audio

@@ -5,6 +5,7 @@
 #include "core/audio/decodefile.h"
 #include "core/audio/mp3frames.h"
 #include "core/audio/mp3peaks.h"
+#include "core/audio/resampler.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <chrono>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,8 @@ namespace studio::audio {
 namespace {
 
 constexpr quint32 kMagic = 0x56535031; // "VSP1"
+constexpr int kBuckets = 1 << 18;
+constexpr std::chrono::milliseconds kTell{33};
 constexpr quint32 kMostBuckets = 16U << 20;
 constexpr qint64 kMostKept = 128LL * 1024 * 1024;
 
@@ -33,6 +37,48 @@ bool isMp3(QFile &file)
         return false;
     const QByteArray head = file.peek(8192);
     return findMp3Frame(head, 0, head.size()) >= 0 && file.seek(0);
+}
+
+/// Everything that is not MP3, in one go. A rate that changes on the way is brought to the first one.
+Result<Peaks> scanDecoded(const QString &path, const StopFlag &stop, const PeakProgress &progress)
+{
+    std::optional<PeakBuilder> builder;
+    std::unique_ptr<Resampler> resampler;
+    std::vector<std::int16_t> converted;
+    PcmSpec spec;
+    PcmSpec current;
+    double fraction = 0;
+    auto told = std::chrono::steady_clock::now();
+    const auto take = [&](std::span<const std::int16_t> samples, PcmSpec now) {
+        if (!builder) {
+            builder.emplace(now, kBuckets);
+            spec = current = now;
+        }
+        if (now != current) {
+            current = now;
+            auto made = Resampler::create(now, spec);
+            resampler = made && now != spec ? std::move(*made) : nullptr;
+        }
+        if (resampler) {
+            converted.clear();
+            resampler->process(samples, converted);
+            samples = converted;
+        }
+        builder->add(samples);
+        if (progress && fraction > 0 && std::chrono::steady_clock::now() - told > kTell) {
+            told = std::chrono::steady_clock::now();
+            const Peaks soFar = builder->snapshot();
+            progress(soFar, double(soFar.frameCount) / spec.sampleRateHz / fraction);
+        }
+        return true;
+    };
+    const auto decoded = decodeFileTo(path, take, stop, {}, [&](double share) { fraction = share; });
+    if (!decoded)
+        return Unexpected(decoded.error());
+    Peaks peaks = builder ? builder->snapshot() : Peaks();
+    if (peaks.frameCount == 0)
+        return fail(holdsNoSound());
+    return peaks;
 }
 
 } // namespace
@@ -47,11 +93,7 @@ Result<Peaks> scanPeaks(const QString &path, const StopFlag &stop, const PeakPro
         if (!container && isMp3(file))
             return scanMp3Peaks(file, stop, progress);
     }
-    // Lossless and short formats: decoded as for playing.
-    const auto track = decodeFile(path, stop);
-    if (!track)
-        return Unexpected(track.error());
-    return peaksOf(**track, 1 << 18);
+    return scanDecoded(path, stop, progress);
 }
 
 QString PeakCache::placeOf(const QString &path) const

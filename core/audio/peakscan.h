@@ -15,9 +15,10 @@ namespace studio::audio {
 /// Peaks from the start of a file so far, and how long all of it will be, roughly.
 using PeakProgress = std::function<void(const Peaks &soFar, double expectedSeconds)>;
 
-/// The waveform of a file of any length, without holding its sound: MP3 is decoded in stretches by as many
-/// threads as the machine has, everything else in one go. `progress` is called in the calling thread, first
-/// after a moment and then about thirty times a second. Blocking, for worker threads. Errors as decodeFile().
+/// The waveform of a file of any length and kind, without holding its sound: MP3 is decoded in stretches by
+/// as many threads as the machine has, everything else in one go. `progress` is called in the calling thread,
+/// first after a moment and then about thirty times a second. Blocking, for worker threads. Errors as
+/// decodeFile().
 [[nodiscard]] Result<Peaks> scanPeaks(const QString &path, const StopFlag &stop = {},
                                       const PeakProgress &progress = {});
 

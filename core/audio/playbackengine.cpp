@@ -437,7 +437,7 @@ void PlaybackEngine::updatePosition()
         return;
     const qint64 queued = std::max<qint64>(m_output->bufferFrames() - m_output->framesFree(), 0);
     const qint64 audible = std::max<qint64>(m_written - queued, 0);
-    publish(m_map.trackFrameAt(audible, m_position));
+    publish(std::min(m_map.trackFrameAt(audible, m_position), m_track->frameCount()));
     const qint64 tail =
         kTail.count() * m_track->sampleRateHz() / 1000 - kTick.count() * m_track->sampleRateHz() / 1000;
     if (m_soundEnd >= 0 && audible >= m_soundEnd + tail)

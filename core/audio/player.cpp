@@ -94,7 +94,7 @@ void Player::setSpeed(double speed)
 {
     QMetaObject::invokeMethod(
         m_engine,
-        [engine = m_engine, speed = std::isfinite(speed) ? std::clamp(speed, 0.5, 2.0) : 1.0] {
+        [engine = m_engine, speed = std::isfinite(speed) ? std::clamp(speed, kSlowest, kFastest) : 1.0] {
             engine->setSpeed(speed);
         },
         Qt::QueuedConnection);

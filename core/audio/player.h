@@ -58,6 +58,9 @@ public:
     };
     Q_ENUM(State)
 
+    static constexpr double kSlowest = 0.5;
+    static constexpr double kFastest = 3.0;
+
     explicit Player(QObject *parent = nullptr);
     /// `factory` runs in the audio thread; a null `thread` makes one.
     explicit Player(AudioOutputFactory factory, std::shared_ptr<AudioThread> thread = {},
@@ -79,7 +82,7 @@ public:
     void seek(qint64 frame);
     /// Repeats a range without a gap; the position moves into it when it is past its end.
     void setLoop(std::optional<studio::audio::FrameRange> range);
-    /// 1 is as recorded; ½ to 2, the pitch is kept.
+    /// 1 is as recorded; kSlowest to kFastest, the pitch is kept.
     void setSpeed(double speed);
     /// 0…1, linear in amplitude, ramped.
     void setVolume(double volume);

@@ -47,7 +47,7 @@ public:
     /// 0…1.
     virtual void setVolume(double volume) = 0;
     virtual void exportCurrent() = 0;
-    /// ½ to 2, at the same pitch; sources that know one speed ignore it.
+    /// ½ to 3, at the same pitch; sources that know one speed ignore it.
     virtual void setSpeed(double speed) { Q_UNUSED(speed) }
 
     void togglePlay() { playback() == Playback::Stopped ? play() : pause(); }

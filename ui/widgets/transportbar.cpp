@@ -25,7 +25,7 @@ namespace studio::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr double kSpeeds[] = {0.5, 0.75, 1.0, 1.25, 1.5, 2.0};
+constexpr double kSpeeds[] = {0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0};
 } // namespace
 
 TransportBar::TransportBar(QWidget *parent)

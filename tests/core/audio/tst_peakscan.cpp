@@ -71,6 +71,24 @@ private slots:
         }
     }
 
+    void othersTellHowFarTheyAre()
+    {
+        const PcmSpec spec{48000, 2};
+        const auto sound = test::sweep(spec, 60);
+        const QString path = write(u"long.flac"_s, *encodeAll({Codec::Flac, 48000, 2, 0}, spec, sound));
+        double expected = 0;
+        qint64 last = 0;
+        const auto peaks = scanPeaks(path, {}, [&](const Peaks &soFar, double seconds) {
+            QVERIFY(soFar.frameCount > last);
+            last = soFar.frameCount;
+            expected = seconds;
+        });
+        QVERIFY(peaks);
+        QCOMPARE(peaks->frameCount, 60 * 48000);
+        QVERIFY(last == 0 || std::abs(expected - 60) < 20);
+        QCOMPARE(*peaks, peaksOf(*test::trackOf(spec, sound), 1 << 18));
+    }
+
     void othersGoThroughTheDecoder()
     {
         const auto wav = encodeAll({Codec::Flac, 16000, 1, 0}, {16000, 1}, test::sine({16000, 1}, 2));

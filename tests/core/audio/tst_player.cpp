@@ -218,6 +218,7 @@ private slots:
         QTest::addColumn<double>("speed");
         QTest::newRow("half") << 0.5;
         QTest::newRow("double") << 2.0;
+        QTest::newRow("triple") << 3.0;
     }
     void playsFasterAndSlowerAtTheSamePitch()
     {

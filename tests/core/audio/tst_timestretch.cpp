@@ -47,7 +47,7 @@ private slots:
     void changesLengthAndKeepsPitch_data()
     {
         QTest::addColumn<double>("speed");
-        for (const double speed : {0.5, 0.75, 1.25, 1.5, 2.0})
+        for (const double speed : {0.5, 0.75, 1.25, 1.5, 2.0, 2.5, 3.0})
             QTest::addRow("%.2f", speed) << speed;
     }
     void changesLengthAndKeepsPitch()
