@@ -16,11 +16,13 @@ struct TimeStretch::Engine {
     soundtouch::SoundTouch touch;
 };
 
-TimeStretch::TimeStretch(PcmSpec spec, double speed) : m_engine(std::make_unique<Engine>()), m_spec(spec)
+TimeStretch::TimeStretch(PcmSpec spec, double speed, double semitones)
+    : m_engine(std::make_unique<Engine>()), m_spec(spec)
 {
     m_engine->touch.setSampleRate(uint(spec.sampleRateHz));
     m_engine->touch.setChannels(uint(spec.channels));
     m_engine->touch.setTempo(speed);
+    m_engine->touch.setPitchSemiTones(semitones);
     // Short sequences suit speech: they sound less like an echo when it is slow.
     m_engine->touch.setSetting(SETTING_SEQUENCE_MS, speed < 1 ? 60 : 40);
     m_engine->touch.setSetting(SETTING_SEEKWINDOW_MS, 15);

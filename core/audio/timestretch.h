@@ -11,12 +11,12 @@
 
 namespace studio::audio {
 
-/// Makes speech faster or slower and keeps its pitch. One thread. About a tenth of a second goes in before
-/// anything comes out; finish() yields the rest.
+/// Makes speech faster or slower and keeps its pitch, or moves its pitch and keeps its speed. One thread.
+/// About a tenth of a second goes in before anything comes out; finish() yields the rest.
 class TimeStretch final {
 public:
-    /// `speed` 2: twice as fast.
-    TimeStretch(PcmSpec spec, double speed);
+    /// `speed` 2: twice as fast. Within three semitones speech stays well intelligible.
+    TimeStretch(PcmSpec spec, double speed, double semitones = 0);
     ~TimeStretch();
     TimeStretch(const TimeStretch &) = delete;
     TimeStretch &operator=(const TimeStretch &) = delete;

@@ -197,6 +197,48 @@ ApiError noAudio()
             u"The sandbox could not encode audio in this format."_s};
 }
 
+ApiError brokenForm()
+{
+    return {400, u"invalid_request"_s, u"bad_request"_s, u"bad_request"_s,
+            u"There was an error parsing the body"_s};
+}
+ApiError unreadableSound(const QString &param)
+{
+    return {
+        400,
+        u"validation_error"_s,
+        u"invalid_audio"_s,
+        u"invalid_content"_s,
+        u"The file could not be read as audio. Please check that it is a valid audio file and not corrupted."_s,
+        param};
+}
+ApiError soundTooLong(double seconds, double most, const QString &param)
+{
+    return {400,
+            u"validation_error"_s,
+            u"audio_too_long"_s,
+            u"audio_too_long"_s,
+            u"The audio is %1 seconds long, but at most %2 seconds are allowed for this request."_s
+                .arg(seconds, 0, 'f', 1)
+                .arg(most, 0, 'f', 0),
+            param};
+}
+ApiError soundTooShort(double seconds, double least, const QString &param)
+{
+    return {400,
+            u"validation_error"_s,
+            u"audio_too_short"_s,
+            u"audio_too_short"_s,
+            u"The audio is %1 seconds long, but at least %2 seconds are needed for this request."_s
+                .arg(seconds, 0, 'f', 2)
+                .arg(least, 0, 'f', 1),
+            param};
+}
+ApiError invalidParameters(const QString &message, const QString &param)
+{
+    return {400, u"validation_error"_s, u"invalid_parameters"_s, u"invalid_parameters"_s, message, param};
+}
+
 } // namespace errors
 
 } // namespace studio::sandbox

@@ -41,6 +41,11 @@ ApiError tooManyAtOnce(int limit);
 ApiError busy(int http);
 ApiError ofStatus(int http);
 ApiError noAudio();
+ApiError brokenForm();
+ApiError unreadableSound(const QString &param);
+ApiError soundTooLong(double seconds, double most, const QString &param);
+ApiError soundTooShort(double seconds, double least, const QString &param);
+ApiError invalidParameters(const QString &message, const QString &param);
 } // namespace errors
 
 } // namespace studio::sandbox

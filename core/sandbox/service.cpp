@@ -26,11 +26,31 @@ Service::Service(HttpServer &server, const SandboxOptions &options, const QStrin
     : m_state(options, baseUrl), m_voices(m_state, m_router), m_account(m_state, m_router),
       m_history(m_state, m_router), m_admin(m_state, m_router), m_dictionaries(m_state, m_router),
       m_previews(m_state, m_router, this), m_speech(m_state, m_router, this),
-      m_alignment(m_state, m_router, this)
+      m_sound(m_state, m_router, this), m_alignment(m_state, m_router, this)
 {
+    server.setRules([this](const HttpRequest &request) { return rulesFor(request); });
     connect(&server, &HttpServer::requested, this, &Service::serve);
     connect(&server, &HttpServer::upgradeRequested, this, &Service::considerSocket);
     connect(&server, &HttpServer::socketOpened, this, &Service::openSocket);
+}
+
+HttpParser::BodyRules Service::rulesFor(const HttpRequest &request)
+{
+    constexpr qint64 megabyte = 1024 * 1024;
+    constexpr qint64 around = megabyte; // the other fields of a form
+    HttpParser::BodyRules rules;
+    if (request.path.startsWith(u"/v1/speech-to-speech/"_s))
+        rules.most = 50 * megabyte + around;
+    else if (request.path.startsWith(u"/v1/audio-isolation"_s))
+        rules.most = 500 * megabyte + around;
+    else if (request.path == u"/v1/speech-to-text"_s)
+        rules.most = 3000 * megabyte + around;
+    else if (request.path == u"/v1/forced-alignment"_s)
+        rules.most = 1024 * megabyte + 4 * around;
+    Faults &faults = m_state.faults;
+    if (faults.cutUploadAt > 0 && isApi(request.path) && faults.take(request.path))
+        rules.cutAt = faults.cutUploadAt;
+    return rules;
 }
 
 void Service::serve(Exchange *exchange)

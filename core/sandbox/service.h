@@ -9,6 +9,7 @@
 #include "core/sandbox/routes/dictionaryroutes.h"
 #include "core/sandbox/routes/historyroutes.h"
 #include "core/sandbox/routes/previewroutes.h"
+#include "core/sandbox/routes/soundroutes.h"
 #include "core/sandbox/routes/speechroutes.h"
 #include "core/sandbox/routes/voiceroutes.h"
 
@@ -22,6 +23,8 @@ public:
     Service(HttpServer &server, const SandboxOptions &options, const QString &baseUrl);
 
 private:
+    /// How much a request may bring, told before it does.
+    HttpParser::BodyRules rulesFor(const HttpRequest &request);
     void serve(Exchange *exchange);
     void dispatch(const Call &call);
     /// True if a fault answered.
@@ -39,6 +42,7 @@ private:
     DictionaryRoutes m_dictionaries;
     PreviewRoutes m_previews;
     SpeechRoutes m_speech;
+    SoundRoutes m_sound;
     AlignmentRoutes m_alignment;
 };
 

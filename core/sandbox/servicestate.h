@@ -32,6 +32,7 @@ struct ServiceState {
     VoiceCatalog voices;
     Dictionaries dictionaries;
     SpeechEngine engine;
+    SpeechEngine soundEngine; ///< What is made of uploaded sound: may take long, so not where speech is made.
     QRandomGenerator random = QRandomGenerator::securelySeeded();
 
     [[nodiscard]] bool acceptsKey(const QByteArray &key) const;

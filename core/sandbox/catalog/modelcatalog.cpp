@@ -21,6 +21,9 @@ const QList<ModelEntry> &models()
         {u"eleven_flash_v2"_s, u"Eleven Flash v2 (sandbox)"_s, 30000, 0.5, true, true, true},
         {u"eleven_turbo_v2_5"_s, u"Eleven Turbo v2.5 (sandbox)"_s, 40000, 0.5, true, true, true},
         {u"eleven_turbo_v2"_s, u"Eleven Turbo v2 (sandbox)"_s, 30000, 0.5, true, true, true},
+        {u"eleven_multilingual_sts_v2"_s, u"Eleven Multilingual v2 (sandbox)"_s, 10000, 1, false, true, false,
+         true},
+        {u"eleven_english_sts_v2"_s, u"Eleven English v2 (sandbox)"_s, 10000, 1, false, true, false, true},
     };
     return list;
 }
@@ -37,8 +40,6 @@ std::optional<ModelEntry> modelById(const QString &id)
 bool isKnownOtherModel(const QString &id)
 {
     static const QStringList others{
-        u"eleven_multilingual_sts_v2"_s,
-        u"eleven_english_sts_v2"_s,
         u"eleven_v4_turbo"_s,
         u"eleven_v3_conversational"_s,
         u"eleven_ttv_v3"_s,
@@ -61,10 +62,12 @@ QJsonArray modelsJson()
             {u"model_id"_s, model.id},
             {u"name"_s, model.name},
             {u"description"_s,
-             u"Sandbox stand-in for this model: plain Flite voices on this computer. Only English is really spoken."_s},
+             model.converts
+                 ? u"Sandbox stand-in for this model: moves the pitch of a recording on this computer, by three semitones at most."_s
+                 : u"Sandbox stand-in for this model: plain Flite voices on this computer. Only English is really spoken."_s},
             {u"can_be_finetuned"_s, false},
-            {u"can_do_text_to_speech"_s, true},
-            {u"can_do_voice_conversion"_s, false},
+            {u"can_do_text_to_speech"_s, !model.converts},
+            {u"can_do_voice_conversion"_s, model.converts},
             {u"can_use_style"_s, model.usesStyle},
             {u"can_use_speaker_boost"_s, model.usesStyle},
             {u"serves_pro_voices"_s, false},

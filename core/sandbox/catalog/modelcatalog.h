@@ -10,7 +10,7 @@
 
 namespace studio::sandbox {
 
-/// A model the sandbox pretends to have. All of them are Flite underneath.
+/// A model the sandbox pretends to have. All of them are Flite underneath, or SoundTouch.
 struct ModelEntry {
     QString id;
     QString name;
@@ -19,6 +19,7 @@ struct ModelEntry {
     bool flash = false; ///< The fast pool: own concurrency limit, shorter delay.
     bool usesStyle = true; ///< style, speed and speaker boost have an effect.
     bool overSocket = true; ///< Speaks on stream-input.
+    bool converts = false; ///< Takes sound in place of text: speech to speech.
     bool operator==(const ModelEntry &) const = default;
 };
 

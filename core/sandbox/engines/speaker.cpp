@@ -53,9 +53,14 @@ void Speaker::setText(const QString &text)
     m_next = 0;
 }
 
+double pitchOf(const VoiceDesign &design)
+{
+    return design.pitchHz > 0 ? design.pitchHz : basePitch(design.base) * design.warp;
+}
+
 double Speaker::pitchHz() const
 {
-    return m_design.pitchHz > 0 ? m_design.pitchHz : basePitch(m_design.base) * m_design.warp;
+    return pitchOf(m_design);
 }
 
 SpokenPiece Speaker::next()

@@ -17,6 +17,9 @@ struct SpokenPiece {
     bool last = false;
 };
 
+/// How high a voice speaks on average.
+[[nodiscard]] double pitchOf(const VoiceDesign &design);
+
 /// Speaks a text with one voice, a sentence at a time. Not thread-safe; next() blocks for about a hundredth
 /// of what it returns. The same voice, settings, seed and texts always give the same samples. Never fails:
 /// what cannot be read becomes a tone, and a text is never without any sound.

@@ -20,7 +20,7 @@ SpeechEngine::~SpeechEngine()
     m_thread.wait();
 }
 
-void SpeechEngine::renderNext(std::shared_ptr<SpeechRender> render, QObject *context, Answer answer)
+void SpeechEngine::renderNext(std::shared_ptr<SliceSource> render, QObject *context, Answer answer)
 {
     struct Outcome {
         std::vector<SpeechSlice> slices;

@@ -4,6 +4,7 @@
 
 #include "core/audio/encoder.h"
 #include "core/sandbox/catalog/outputformats.h"
+#include "core/sandbox/engines/slicesource.h"
 #include "core/sandbox/engines/speaker.h"
 
 namespace studio::sandbox {
@@ -17,27 +18,17 @@ struct RenderSpec {
     double sliceSeconds = 0.1; ///< How finely the audio is cut for sending.
 };
 
-/// Encoded audio on its way out. Alignments come with the first slice of a sentence and count from the start
-/// of the whole stream.
-struct SpeechSlice {
-    QByteArray audio;
-    double startSeconds = 0;
-    double endSeconds = 0;
-    text::Alignment alignment;
-    text::Alignment normalized;
-};
-
 /// Text to encoded slices, sentence by sentence, with one encoder for the whole stream. Belongs to one
 /// request; used by the engine's thread only, one call at a time. An encoder that fails leaves the stream
 /// without audio.
-class SpeechRender final {
+class SpeechRender final : public SliceSource {
 public:
     explicit SpeechRender(RenderSpec spec);
 
     /// Speak this next. `final` closes the encoder behind it.
     void begin(const QString &text, bool final);
     /// The next sentence; `done` tells that the text is finished.
-    std::vector<SpeechSlice> next(bool *done);
+    std::vector<SpeechSlice> next(bool *done) override;
 
 private:
     QByteArray encode(std::span<const std::int16_t> samples);

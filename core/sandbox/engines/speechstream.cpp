@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kEnough = 40; // slices waiting to be sent
 }
 
-SpeechStream::SpeechStream(SpeechEngine &engine, std::shared_ptr<SpeechRender> render, Pacing pacing,
+SpeechStream::SpeechStream(SpeechEngine &engine, std::shared_ptr<SliceSource> render, Pacing pacing,
                            QObject *parent)
     : QObject(parent), m_engine(engine), m_render(std::move(render)), m_pacing(pacing)
 {

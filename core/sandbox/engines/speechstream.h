@@ -26,7 +26,7 @@ struct Pacing {
 class SpeechStream final : public QObject {
     Q_OBJECT
 public:
-    SpeechStream(SpeechEngine &engine, std::shared_ptr<SpeechRender> render, Pacing pacing, QObject *parent);
+    SpeechStream(SpeechEngine &engine, std::shared_ptr<SliceSource> render, Pacing pacing, QObject *parent);
 
     void start();
     /// While paused (the client does not read) nothing is sent and little is rendered.
@@ -43,7 +43,7 @@ private:
     double dueOfFront();
 
     SpeechEngine &m_engine;
-    std::shared_ptr<SpeechRender> m_render;
+    std::shared_ptr<SliceSource> m_render;
     Pacing m_pacing;
     QElapsedTimer m_clock;
     QTimer m_timer;

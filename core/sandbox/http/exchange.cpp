@@ -23,6 +23,15 @@ void resetConnection(QTcpSocket *socket)
     socket->abort();
 }
 
+void endWriting(QTcpSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
+#else
+    socket->disconnectFromHost();
+#endif
+}
+
 Exchange::Exchange(HttpRequest request, QTcpSocket *socket, QObject *parent)
     : QObject(parent), m_request(std::move(request)), m_socket(socket), m_keep(m_request.keepsAlive())
 {

@@ -22,6 +22,9 @@ struct AnswerFaults {
 /// Closes a connection with RST rather than FIN.
 void resetConnection(QTcpSocket *socket);
 
+/// Tells the client that nothing more will come; it may go on sending.
+void endWriting(QTcpSocket *socket);
+
 /// One request and its answer on the wire. Owned by the connection and deleted when the answer is out or the
 /// client has gone; asynchronous work for it should be its QObject child. Lives on the server thread.
 class Exchange final : public QObject {

@@ -12,7 +12,16 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto kIdleTimeout = 75s;
+constexpr qint64 kWorthMoreTime = 1 << 18;
+
+QByteArray refusalText(int status)
+{
+    if (status == 413)
+        return "{\"detail\":{\"type\":\"invalid_request\",\"code\":\"request_too_large\","
+               "\"status\":\"request_too_large\",\"message\":\"The request is too large.\"}}";
+    return "{\"detail\":\"" + reasonPhrase(status) + "\"}";
 }
+} // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, HttpParser::Limits limits,
                                std::chrono::milliseconds requestTimeout, QObject *parent)
@@ -90,6 +99,10 @@ void HttpConnection::parseMore()
         case HttpParser::State::NeedMore:
             if (!m_parser.isIdle())
                 limitRequestTime();
+            allowForUpload();
+            return;
+        case HttpParser::State::Cut:
+            resetConnection(m_socket);
             return;
         case HttpParser::State::ContinueWanted:
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -111,9 +124,21 @@ void HttpConnection::limitRequestTime()
         m_timer.start(m_requestTimeout);
 }
 
+/// A long body gets the time again for each quarter of a megabyte.
+void HttpConnection::allowForUpload()
+{
+    if (m_parser.bytesReceived() < m_timedBytes)
+        m_timedBytes = 0;
+    if (m_parser.bytesReceived() < m_timedBytes + kWorthMoreTime)
+        return;
+    m_timedBytes = m_parser.bytesReceived();
+    m_timer.start(m_requestTimeout);
+}
+
 void HttpConnection::serve(HttpRequest request)
 {
     m_timer.stop();
+    m_timedBytes = 0;
     m_exchange = new Exchange(std::move(request), m_socket, this);
     connect(m_exchange, &Exchange::finished, this, &HttpConnection::exchangeFinished);
     emit requested(m_exchange);
@@ -142,11 +167,23 @@ void HttpConnection::refuse(int status)
 {
     if (m_exchange || m_closing)
         return;
-    const QByteArray body = "{\"detail\":\"" + reasonPhrase(status) + "\"}";
+    const QByteArray body = refusalText(status);
     m_socket->write("HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status)
                     + "\r\ncontent-type: application/json\r\ncontent-length: "
                     + QByteArray::number(body.size()) + "\r\nconnection: close\r\n\r\n" + body);
-    close();
+    if (!m_parser.wasInBody()) {
+        close();
+        return;
+    }
+    // The client is still sending. Closing now would reset the connection and take the answer with it, so
+    // what comes is read and forgotten for a while.
+    m_closing = true;
+    m_socket->flush();
+    endWriting(m_socket);
+    m_timer.stop();
+    disconnect(&m_timer, nullptr, this, nullptr);
+    connect(&m_timer, &QTimer::timeout, m_socket, &QTcpSocket::abort);
+    m_timer.start(5s);
 }
 
 void HttpConnection::close()

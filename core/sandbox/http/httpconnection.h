@@ -22,6 +22,9 @@ public:
     HttpConnection(QTcpSocket *socket, HttpParser::Limits limits, std::chrono::milliseconds requestTimeout,
                    QObject *parent);
 
+    /// Asked for every request before its body is read.
+    void setRules(HttpParser::RulesFor rulesFor) { m_parser.setRules(std::move(rulesFor)); }
+
 signals:
     /// Answer through the exchange, now or later.
     void requested(Exchange *exchange);
@@ -38,6 +41,7 @@ private:
     /// True when there is nothing to parse now: the head is not whole yet, or a WebSocket took over.
     bool lookForUpgrade();
     void limitRequestTime();
+    void allowForUpload();
     void refuse(int status);
     void close();
 
@@ -46,6 +50,7 @@ private:
     HttpParser::Limits m_limits;
     QTimer m_timer;
     std::chrono::milliseconds m_requestTimeout;
+    qint64 m_timedBytes = 0; // of the body, when the timer was started last
     Exchange *m_exchange = nullptr;
     bool m_closing = false;
 };

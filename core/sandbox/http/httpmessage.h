@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/http/formreader.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -22,6 +24,7 @@ struct HttpRequest {
     int minorVersion = 1;
     HttpHeaders headers{};
     QByteArray body{};
+    std::shared_ptr<FormData> form{}; ///< In place of the body of a form.
 
     /// The first header of that (lower case) name, or nothing.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -53,16 +53,32 @@ HttpParser::State HttpParser::advance()
             return state;
     }
     if (m_phase == Phase::Body) {
-        const qsizetype piece = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
-        m_request.body.append(QByteArrayView(m_buffer).first(piece));
-        m_buffer.remove(0, piece);
-        m_remaining -= piece;
+        if (!takeBody())
+            return failWith(500);
+        if (m_cutAfter >= 0 && m_received >= m_cutAfter)
+            return State::Cut;
         if (m_remaining > 0)
             return State::NeedMore;
         m_phase = Phase::Done;
         return State::Ready;
     }
     return stepChunked();
+}
+
+bool HttpParser::takeBody()
+{
+    const qsizetype piece = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
+    const QByteArrayView bytes = QByteArrayView(m_buffer).first(piece);
+    if (m_form) {
+        if (!m_form->push(bytes))
+            return false;
+    } else {
+        m_request.body.append(bytes);
+    }
+    m_buffer.remove(0, piece);
+    m_remaining -= piece;
+    m_received += piece;
+    return true;
 }
 
 HttpParser::State HttpParser::stepHead()
@@ -88,6 +104,11 @@ HttpParser::State HttpParser::stepHead()
 HttpParser::State HttpParser::startBody()
 {
     m_askedToContinue = false;
+    const BodyRules rules = m_rulesFor ? m_rulesFor(m_request) : BodyRules{};
+    m_most = rules.most >= 0 ? rules.most : m_limits.body;
+    m_cutAfter = -1;
+    m_received = 0;
+    m_form = FormReader::forContentType(m_request.header("content-type"));
     const bool chunked = m_request.hasHeader("transfer-encoding");
     if (chunked) {
         if (m_request.header("transfer-encoding").trimmed().toLower() != "chunked")
@@ -110,8 +131,10 @@ HttpParser::State HttpParser::startBody()
                     return failWith(400);
             }
         }
-        if (m_remaining > m_limits.body)
+        if (m_remaining > m_most)
             return failWith(413);
+        if (rules.cutAt > 0)
+            m_cutAfter = qint64(double(m_remaining) * rules.cutAt);
         m_phase = m_remaining > 0 ? Phase::Body : Phase::Done;
     }
     if (m_phase != Phase::Done && m_request.header("expect").toLower() == "100-continue"
@@ -126,10 +149,8 @@ HttpParser::State HttpParser::stepChunked()
 {
     while (true) {
         if (m_phase == Phase::ChunkData) {
-            const qsizetype piece = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
-            m_request.body.append(QByteArrayView(m_buffer).first(piece));
-            m_buffer.remove(0, piece);
-            m_remaining -= piece;
+            if (!takeBody())
+                return failWith(500);
             if (m_remaining > 0)
                 return State::NeedMore;
             m_phase = Phase::ChunkEnd;
@@ -167,7 +188,7 @@ HttpParser::State HttpParser::stepChunked()
             m_phase = Phase::Trailer;
             continue;
         }
-        if (m_remaining > m_limits.body - m_request.body.size())
+        if (m_remaining > m_most - m_received)
             return failWith(413);
         m_phase = Phase::ChunkData;
     }
@@ -176,6 +197,8 @@ HttpParser::State HttpParser::stepChunked()
 HttpRequest HttpParser::take()
 {
     m_phase = Phase::Head;
+    if (m_form)
+        m_request.form = std::exchange(m_form, nullptr)->take();
     return std::exchange(m_request, {});
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/sandbox/http/httpmessage.h"
 
+#include <functional>
+
 namespace studio::sandbox {
 
 /// Cuts a byte stream into HTTP/1.x requests. Total: any bytes give requests, "more, please" or one error,
@@ -18,10 +20,19 @@ public:
         NeedMore,
         ContinueWanted, ///< Head is whole, the client waits for "100 Continue"; reported once.
         Ready, ///< take() gives a request.
+        Cut, ///< The body came as far as its rules allow: hang up.
         Failed, ///< errorStatus() tells why.
     };
 
+    /// What is known before the body of a request is read.
+    struct BodyRules {
+        qint64 most = -1; ///< Bytes; -1: the usual limit.
+        double cutAt = 0; ///< This part of a body of known length is read, then no more; 0: all of it.
+    };
+    using RulesFor = std::function<BodyRules(const HttpRequest &)>;
+
     explicit HttpParser(Limits limits);
+    void setRules(RulesFor rulesFor) { m_rulesFor = std::move(rulesFor); }
 
     void append(QByteArrayView bytes);
     /// Goes on as far as the bytes allow. After Ready call take() first.
@@ -31,6 +42,10 @@ public:
     /// True between requests with nothing buffered.
     [[nodiscard]] bool isIdle() const { return m_phase == Phase::Head && m_buffer.isEmpty(); }
     [[nodiscard]] bool isReadingBody() const { return m_phase != Phase::Head; }
+    /// After Failed: the head was good, what follows it is not wanted.
+    [[nodiscard]] bool wasInBody() const { return m_error == 413 || (m_error && m_phase != Phase::Head); }
+    /// Of the body under way.
+    [[nodiscard]] qint64 bytesReceived() const { return m_received; }
 
     /// Whether a request can start with this byte.
     static bool mayBegin(char c) { return (c >= 'A' && c <= 'Z') || c == '\r' || c == '\n'; }
@@ -43,11 +58,18 @@ private:
     State stepChunked();
     State startBody();
     State failWith(int status);
+    /// Moves up to m_remaining bytes of the buffer into the body. False when they cannot be kept.
+    bool takeBody();
 
     Limits m_limits;
     QByteArray m_buffer;
     HttpRequest m_request;
     Phase m_phase = Phase::Head;
+    RulesFor m_rulesFor;
+    std::unique_ptr<FormReader> m_form;
+    qint64 m_most = 0;
+    qint64 m_cutAfter = -1;
+    qint64 m_received = 0;
     qint64 m_remaining = 0;
     int m_error = 0;
     bool m_askedToContinue = false;

@@ -34,6 +34,7 @@ void HttpServer::accept()
 {
     while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
         auto *connection = new HttpConnection(socket, m_limits, m_requestTimeout, this);
+        connection->setRules(m_rulesFor);
         connect(connection, &HttpConnection::requested, this, &HttpServer::requested);
         connect(connection, &HttpConnection::upgradeRequested, this, &HttpServer::upgradeRequested);
         connect(connection, &HttpConnection::socketHandedOver, this, [this](QTcpSocket *handed) {

@@ -24,6 +24,8 @@ public:
     ~HttpServer() override;
 
     bool listen(quint16 port);
+    /// How bodies are taken, asked on the server thread. Set it before the first client is served.
+    void setRules(HttpParser::RulesFor rulesFor) { m_rulesFor = std::move(rulesFor); }
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
     [[nodiscard]] QString errorString() const { return m_listener.errorString(); }
 
@@ -41,6 +43,7 @@ private:
     QWebSocketServer m_sockets;
     HttpParser::Limits m_limits;
     std::chrono::milliseconds m_requestTimeout;
+    HttpParser::RulesFor m_rulesFor;
 };
 
 } // namespace studio::sandbox

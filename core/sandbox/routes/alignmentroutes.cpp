@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/routes/alignmentroutes.h"
 
-#include "core/audio/decodefile.h"
 #include "core/audio/heardspans.h"
 #include "core/sandbox/routes/access.h"
+#include "core/sandbox/routes/uploadedsound.h"
 #include "core/text/roughalignment.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryFile>
 
 #include <cmath>
 
@@ -25,18 +24,15 @@ struct Times {
     double seconds = 0;
 };
 
-Times timesOf(const QByteArray &sound, const QString &text)
+Times timesOf(const FormPart &sound, const QString &text)
 {
-    QTemporaryFile file;
-    if (!file.open() || file.write(sound) != sound.size() || !file.flush())
-        return {};
-    const auto track = audio::decodeFile(file.fileName());
+    const auto track = trackOf({.part = sound});
     if (!track)
         return {};
     std::vector<text::HeardSpan> heard;
-    for (const auto &[from, to] : audio::heardSpans(**track))
+    for (const auto &[from, to] : audio::heardSpans(*track))
         heard.push_back({from, to});
-    return {text::roughAlignment(text, heard), (*track)->seconds()};
+    return {text::roughAlignment(text, heard), track->seconds()};
 }
 
 QJsonObject timed(const QString &text, double start, double end)
@@ -60,34 +56,6 @@ QJsonObject answerOf(const text::Alignment &alignment)
 
 } // namespace
 
-QHash<QByteArray, QByteArray> formFields(const HttpRequest &request)
-{
-    const QByteArray type = request.header("content-type");
-    const qsizetype mark = type.indexOf("boundary=");
-    if (!type.startsWith("multipart/form-data") || mark < 0)
-        return {};
-    QByteArray boundary = type.mid(mark + 9);
-    if (boundary.startsWith('"') && boundary.endsWith('"'))
-        boundary = boundary.sliced(1).chopped(1);
-    const QByteArray line = "\r\n--" + boundary;
-    QHash<QByteArray, QByteArray> fields;
-    const QByteArray body = "\r\n" + request.body;
-    for (qsizetype at = body.indexOf(line); at >= 0;) {
-        const qsizetype begin = at + line.size();
-        const qsizetype end = body.indexOf(line, begin);
-        const qsizetype split = body.indexOf("\r\n\r\n", begin);
-        if (end < 0 || split < 0 || split > end)
-            break;
-        const QByteArray head = body.mid(begin, split - begin);
-        const qsizetype name = head.indexOf("name=\"");
-        const qsizetype close = head.indexOf('"', name + 6);
-        if (name >= 0 && close > name)
-            fields.insert(head.mid(name + 6, close - name - 6), body.mid(split + 4, end - split - 4));
-        at = end;
-    }
-    return fields;
-}
-
 AlignmentRoutes::AlignmentRoutes(ServiceState &state, Router &router, QObject *parent)
     : QObject(parent), m_state(state)
 {
@@ -96,20 +64,21 @@ AlignmentRoutes::AlignmentRoutes(ServiceState &state, Router &router, QObject *p
 
 void AlignmentRoutes::align(const Call &call)
 {
-    const QHash<QByteArray, QByteArray> fields = formFields(call.request());
+    const auto form = formOf(call);
+    if (!form)
+        return;
     Validation validation;
-    for (const char *name : {"file", "text"}) {
-        if (!fields.contains(name))
-            validation.add(u"missing"_s, {u"body"_s, QString::fromLatin1(name)}, u"Field required"_s);
-    }
+    const FormPart sound = soundPart(*form, u"file"_s, validation);
+    FieldReader fields(formFields(*form), {u"body"_s}, validation);
+    const QString text = fields.string(u"text"_s, true).value_or(QString());
     if (!validation.isClean()) {
         call.invalid(validation);
         return;
     }
     if (!admit(call, m_state))
         return;
-    m_state.engine.run(
-        [sound = fields.value("file"), text = QString::fromUtf8(fields.value("text"))] {
+    m_state.soundEngine.run(
+        [sound, text] {
             const Times times = timesOf(sound, text);
             if (times.alignment.isEmpty())
                 return QByteArray();

@@ -5,13 +5,9 @@
 #include "core/sandbox/router.h"
 #include "core/sandbox/servicestate.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace studio::sandbox {
-
-/// The fields of a multipart/form-data body by name; malformed parts are left out.
-[[nodiscard]] QHash<QByteArray, QByteArray> formFields(const HttpRequest &request);
 
 /// POST /v1/forced-alignment: times by pauses and letters, half a credit a second.
 class AlignmentRoutes final : public QObject {

@@ -3,6 +3,7 @@
 #include "core/sandbox/routes/historyroutes.h"
 
 #include "core/audio/streamdecoder.h"
+#include "core/sandbox/catalog/outputformats.h"
 #include "core/sandbox/routes/access.h"
 #include "core/sandbox/routes/zipfile.h"
 
@@ -101,7 +102,7 @@ void HistoryRoutes::list(const Call &call) const
     QList<const HistoryItem *> found;
     for (const HistoryItem &item : m_state.history.items()) {
         const bool wanted = (voice.isEmpty() || item.voiceId == voice)
-            && (model.isEmpty() || item.model == model) && (source.isEmpty() || source == u"TTS"_s)
+            && (model.isEmpty() || item.model == model) && (source.isEmpty() || source == item.source)
             && (!before || item.dateUnix < *before) && (!after || item.dateUnix >= *after)
             && (search.isEmpty() || item.text.contains(search, Qt::CaseInsensitive)
                 || item.voiceName.contains(search, Qt::CaseInsensitive));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/routes/previewroutes.h"
 
+#include "core/sandbox/engines/speechrender.h"
+
 using namespace Qt::StringLiterals;
 
 namespace studio::sandbox {

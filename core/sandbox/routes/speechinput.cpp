@@ -88,6 +88,8 @@ std::optional<ApiError> checkOrder(ServiceState &state, const QString &voiceId, 
     if (!model)
         return isKnownOtherModel(input.model) ? errors::unsupportedModel(input.model)
                                               : errors::modelNotFound(input.model);
+    if (model->converts != input.fromSound)
+        return errors::unsupportedModel(input.model);
     const auto format = outputFormat(input.format);
     if (!format)
         return errors::invalidOutputFormat(input.format);

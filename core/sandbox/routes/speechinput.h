@@ -17,6 +17,7 @@ struct SpeechInput {
     std::optional<quint32> seed;
     QJsonObject settings; ///< Only the fields that were sent.
     bool logging = true;
+    bool fromSound = false; ///< Speech to speech: other models can do it.
     QList<std::pair<QString, QString>> dictionaries; ///< Id and version; an empty version means the latest.
 };
 

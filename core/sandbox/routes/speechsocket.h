@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/engines/speechrender.h"
+#include "core/sandbox/engines/speechstream.h"
 #include "core/sandbox/routes/socketsession.h"
 #include "core/sandbox/routes/speechinput.h"
 

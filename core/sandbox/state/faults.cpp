@@ -53,6 +53,9 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
         } else if (name == u"path"_s) {
             next.path = value.toString();
             right = value.isString();
+        } else if (name == u"cut_upload_at"_s) {
+            next.cutUploadAt = value.toDouble(-1);
+            right = next.cutUploadAt >= 0 && next.cutUploadAt < 1;
         } else if (name == u"times"_s)
             next.times = value.toInt(-1);
         else
@@ -77,6 +80,7 @@ QJsonObject Faults::toJson() const
             {u"cut_after_bytes"_s, answer.cutAfterBytes},
             {u"cut_with"_s, answer.cutWithReset ? u"reset"_s : u"close"_s},
             {u"stall_after_bytes"_s, answer.stallAfterBytes},
+            {u"cut_upload_at"_s, cutUploadAt},
             {u"revoke_key"_s, keyRevoked},
             {u"out_of_quota"_s, outOfQuota},
             {u"path"_s, path},

@@ -22,6 +22,7 @@ struct Faults {
     int errorStatus = 0; ///< Answer with this and an error of the usual shape.
     QString content; ///< "html", "json" or "empty" in place of the real answer, with status 200.
     AnswerFaults answer;
+    double cutUploadAt = 0; ///< Hang up when this part of a request's body has come, e.g. 0.9.
     bool keyRevoked = false;
     bool outOfQuota = false;
     QString path; ///< Only requests whose path contains this; empty: all.

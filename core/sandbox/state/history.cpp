@@ -67,11 +67,11 @@ QJsonObject historyJson(const HistoryItem &item, bool withAlignment)
                      {u"state"_s, u"created"_s},
                      {u"settings"_s, settingsJson(item.settings)},
                      {u"share_link_id"_s, QJsonValue::Null},
-                     {u"source"_s, u"TTS"_s},
+                     {u"source"_s, item.source},
                      {u"alignments"_s, QJsonValue::Null},
                      {u"dialogue"_s, QJsonValue::Null},
                      {u"output_format"_s, item.outputFormat}};
-    if (withAlignment) {
+    if (withAlignment && !item.alignment.isEmpty()) {
         json[u"alignments"_s] = QJsonObject{{u"alignment"_s, text::toJson(item.alignment)},
                                             {u"normalized_alignment"_s, text::toJson(item.normalized)}};
     }

@@ -18,6 +18,7 @@ struct HistoryItem {
     QString voiceId;
     QString voiceName;
     QString model;
+    QString source = QStringLiteral("TTS");
     QString text;
     QString outputFormat;
     QByteArray contentType;

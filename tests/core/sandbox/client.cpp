@@ -46,6 +46,28 @@ QNetworkReply *Client::start(const QByteArray &method, const QString &path, cons
     return m_network.sendCustomRequest(request, method, body);
 }
 
+QNetworkReply *Client::startForm(const QString &path, const QList<FormField> &fields, bool withKey)
+{
+    QByteArray body;
+    for (const FormField &field : fields) {
+        body += "--bOuNdArY\r\nContent-Disposition: form-data; name=\"" + field.name + '"';
+        if (!field.fileName.isNull())
+            body += "; filename=\"" + field.fileName + "\"\r\nContent-Type: application/octet-stream";
+        body += "\r\n\r\n" + field.value + "\r\n";
+    }
+    body += "--bOuNdArY--\r\n";
+    QNetworkRequest request(QUrl(m_server.baseUrl().toString() + path));
+    if (withKey)
+        request.setRawHeader("xi-api-key", m_server.apiKey().reveal());
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"multipart/form-data; boundary=bOuNdArY"_s);
+    return m_network.sendCustomRequest(request, "POST", body);
+}
+
+Answer Client::postForm(const QString &path, const QList<FormField> &fields, bool withKey)
+{
+    return finish(startForm(path, fields, withKey));
+}
+
 Answer Client::finish(QNetworkReply *reply)
 {
     if (!reply->isFinished()) {

@@ -27,6 +27,13 @@ struct Answer {
     [[nodiscard]] QString code() const;
 };
 
+/// One part of a form; with a file name it is a file.
+struct FormField {
+    QByteArray name;
+    QByteArray value;
+    QByteArray fileName{};
+};
+
 /// A plain HTTP client of a sandbox, for the tests of its routes.
 class Client final {
 public:
@@ -35,6 +42,8 @@ public:
     Answer get(const QString &path, bool withKey = true);
     Answer post(const QString &path, const QJsonObject &body, bool withKey = true);
     Answer remove(const QString &path);
+    Answer postForm(const QString &path, const QList<FormField> &fields, bool withKey = true);
+    QNetworkReply *startForm(const QString &path, const QList<FormField> &fields, bool withKey = true);
     /// POST /sandbox/admin.
     QJsonObject admin(const QJsonObject &body);
     QJsonObject adminState();

@@ -47,12 +47,13 @@ void TestCatalogRoutes::modelsHaveTheServicesFields()
     for (const QJsonValue &value : models) {
         const QJsonObject model = value.toObject();
         ids.insert(model.value(u"model_id"_s).toString());
-        QVERIFY(model.value(u"can_do_text_to_speech"_s).toBool());
+        QCOMPARE(model.value(u"can_do_text_to_speech"_s).toBool(),
+                 !model.value(u"can_do_voice_conversion"_s).toBool());
         QVERIFY(model.value(u"maximum_text_length_per_request"_s).toInt() >= 5000);
         QVERIFY(model.value(u"model_rates"_s).toObject().value(u"character_cost_multiplier"_s).isDouble());
         QCOMPARE(model.value(u"languages"_s).toArray().first().toObject().value(u"language_id"_s).toString(),
                  u"en"_s);
-        QVERIFY(model.value(u"description"_s).toString().contains(u"Only English"_s));
+        QVERIFY(model.value(u"description"_s).toString().contains(u"stand-in"_s));
     }
     for (const QString &id :
          {u"eleven_multilingual_v2"_s, u"eleven_flash_v2_5"_s, u"eleven_v3"_s, u"eleven_v4"_s})
