@@ -22,6 +22,7 @@ constexpr double kSentenceEndInside = 9;
 constexpr double kPauseInside = 30;
 constexpr double kTooShort = 400;
 constexpr double kTooFast = 200;
+constexpr double kJoined = 3000;
 constexpr double kLongPause = 0.7; // seconds
 
 /// Chooses where cues end so that the sum of costs is least; looks back a few dozen words for each word.
@@ -68,6 +69,8 @@ private:
         for (size_t last = first; last < m_words.size(); ++last) {
             const CaptionWord &word = m_words[last];
             if (last > first) {
+                if (word.startsCue)
+                    return;
                 const CaptionWord &before = m_words[last - 1];
                 if (before.ends == CaptionWord::Ends::Sentence)
                     inside += kSentenceEndInside;
@@ -94,6 +97,8 @@ private:
             cost += kTooShort * (1 - duration / m_min);
         if (const double needed = characters / m_rules.maxCharactersPerSecond; duration < needed)
             cost += kTooFast * (1 - duration / needed);
+        if (last + 1 < m_words.size() && m_words[last + 1].joined)
+            cost += kJoined;
         if (last + 1 == m_words.size() || m_words[last].ends == CaptionWord::Ends::Sentence)
             return cost;
         if (m_words[last + 1].start - m_words[last].end > kLongPause)
@@ -134,18 +139,35 @@ qsizetype Cue::characterCount() const
     return count;
 }
 
+std::vector<CueEnd> cueEnds(const std::vector<CaptionWord> &words, const CaptionRules &wanted)
+{
+    const CaptionRules rules = sane(wanted);
+    CueSearch search(words, rules);
+    std::vector<CueEnd> ends;
+    size_t first = 0;
+    for (const size_t end : search.run()) {
+        int characters = 0;
+        const std::span<const CaptionWord> cue(words.data() + first, end - first);
+        for (const QString &line : layOut(cue, rules))
+            characters += int(billedCharacters(line));
+        ends.push_back({end - 1, search.endOf(first, end - 1, characters)});
+        first = end;
+    }
+    return ends;
+}
+
 QList<Cue> cuesFrom(const std::vector<WordTiming> &words, const CaptionRules &wanted)
 {
     const CaptionRules rules = sane(wanted);
     const std::vector<CaptionWord> spoken = captionWords(words, rules.maxLineCharacters);
-    CueSearch search(spoken, rules);
     QList<Cue> cues;
     size_t first = 0;
-    for (const size_t end : search.run()) {
+    for (const CueEnd &found : cueEnds(spoken, rules)) {
+        const size_t end = found.last + 1;
         Cue cue;
         cue.lines = layOut({spoken.data() + first, end - first}, rules);
         cue.start = toMs(spoken[first].start);
-        cue.end = toMs(search.endOf(first, end - 1, int(cue.characterCount())));
+        cue.end = toMs(found.seconds);
         if (end < spoken.size())
             cue.end = std::min(cue.end, toMs(spoken[end].start) - rules.minGap);
         // No room at all: one millisecond keeps the file valid, the next cue waits for it.

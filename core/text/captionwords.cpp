@@ -79,92 +79,23 @@ int widthOf(const CaptionWord &word, bool atLineStart)
     return word.characters + (word.spaceBefore && !atLineStart ? 1 : 0);
 }
 
-QString joined(std::span<const CaptionWord> words)
+std::vector<size_t> filled(std::span<const CaptionWord> words, int limit)
 {
-    QString line;
-    for (const CaptionWord &word : words) {
-        if (word.spaceBefore && !line.isEmpty())
-            line += u' ';
-        line += word.text;
-    }
-    return line;
-}
-
-QStringList filled(std::span<const CaptionWord> words, int limit)
-{
-    QStringList lines;
-    size_t first = 0;
+    std::vector<size_t> starts{0};
     int width = 0;
     for (size_t i = 0; i < words.size(); ++i) {
-        if (i > first && width + widthOf(words[i], false) > limit) {
-            lines.append(joined(words.subspan(first, i - first)));
-            first = i;
+        if (i > starts.back() && (words[i].startsLine || width + widthOf(words[i], false) > limit)) {
+            starts.push_back(i);
             width = 0;
         }
-        width += widthOf(words[i], i == first);
+        width += widthOf(words[i], i == starts.back());
     }
-    lines.append(joined(words.subspan(first)));
-    return lines;
+    return starts;
 }
 
-} // namespace
-
-std::vector<CaptionWord> captionWords(const std::vector<WordTiming> &words, int maxLineCharacters)
+/// The better place for the break of two lines; 0 if there is none.
+size_t balanced(std::span<const CaptionWord> words, int limit)
 {
-    std::vector<CaptionWord> result;
-    result.reserve(words.size());
-    double clock = 0;
-    // A day of sound is far beyond anything real, and keeps sums exact.
-    const auto mended = [&clock](double time) {
-        return std::isfinite(time) ? std::clamp(time, clock, std::max(clock, 1e6)) : clock;
-    };
-    for (const WordTiming &word : withoutTagWords(words)) {
-        const double start = clock = mended(word.startSeconds);
-        const double end = mended(word.endSeconds);
-        const qsizetype total = billedCharacters(word.text);
-        qsizetype done = 0;
-        for (qsizetype at = 0; at < word.text.size();) {
-            const qsizetype from = at;
-            const qsizetype before = done;
-            while (at < word.text.size() && done - before < maxLineCharacters) {
-                at += codePointAt(word.text, at).units;
-                ++done;
-            }
-            CaptionWord piece;
-            piece.text = word.text.sliced(from, at - from);
-            piece.characters = int(done - before);
-            piece.start = start + (end - start) * double(before) / double(total);
-            piece.end = start + (end - start) * double(done) / double(total);
-            piece.spaceBefore = word.spaceBefore && from == 0;
-            piece.ends = endOf(piece.text);
-            result.push_back(std::move(piece));
-        }
-        clock = std::max(clock, result.back().start);
-    }
-    for (size_t i = 0; i + 1 < result.size(); ++i)
-        result[i].end = std::min(result[i].end, result[i + 1].start);
-    return result;
-}
-
-bool LineFiller::add(const CaptionWord &word)
-{
-    const bool atStart = m_line == 0;
-    const int width = widthOf(word, atStart);
-    if (!atStart && m_line + width > m_rules.maxLineCharacters) {
-        m_done += m_line;
-        m_line = word.characters;
-        return ++m_lines <= m_rules.maxLines;
-    }
-    m_line += width;
-    return true;
-}
-
-QStringList layOut(std::span<const CaptionWord> words, const CaptionRules &rules)
-{
-    const int limit = rules.maxLineCharacters;
-    const QStringList greedy = filled(words, limit);
-    if (greedy.size() != 2)
-        return greedy;
     int total = 0;
     for (size_t i = 0; i < words.size(); ++i)
         total += widthOf(words[i], i == 0);
@@ -186,7 +117,100 @@ QStringList layOut(std::span<const CaptionWord> words, const CaptionRules &rules
             bestCost = cost;
         }
     }
-    return best == 0 ? greedy : QStringList{joined(words.first(best)), joined(words.subspan(best))};
+    return best;
+}
+
+} // namespace
+
+void appendPieces(std::vector<CaptionWord> &words, const WordTiming &word, int maxLineCharacters,
+                  qsizetype source)
+{
+    const double start = word.startSeconds;
+    const double length = word.endSeconds - start;
+    const qsizetype total = billedCharacters(word.text);
+    qsizetype done = 0;
+    for (qsizetype at = 0; at < word.text.size();) {
+        const qsizetype from = at;
+        const qsizetype before = done;
+        while (at < word.text.size() && done - before < maxLineCharacters) {
+            at += codePointAt(word.text, at).units;
+            ++done;
+        }
+        CaptionWord piece;
+        piece.text = word.text.sliced(from, at - from);
+        piece.characters = int(done - before);
+        piece.start = start + length * double(before) / double(total);
+        piece.end = start + length * double(done) / double(total);
+        piece.spaceBefore = word.spaceBefore && from == 0;
+        piece.ends = endOf(piece.text);
+        piece.source = source;
+        words.push_back(std::move(piece));
+    }
+}
+
+std::vector<CaptionWord> captionWords(const std::vector<WordTiming> &words, int maxLineCharacters)
+{
+    std::vector<CaptionWord> result;
+    result.reserve(words.size());
+    double clock = 0;
+    // A day of sound is far beyond anything real, and keeps sums exact.
+    const auto mended = [&clock](double time) {
+        return std::isfinite(time) ? std::clamp(time, clock, std::max(clock, 1e6)) : clock;
+    };
+    for (const WordTiming &word : withoutTagWords(words)) {
+        const double start = clock = mended(word.startSeconds);
+        const double end = mended(word.endSeconds);
+        appendPieces(result, {word.text, start, end, 0, word.spaceBefore}, maxLineCharacters);
+        clock = std::max(clock, result.back().start);
+    }
+    for (size_t i = 0; i + 1 < result.size(); ++i)
+        result[i].end = std::min(result[i].end, result[i + 1].start);
+    return result;
+}
+
+bool LineFiller::add(const CaptionWord &word)
+{
+    const bool atStart = m_line == 0;
+    const int width = widthOf(word, atStart);
+    if (!atStart && (word.startsLine || m_line + width > m_rules.maxLineCharacters)) {
+        m_done += m_line;
+        m_line = word.characters;
+        return ++m_lines <= m_rules.maxLines;
+    }
+    m_line += width;
+    return true;
+}
+
+std::vector<size_t> lineStarts(std::span<const CaptionWord> words, const CaptionRules &rules)
+{
+    std::vector<size_t> starts = filled(words, rules.maxLineCharacters);
+    if (starts.size() == 2 && !words[starts[1]].startsLine) {
+        if (const size_t best = balanced(words, rules.maxLineCharacters); best > 0)
+            starts[1] = best;
+    }
+    return starts;
+}
+
+QString joined(std::span<const CaptionWord> words)
+{
+    QString line;
+    for (const CaptionWord &word : words) {
+        if (word.spaceBefore && !line.isEmpty())
+            line += u' ';
+        line += word.text;
+    }
+    return line;
+}
+
+QStringList layOut(std::span<const CaptionWord> words, const CaptionRules &rules)
+{
+    const std::vector<size_t> starts = lineStarts(words, rules);
+    QStringList lines;
+    for (size_t i = 0; i < starts.size(); ++i) {
+        const size_t end = i + 1 < starts.size() ? starts[i + 1] : words.size();
+        lines.append(joined(words.subspan(starts[i], end - starts[i])));
+    }
+    return lines;
 }
 
 } // namespace studio::text
