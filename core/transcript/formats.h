@@ -48,7 +48,7 @@ struct ExportOptions {
     /// Words that begin in this stretch; their times stay those of the whole sound.
     double fromSeconds = 0;
     double toSeconds = std::numeric_limits<double>::infinity();
-    QString title{}; ///< Of documents; the transcript's own if empty.
+    QString title{}; ///< Of documents.
     bool operator==(const ExportOptions &) const = default;
 };
 
