@@ -22,6 +22,8 @@ public:
     /// The voice alone, without noise and music. Always `kIsolationFormat`.
     SpeechStream *isolate(const SoundUpload &sound);
 
+    /// How many requests the service takes at once, as far as is known.
+    [[nodiscard]] int concurrency() const { return m_transport.concurrency(m_dialect.baseUrl()); }
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
 
 private:

@@ -25,7 +25,7 @@ public:
     void setConcurrency(const QUrl &host, int maximum) override;
 
     /// How many paid requests may run at once to a host now; for tests and the status line.
-    [[nodiscard]] int concurrency(const QUrl &host) const;
+    [[nodiscard]] int concurrency(const QUrl &host) const override;
 
 private:
     class Private;

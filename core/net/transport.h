@@ -48,6 +48,8 @@ public:
     virtual void preconnect(const QUrl &url) = 0;
     /// The plan's `maximum-concurrent-requests` for a host, from outside; answers' headers update it as well.
     virtual void setConcurrency(const QUrl &host, int maximum) = 0;
+    /// How many paid requests a host takes at once, as far as is known; more wait for their turn.
+    [[nodiscard]] virtual int concurrency(const QUrl &) const { return 2; }
 };
 
 } // namespace studio::net

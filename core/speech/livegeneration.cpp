@@ -25,7 +25,8 @@ constexpr auto kSaveAgainAfter = 2s;
 
 LiveGeneration::LiveGeneration(const Stores &stores, const PaidRequest &request, Repeat repeat,
                                QObject *parent)
-    : Generation(parent), m_stores(stores), m_request(request), m_takeId(store::newTakeId())
+    : Generation(parent), m_stores(stores), m_request(request),
+      m_takeId(request.take.id.isEmpty() ? store::newTakeId() : request.take.id)
 {
     if (repeat == Repeat::UseMade)
         lookUp();

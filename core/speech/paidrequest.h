@@ -19,6 +19,7 @@ struct PaidRequest {
 
     SpeechInputs inputs{}; ///< What is shown of it: voice, model, format, host, profile, document.
     store::Take take{}; ///< What it will be, without sound and receipt: request key, inputs, voice, format.
+                        ///< Its id too, if that is known already.
     QString service{}; ///< As in LedgerRow.
     QString sentText{}; ///< To find it in the service's history; empty where that keeps none.
     qint64 characters = 0; ///< Billed ones; 0 where the length of a sound is billed.

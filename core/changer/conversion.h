@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/changerapi.h"
+#include "core/base/jobguard.h"
+#include "core/changer/partjoin.h"
+#include "core/changer/preparedinput.h"
+#include "core/speech/generation.h"
+#include "core/speech/speechengine.h"
+
+#include <QJsonArray>
+#include <QPointer>
+#include <QTimer>
+
+namespace studio::changer {
+
+class ChangerEngine;
+
+/// One recording on its way to a take. One that fits into a request is a take as the service sent it; a
+/// longer one is cut at silences, its parts are made side by side, each a request of its own in the ledger,
+/// and joined on the time line of the recording, whose length it has. Parts that were made before cost
+/// nothing, so a conversion that failed, was cancelled or killed in its middle goes on where it stopped. A
+/// part that was refused for a passing reason is tried again; one that may have been charged is not.
+class Conversion final : public speech::Generation {
+    Q_OBJECT
+public:
+    Conversion(ChangerEngine &engine, const api::ChangerApi &api, const ConversionRequest &request,
+               speech::Repeat repeat);
+    ~Conversion() override;
+
+    [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] const speech::SpeechInputs &inputs() const override { return m_inputs; }
+    [[nodiscard]] TakeId takeId() const override { return m_takeId; }
+    [[nodiscard]] std::shared_ptr<audio::PcmTrack> track() const override;
+    [[nodiscard]] std::shared_ptr<const audio::Peaks> peaks() const override;
+    void cancel() override;
+
+    [[nodiscard]] const ConversionRequest &request() const { return m_request; }
+    /// Of the recording; 0 while it is read.
+    [[nodiscard]] double sourceSeconds() const { return m_input.seconds; }
+    /// 0 while the recording is read.
+    [[nodiscard]] int partCount() const { return int(m_input.parts.size()); }
+    [[nodiscard]] int partsDone() const { return m_partsDone; }
+
+signals:
+    /// The recording is read: its length and parts are known, nothing is paid yet.
+    void prepared(double seconds, int parts);
+    /// How much of all is done, 0…1: reading, sending and receiving weighed.
+    void progressed(double share);
+    void partsChanged(int done, int count);
+
+private:
+    struct Part;
+
+    void prepare();
+    void lookUp();
+    void startParts();
+    void startNext();
+    void startPart(Part &part);
+    void sendPart(Part &part);
+    void follow(Part &part, speech::Generation *generation);
+    void partEnded(Part &part, const Result<speech::Outcome> &outcome);
+    void partFailed(Part &part, const Error &error);
+    void feedJoin();
+    void endIfIdle();
+    void save();
+    void keep(const QJsonArray &pieces, const QJsonArray &seams);
+    void tellProgress();
+    void finish(const Result<speech::Outcome> &outcome);
+    void setState(State state);
+    [[nodiscard]] bool isLong() const { return m_input.parts.size() > 1; }
+    [[nodiscard]] speech::PaidRequest paidRequest(const Part &part) const;
+    [[nodiscard]] store::Take describeTake() const;
+
+    ChangerEngine &m_engine;
+    api::ChangerApi m_api;
+    ConversionRequest m_request;
+    speech::Repeat m_repeat;
+    speech::SpeechInputs m_inputs;
+    TakeId m_takeId;
+    State m_state = State::LookingUp;
+    PreparedInput m_input;
+    std::vector<std::unique_ptr<Part>> m_parts;
+    std::unique_ptr<PartJoin> m_join; ///< Of a long one, from the first sound on.
+    std::size_t m_joining = 0; ///< The part that is being joined.
+    JobGuard m_loading; ///< Its sound, when it was made before its turn.
+    std::shared_ptr<const audio::Peaks> m_noPeaks = std::make_shared<const audio::Peaks>();
+    int m_partsDone = 0;
+    double m_readShare = 0;
+    double m_toldShare = 0;
+    std::optional<Error> m_failure; ///< Nothing new is begun after it.
+    bool m_mayHaveBeenCharged = false;
+    bool m_cancelled = false;
+    QTimer m_tick;
+    JobGuard m_step;
+};
+
+} // namespace studio::changer
