@@ -179,6 +179,7 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::Toast", QAccessible::AlertMessage},
     {"studio::ui::TransportBar", QAccessible::ToolBar},
     {"studio::ui::TransportSource", QAccessible::StaticText},
+    {"studio::ui::TrimHandle", QAccessible::Slider},
     {"studio::ui::UsageBars", QAccessible::Chart},
     {"studio::ui::UsageChart", QAccessible::Chart},
     {"studio::ui::ReportView", QAccessible::Dialog},

@@ -192,6 +192,7 @@ void WaveformView::invalidate()
     m_played = {};
     m_selected = {};
     update();
+    emit viewChanged();
 }
 
 void WaveformView::rescale()

@@ -75,6 +75,8 @@ signals:
     /// A double click: the user means the word, or whatever is there.
     void pickRequested(double seconds);
     void zoomChanged();
+    /// Another part of the sound is seen, or it has another length: for what lies over the view.
+    void viewChanged();
 
 protected:
     bool event(QEvent *event) override;
