@@ -22,6 +22,9 @@ constexpr auto kMonitorBuffer = milliseconds(60);
 constexpr auto kTryAgainEvery = milliseconds(1000);
 /// A microphone that is gone says nothing; it has to be noticed within a second.
 constexpr qint64 kPatienceMs = 900;
+/// One that was just opened may take its time: a virtual one up to two seconds.
+constexpr qint64 kFirstPatienceMs = 3000;
+constexpr qint64 kListEveryMs = 400;
 constexpr qint64 kLevelEveryMs = 30;
 constexpr qint64 kQuietFrames = 5 * 48000;
 constexpr int kFull = 32767;
@@ -69,12 +72,15 @@ Result<void> Microphone::open(const QByteArray &deviceId)
     closeInput();
     m_deviceId = deviceId;
     m_deviceName.clear();
+    m_isListed = false;
+    m_lastListed.start();
     // "The first one" is settled now: should it vanish, another one must not take its place unnoticed.
     const QList<audio::OutputDevice> devices = m_lister ? m_lister() : QList<audio::OutputDevice>();
     for (const audio::OutputDevice &device : devices) {
         if (deviceId.isEmpty() || device.id == deviceId) {
             m_deviceId = device.id;
             m_deviceName = device.name;
+            m_isListed = true;
             break;
         }
     }
@@ -84,6 +90,7 @@ Result<void> Microphone::open(const QByteArray &deviceId)
     m_input = std::move(input);
     m_lastSample.start();
     m_waitedSince.start();
+    m_hasSpoken = false;
     m_lastLevel.start();
     m_timer.start();
     return {};
@@ -202,11 +209,10 @@ void Microphone::look()
             break;
         pcm.append(reinterpret_cast<const char *>(samples.data()), count * 2);
     }
-    if (!pcm.isEmpty()) {
+    if (!pcm.isEmpty())
         take(pcm);
-        return;
-    }
-    if (m_input->isLost() || m_waitedSince.elapsed() > kPatienceMs)
+    if (m_input->isLost() || m_waitedSince.elapsed() > (m_hasSpoken ? kPatienceMs : kFirstPatienceMs)
+        || isGone())
         lose();
 }
 
@@ -221,6 +227,7 @@ void Microphone::take(const QByteArray &pcm)
     }
     m_lastSample.restart();
     m_waitedSince.restart();
+    m_hasSpoken = true;
     qint64 at = -1;
     if (m_mode == Mode::Recording) {
         at = m_frames;
@@ -292,22 +299,31 @@ void Microphone::lose()
         emit lost(m_run, lostError());
 }
 
+/// A sound server that has another microphone left moves the stream there and says nothing: somebody's
+/// webcam would be recorded.
+bool Microphone::isGone()
+{
+    if (!m_isListed || (m_lastListed.isValid() && m_lastListed.elapsed() < kListEveryMs))
+        return false;
+    m_lastListed.start();
+    const QList<audio::OutputDevice> devices = m_lister();
+    return std::none_of(devices.begin(), devices.end(),
+                        [this](const audio::OutputDevice &device) { return device.id == m_deviceId; });
+}
+
 void Microphone::tryAgain()
 {
     if (m_input)
         return; // open, and waited for
-    if (m_lister) {
-        const QList<audio::OutputDevice> devices = m_lister();
-        const bool isThere = std::any_of(devices.begin(), devices.end(),
-                                         [this](const auto &device) { return device.id == m_deviceId; });
-        if (!isThere)
-            return;
-    }
+    m_lastListed.invalidate();
+    if (isGone())
+        return;
     auto input = m_inputs();
     if (!input->open(m_deviceId, kRecordingSpec, kInputBuffer))
         return;
     m_input = std::move(input);
     m_waitedSince.start();
+    m_hasSpoken = false;
     m_timer.start(); // the last sample stays the last one: the gap is measured by it
 }
 

@@ -71,6 +71,7 @@ private:
     void keepPreRoll(const QByteArray &pcm);
     [[nodiscard]] QByteArray preRoll() const;
     void lose();
+    [[nodiscard]] bool isGone();
     void tryAgain();
     void play(const QByteArray &pcm);
     void closeInput();
@@ -86,6 +87,9 @@ private:
     QElapsedTimer m_lastSample;
     QElapsedTimer m_waitedSince; ///< The last sample, or when it was opened again.
     QElapsedTimer m_lastLevel;
+    QElapsedTimer m_lastListed;
+    bool m_isListed = false; ///< It has a name, and can be missed.
+    bool m_hasSpoken = false; ///< Since it was opened.
     Mode m_mode = Mode::Off;
     bool m_isLost = false;
     quint32 m_run = 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/recorder.h"
-#include "tests/core/capture/handheldinput.h"
+#include "tests/core/capture/recorderworld.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -10,40 +10,8 @@ using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::capture;
 using studio::capture::test::Hand;
+using studio::capture::test::World;
 using State = studio::capture::Recorder::State;
-
-namespace {
-
-/// A recorder with a microphone in the test's hand, and everything it said.
-struct World {
-    World()
-        : recorder(std::make_shared<audio::AudioThread>(), folder.filePath(u"recordings"_s), nullptr, parts())
-    {
-        QObject::connect(&recorder, &Recorder::finished, &recorder,
-                         [this](const Result<Recording> &result) { results.append(result); });
-        QObject::connect(&recorder, &Recorder::captured, &recorder,
-                         [this](const QByteArray &pcm, qint64 first) {
-                             if (first >= 0) {
-                                 sequential = sequential && first == live.size() / 2;
-                                 live += pcm;
-                             }
-                         });
-    }
-    RecorderParts parts() { return test::partsOf(hand); }
-    [[nodiscard]] QStringList files() const
-    {
-        return QDir(folder.filePath(u"recordings"_s)).entryList(QDir::Files);
-    }
-
-    Hand hand;
-    QTemporaryDir folder;
-    Recorder recorder;
-    QList<Result<Recording>> results;
-    QByteArray live;
-    bool sequential = true;
-};
-
-} // namespace
 
 class TestRecorder : public QObject {
     Q_OBJECT
@@ -113,85 +81,6 @@ private slots:
         QTRY_COMPARE(world.results.size(), 1);
         QVERIFY(world.results.first()->frames < world.hand.delivered - 20000);
         QVERIFY(world.sequential);
-    }
-
-    void missingAndRefusedAreStates()
-    {
-        World world;
-        world.hand.exists = false;
-        world.recorder.record();
-        QTRY_COMPARE(world.recorder.state(), State::Failed);
-        QCOMPARE(world.recorder.problem().message, u"No microphone found."_s);
-        QCOMPARE(world.results.size(), 1);
-        QVERIFY(!world.results.first());
-        QVERIFY(!world.recorder.hasRecording());
-        QVERIFY(world.files().isEmpty());
-        world.hand.exists = true;
-        world.hand.refuses = true;
-        world.recorder.listen("usb");
-        QTRY_VERIFY(world.recorder.problem().message.contains(u"could not be opened"_s));
-        world.hand.refuses = false;
-        world.recorder.record();
-        QTRY_VERIFY(world.recorder.seconds() > 0.1);
-    }
-
-    void noticesALossWithinASecondAndGoesOn()
-    {
-        World world;
-        world.recorder.record();
-        QTRY_VERIFY(world.recorder.seconds() > 0.2);
-        QElapsedTimer time;
-        time.start();
-        world.hand.delivers = false;
-        world.hand.setDevices({{"other", u"Other"_s, false}});
-        QTRY_COMPARE(world.recorder.state(), State::Lost);
-        QVERIFY2(time.elapsed() < 1100, qPrintable(QString::number(time.elapsed())));
-        QVERIFY(world.recorder.hasRecording());
-        QVERIFY(!world.recorder.problem().nextStep.isEmpty());
-        const int opened = world.hand.opened;
-        // Another microphone does not take its place by itself.
-        QTest::qWait(1200);
-        QCOMPARE(world.hand.opened, opened);
-        world.hand.setDevices({{"usb", u"USB microphone"_s, false}});
-        world.hand.delivers = true;
-        QTRY_COMPARE(world.recorder.state(), State::Recording);
-        const qint64 before = world.recorder.frames();
-        QTRY_VERIFY(world.recorder.frames() > before + 4800);
-        world.recorder.finish();
-        QTRY_COMPARE(world.results.size(), 1);
-        QCOMPARE(world.results.first()->gaps.size(), 1);
-        QVERIFY(world.results.first()->gaps.first().seconds > 1.9);
-        QVERIFY(world.sequential);
-    }
-
-    void goesOnWithAnotherMicrophone()
-    {
-        World world;
-        world.recorder.listen("usb");
-        world.recorder.record();
-        QTRY_VERIFY(world.recorder.seconds() > 0.2);
-        world.hand.delivers = false;
-        QTRY_COMPARE(world.recorder.state(), State::Lost);
-        world.hand.setDevices({{"other", u"Other"_s, false}});
-        world.hand.delivers = true;
-        world.recorder.listen("other");
-        QTRY_COMPARE(world.recorder.state(), State::Recording);
-        QCOMPARE(world.hand.lastId(), "other"_ba);
-        world.recorder.finish();
-        QTRY_COMPARE(world.results.size(), 1);
-        QCOMPARE(world.results.first()->gaps.size(), 1);
-    }
-
-    void aLossCanBeFinished()
-    {
-        World world;
-        world.recorder.record();
-        QTRY_VERIFY(world.recorder.seconds() > 0.2);
-        world.hand.delivers = false;
-        QTRY_COMPARE(world.recorder.state(), State::Lost);
-        world.recorder.finish();
-        QTRY_COMPARE(world.results.size(), 1);
-        QVERIFY(world.results.first()->seconds() > 0.2);
     }
 
     void saysSilenceAndClipping()
