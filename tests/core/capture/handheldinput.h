@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstring>
@@ -15,7 +16,7 @@
 namespace studio::capture::test {
 
 struct Hand {
-    std::atomic<double> amplitude{0.25}; ///< 1 is full scale.
+    std::atomic<double> amplitude{0.25}; ///< 1 is full scale; more is clipped.
     std::atomic<bool> delivers{true};
     std::atomic<bool> exists{true};
     std::atomic<bool> refuses{false};
@@ -47,7 +48,8 @@ struct Hand {
     /// What the microphone says at a frame: a saw tooth, so that every place can be told.
     [[nodiscard]] std::int16_t at(qint64 frame) const
     {
-        return std::int16_t(double((frame % 8000) - 4000) / 4000.0 * amplitude * 32767);
+        return std::int16_t(
+            std::clamp(double((frame % 8000) - 4000) / 4000.0 * amplitude * 32767, -32768.0, 32767.0));
     }
 
 private:

@@ -87,7 +87,7 @@ private slots:
     {
         World world;
         QSignalSpy levels(&world.recorder, &Recorder::levelMeasured);
-        world.hand.amplitude = 1;
+        world.hand.amplitude = 1.5;
         world.recorder.record();
         QTRY_VERIFY(!levels.isEmpty() && levels.last().at(0).toDouble() > -0.1);
         QTRY_VERIFY(std::any_of(levels.begin(), levels.end(),
