@@ -28,8 +28,8 @@ constexpr double kLongPause = 0.7; // seconds
 /// Chooses where cues end so that the sum of costs is least; looks back a few dozen words for each word.
 class CueSearch final {
 public:
-    CueSearch(const std::vector<CaptionWord> &words, const CaptionRules &rules)
-        : m_words(words), m_rules(rules), m_gap(double(rules.minGap.count()) / 1000),
+    CueSearch(const std::vector<CaptionWord> &words, const CaptionRules &rules, double until)
+        : m_words(words), m_rules(rules), m_until(until), m_gap(double(rules.minGap.count()) / 1000),
           m_min(double(rules.minDuration.count()) / 1000), m_max(double(rules.maxDuration.count()) / 1000)
     {
     }
@@ -56,8 +56,8 @@ public:
         const double wanted = std::max(m_min, characters / m_rules.maxCharactersPerSecond);
         double end = std::max(m_words[last].end, start + wanted);
         end = std::min(end, start + m_max);
-        if (last + 1 < m_words.size())
-            end = std::min(end, m_words[last + 1].start - m_gap);
+        const double next = last + 1 < m_words.size() ? m_words[last + 1].start : m_until;
+        end = std::min(end, next - m_gap);
         return std::max(end, start);
     }
 
@@ -109,6 +109,7 @@ private:
 
     const std::vector<CaptionWord> &m_words;
     const CaptionRules &m_rules;
+    const double m_until;
     const double m_gap;
     const double m_min;
     const double m_max;
@@ -139,10 +140,10 @@ qsizetype Cue::characterCount() const
     return count;
 }
 
-std::vector<CueEnd> cueEnds(const std::vector<CaptionWord> &words, const CaptionRules &wanted)
+std::vector<CueEnd> cueEnds(const std::vector<CaptionWord> &words, const CaptionRules &wanted, double until)
 {
     const CaptionRules rules = sane(wanted);
-    CueSearch search(words, rules);
+    CueSearch search(words, rules, until);
     std::vector<CueEnd> ends;
     size_t first = 0;
     for (const size_t end : search.run()) {

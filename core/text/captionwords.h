@@ -4,6 +4,7 @@
 
 #include "core/text/captions.h"
 
+#include <limits>
 #include <span>
 
 namespace studio::text {
@@ -56,7 +57,8 @@ struct CueEnd {
     size_t last = 0;
     double seconds = 0;
 };
-/// Cuts words with times in order into cues; the heart of cuesFrom().
-std::vector<CueEnd> cueEnds(const std::vector<CaptionWord> &words, const CaptionRules &rules);
+/// Cuts words with times in order into cues; the heart of cuesFrom(). Others follow at `until`.
+std::vector<CueEnd> cueEnds(const std::vector<CaptionWord> &words, const CaptionRules &rules,
+                            double until = std::numeric_limits<double>::infinity());
 
 } // namespace studio::text

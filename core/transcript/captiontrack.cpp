@@ -4,8 +4,6 @@
 
 #include "core/text/captionwords.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
 
@@ -73,18 +71,12 @@ std::vector<TrackWord> trackWords(const Transcript &transcript, const CaptionOpt
     return result;
 }
 
-bool hasSeveralSpeakers(const std::vector<TrackWord> &words)
-{
-    return std::any_of(words.begin(), words.end(),
-                       [&words](const TrackWord &word) { return word.speaker != words.front().speaker; });
-}
-
 /// Makes captions of words, stretch by stretch.
 class Cutter final {
 public:
     Cutter(const Transcript &transcript, const CaptionOptions &options, const StopFlag &stop)
         : m_transcript(transcript), m_options(options), m_stop(stop),
-          m_words(trackWords(transcript, options)), m_names(options.names && hasSeveralSpeakers(m_words))
+          m_words(trackWords(transcript, options)), m_names(options.names && hasSpeakerNames(transcript))
     {
     }
 
@@ -137,25 +129,27 @@ private:
     [[nodiscard]] text::WordTiming timing(size_t at) const
     {
         const TrackWord &word = m_words[at];
-        return {word.word->text, word.start, word.end, 0,
-                word.word->spaceBefore || word.broken == Break::Paragraph};
+        // Paragraphs are apart, whatever their first word says.
+        return {word.word->text, word.start, word.end, 0, word.word->spaceBefore || word.place.word == 0};
     }
 
     void addDecided(size_t first, size_t end)
     {
         Caption caption;
         caption.decided = true;
-        QString line = nameBefore(first);
-        caption.named = !line.isEmpty();
+        caption.named = !nameBefore(first).isEmpty();
         caption.lines.append(m_words[first].place);
+        QString line;
         for (size_t i = first; i < end; ++i) {
             if (i > first && m_words[i].broken == Break::Line) {
                 caption.cue.lines.append(line);
                 caption.lines.append(m_words[i].place);
                 line.clear();
-            } else if (!line.isEmpty() && m_words[i].word->spaceBefore) {
-                line += u' ';
             }
+            if (const QString name = nameBefore(i); !name.isEmpty())
+                line += (line.isEmpty() ? QString() : u" "_s) + name + u' ';
+            else if (!line.isEmpty() && timing(i).spaceBefore)
+                line += u' ';
             line += m_words[i].word->text;
         }
         caption.cue.lines.append(line);
@@ -188,7 +182,9 @@ private:
         for (size_t i = 0; i + 1 < pieces.size(); ++i)
             pieces[i].end = std::min(pieces[i].end, pieces[i + 1].start);
         size_t from = 0;
-        for (const text::CueEnd &found : text::cueEnds(pieces, rules)) {
+        const double until =
+            end < m_words.size() ? m_words[end].start : std::numeric_limits<double>::infinity();
+        for (const text::CueEnd &found : text::cueEnds(pieces, rules, until)) {
             const std::span<const text::CaptionWord> shown(pieces.data() + from, found.last + 1 - from);
             Caption caption;
             const size_t word = size_t(shown.front().source);
@@ -268,6 +264,17 @@ milliseconds neededFor(qsizetype characters, const text::CaptionRules &rules)
     const double speed = rules.maxCharactersPerSecond > 0 ? rules.maxCharactersPerSecond
                                                           : text::CaptionRules().maxCharactersPerSecond;
     return std::max(rules.minDuration, milliseconds(qint64(std::ceil(double(characters) * 1000 / speed))));
+}
+
+bool hasSpeakerNames(const Transcript &transcript)
+{
+    std::optional<int> only;
+    for (const Segment &segment : transcript.segments) {
+        if (only && *only != segment.speaker)
+            return true;
+        only = segment.speaker;
+    }
+    return only && *only >= 0 && !transcript.speakers.value(*only).name.isEmpty();
 }
 
 QList<Caption> captionsOf(const Transcript &transcript, const CaptionOptions &options, const StopFlag &stop)

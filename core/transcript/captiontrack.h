@@ -26,12 +26,15 @@ struct Caption {
 struct CaptionOptions {
     text::CaptionRules rules{};
     bool audioEvents = true;
-    /// "Name: " where the speaker changes, counted as text; only if there are several speakers.
+    /// "Name: " where the speaker changes, counted as text; see hasSpeakerNames().
     bool names = false;
     double fromSeconds = 0; ///< Words that begin in this stretch.
     double toSeconds = std::numeric_limits<double>::infinity();
     bool operator==(const CaptionOptions &) const = default;
 };
+
+/// Several speakers, or one that somebody named: their names say something.
+bool hasSpeakerNames(const Transcript &transcript);
 
 /// The captions of a transcript: what was decided about breaks and times stays, the rest follows from the
 /// rules and the words. Paragraphs begin captions. Pure; a worker's task for long transcripts. Empty when

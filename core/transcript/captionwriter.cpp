@@ -59,7 +59,7 @@ public:
     FileWriter(const Transcript &transcript, CaptionFlavour flavour, const ExportOptions &options,
                const StopFlag &stop)
         : m_transcript(transcript), m_flavour(flavour), m_options(options), m_stop(stop),
-          m_names(options.speakers && hasSpeakerNames(transcript))
+          m_names(options.speakers)
     {
         for (int i = 0; i < transcript.speakers.size() && m_names; ++i)
             m_voices.append(speakerName(transcript, i).simplified());
@@ -201,7 +201,7 @@ private:
         if (caption.named)
             line = escapedCaption(speakerName(m_transcript, caption.speaker) + u':', m_flavour);
         qsizetype next = 1;
-        int speaker = -1;
+        int speaker = voices ? -1 : caption.speaker;
         for (const WordRef at : words) {
             const Word &word = m_transcript.word(at);
             const CaptionDetail &detail = *word.captionDetail;
@@ -238,17 +238,6 @@ private:
 };
 
 } // namespace
-
-bool hasSpeakerNames(const Transcript &transcript)
-{
-    std::optional<int> only;
-    for (const Segment &segment : transcript.segments) {
-        if (only && *only != segment.speaker)
-            return true;
-        only = segment.speaker;
-    }
-    return only && *only >= 0 && !transcript.speakers.value(*only).name.isEmpty();
-}
 
 QString captionFileText(const Transcript &transcript, CaptionFlavour flavour, const ExportOptions &options,
                         const StopFlag &stop)

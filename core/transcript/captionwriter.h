@@ -13,7 +13,4 @@ namespace studio::transcript {
 QString captionFileText(const Transcript &transcript, CaptionFlavour flavour, const ExportOptions &options,
                         const StopFlag &stop);
 
-/// Several speakers, or one that somebody named: their names say something.
-bool hasSpeakerNames(const Transcript &transcript);
-
 } // namespace studio::transcript

@@ -4,6 +4,7 @@
 
 #include "core/documents/plaintext.h"
 #include "core/transcript/captionreader.h"
+#include "core/transcript/captiontrack.h"
 #include "core/transcript/captionwriter.h"
 #include "core/transcript/docxwriter.h"
 #include "core/transcript/formattext.h"
@@ -141,11 +142,13 @@ bool isReadable(Format format)
         || format == Format::Labels;
 }
 
-Result<QByteArray> write(Format format, const Transcript &transcript, const ExportOptions &options,
+Result<QByteArray> write(Format format, const Transcript &transcript, const ExportOptions &wish,
                          const StopFlag &stop)
 {
     if (format == Format::Json)
         return toJson(transcript);
+    ExportOptions options = wish;
+    options.speakers = wish.speakers && hasSpeakerNames(transcript);
     if (isCaptionFormat(format)) {
         const CaptionFlavour flavour = format == Format::Srt ? CaptionFlavour::Srt
             : format == Format::Vtt                          ? CaptionFlavour::Vtt

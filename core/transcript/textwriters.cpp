@@ -4,7 +4,6 @@
 
 #include "core/text/labels.h"
 #include "core/transcript/captiontrack.h"
-#include "core/transcript/captionwriter.h"
 #include "core/transcript/formattext.h"
 
 #include <cmath>
@@ -101,7 +100,7 @@ QString readableTime(double value)
 
 QList<DocumentRow> documentRows(const Transcript &transcript, const ExportOptions &options)
 {
-    const bool names = options.speakers && hasSpeakerNames(transcript);
+    const bool names = options.speakers;
     QList<DocumentRow> rows;
     rows.reserve(transcript.segments.size());
     for (const Segment &segment : transcript.segments) {
@@ -210,7 +209,7 @@ QString tableFile(const Transcript &transcript, const ExportOptions &options)
 QString labelFile(const Transcript &transcript, const ExportOptions &options)
 {
     using Rows = ExportOptions::Rows;
-    const bool names = options.speakers && hasSpeakerNames(transcript);
+    const bool names = options.speakers;
     const auto named = [&](int speaker, const QString &text) {
         return names && speaker >= 0 ? speakerName(transcript, speaker) + ": "_L1 + text : text;
     };
