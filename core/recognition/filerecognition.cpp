@@ -27,13 +27,24 @@ struct Task {
 /// Several threads, each with a recogniser; hands the words on in the order of the sound.
 class Crew final {
 public:
-    explicit Crew(std::unique_ptr<Recogniser> first) { m_recognisers.push_back(std::move(first)); }
-    ~Crew() { end(); }
+    Crew(std::unique_ptr<Recogniser> first, const EngineChoice &choice, std::shared_ptr<RecogniserPool> pool)
+        : m_choice(choice), m_pool(std::move(pool))
+    {
+        m_recognisers.push_back(std::move(first));
+    }
+    ~Crew()
+    {
+        end();
+        for (auto &recogniser : m_recognisers) {
+            if (m_pool)
+                m_pool->giveBack(m_choice, std::move(recogniser));
+        }
+    }
 
     /// One more pair of hands; an engine that cannot be made a second time is done without.
-    void grow(const EngineChoice &choice)
+    void grow()
     {
-        if (auto more = Recogniser::create(choice))
+        if (auto more = m_pool ? m_pool->take(m_choice) : Recogniser::create(m_choice))
             m_recognisers.push_back(std::move(*more));
     }
     void start(const StopFlag &stop)
@@ -107,6 +118,8 @@ private:
         }
     }
 
+    const EngineChoice m_choice;
+    const std::shared_ptr<RecogniserPool> m_pool;
     std::vector<std::unique_ptr<Recogniser>> m_recognisers;
     std::vector<std::thread> m_threads;
     std::mutex m_mutex;
@@ -134,7 +147,7 @@ std::vector<std::int16_t> pick(std::span<const std::int16_t> samples, int channe
 Result<Recognised> recogniseTrack(const audio::PcmTrack &track, const RecogniseOptions &options,
                                   StopFlag stop, const RecogniseProgress &progress, const WordsHeard &heard)
 {
-    auto first = Recogniser::create(options.engine);
+    auto first = options.pool ? options.pool->take(options.engine) : Recogniser::create(options.engine);
     if (!first)
         return fail(first.error());
     const audio::PcmSpec spec = track.spec();
@@ -149,10 +162,10 @@ Result<Recognised> recogniseTrack(const audio::PcmTrack &track, const RecogniseO
         : std::clamp<qint64>(qint64(options.toSeconds * spec.sampleRateHz), from, total);
     const double seconds = double(to - from) / spec.sampleRateHz;
 
-    Crew crew(std::move(*first));
+    Crew crew(std::move(*first), options.engine, options.pool);
     const int most = std::min(options.threads, int(seconds / kWorthAnotherThread) + 1);
     for (int hands = 1; hands < most; ++hands)
-        crew.grow(options.engine);
+        crew.grow();
     crew.start(stop);
 
     Recognised result;

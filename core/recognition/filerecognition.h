@@ -24,6 +24,7 @@ struct RecogniseOptions {
     double fromSeconds = 0; ///< Only a part; times still count from the start of the track.
     double toSeconds = -1;
     int threads = 2; ///< Each has a model of its own (110 MB). Short sounds use one.
+    std::shared_ptr<RecogniserPool> pool{}; ///< Where recognisers come from; null: made and freed.
     bool operator==(const RecogniseOptions &) const = default;
 };
 

@@ -5,6 +5,8 @@
 #include "core/recognition/sphinxrecogniser.h"
 #include "core/recognition/voskrecogniser.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::recognition {
@@ -51,6 +53,35 @@ Result<std::unique_ptr<Recogniser>> Recogniser::create(const EngineChoice &choic
     if (choice.engine == EngineChoice::Engine::Vosk)
         return VoskRecogniser::open(choice.modelFolder);
     return SphinxRecogniser::open(choice.modelFolder);
+}
+
+Result<std::unique_ptr<Recogniser>> RecogniserPool::take(const EngineChoice &choice)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::find_if(m_idle.begin(), m_idle.end(),
+                                        [&](const Idle &idle) { return idle.choice == choice; });
+        if (found != m_idle.end()) {
+            auto recogniser = std::move(found->recogniser);
+            m_idle.erase(found);
+            return recogniser;
+        }
+    }
+    return Recogniser::create(choice);
+}
+
+void RecogniserPool::giveBack(const EngineChoice &choice, std::unique_ptr<Recogniser> recogniser)
+{
+    const std::lock_guard lock(m_mutex);
+    if (recogniser && int(m_idle.size()) < m_mostIdle)
+        m_idle.push_back({choice, std::move(recogniser)});
+}
+
+void RecogniserPool::clear()
+{
+    std::vector<Idle> gone; // freed outside the lock
+    const std::lock_guard lock(m_mutex);
+    gone.swap(m_idle);
 }
 
 } // namespace studio::recognition

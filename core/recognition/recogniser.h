@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -63,6 +64,26 @@ public:
     [[nodiscard]] virtual QString partial() = 0;
     /// Ends it. Times count from the first sample pushed since the utterance began.
     [[nodiscard]] virtual HeardWords endUtterance() = 0;
+};
+
+/// Lends recognisers out and keeps a few that came back, since loading one takes half a second. Any thread.
+class RecogniserPool final {
+public:
+    explicit RecogniserPool(int mostIdle = 2) : m_mostIdle(mostIdle) { }
+
+    [[nodiscard]] Result<std::unique_ptr<Recogniser>> take(const EngineChoice &choice);
+    void giveBack(const EngineChoice &choice, std::unique_ptr<Recogniser> recogniser);
+    /// Frees those nobody uses: each has a model of 110 MB.
+    void clear();
+
+private:
+    struct Idle {
+        EngineChoice choice;
+        std::unique_ptr<Recogniser> recogniser;
+    };
+    const int m_mostIdle;
+    std::mutex m_mutex;
+    std::vector<Idle> m_idle;
 };
 
 } // namespace studio::recognition

@@ -197,10 +197,19 @@ ApiError noAudio()
             u"The sandbox could not encode audio in this format."_s};
 }
 
-ApiError brokenForm()
+ApiError transcriptNotFound(const QString &id)
 {
-    return {400, u"invalid_request"_s, u"bad_request"_s, u"bad_request"_s,
-            u"There was an error parsing the body"_s};
+    return {404,
+            u"not_found"_s,
+            u"transcript_not_found"_s,
+            u"transcript_not_found"_s,
+            u"A transcript with id %1 was not found."_s.arg(id.left(64)),
+            u"transcription_id"_s};
+}
+ApiError recognitionMissing()
+{
+    return {500, u"internal_error"_s, u"internal_error"_s, u"internal_error"_s,
+            u"The sandbox has no speech model. Install the package pocketsphinx-en-us."_s};
 }
 ApiError unreadableSound(const QString &param)
 {

@@ -26,7 +26,8 @@ Service::Service(HttpServer &server, const SandboxOptions &options, const QStrin
     : m_state(options, baseUrl), m_voices(m_state, m_router), m_account(m_state, m_router),
       m_history(m_state, m_router), m_admin(m_state, m_router), m_dictionaries(m_state, m_router),
       m_previews(m_state, m_router, this), m_speech(m_state, m_router, this),
-      m_sound(m_state, m_router, this), m_alignment(m_state, m_router, this)
+      m_sound(m_state, m_router, this), m_transcripts(m_state, m_router, this),
+      m_alignment(m_state, m_router, this)
 {
     server.setRules([this](const HttpRequest &request) { return rulesFor(request); });
     connect(&server, &HttpServer::requested, this, &Service::serve);

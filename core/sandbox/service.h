@@ -11,6 +11,7 @@
 #include "core/sandbox/routes/previewroutes.h"
 #include "core/sandbox/routes/soundroutes.h"
 #include "core/sandbox/routes/speechroutes.h"
+#include "core/sandbox/routes/transcriptroutes.h"
 #include "core/sandbox/routes/voiceroutes.h"
 
 namespace studio::sandbox {
@@ -43,6 +44,7 @@ private:
     PreviewRoutes m_previews;
     SpeechRoutes m_speech;
     SoundRoutes m_sound;
+    TranscriptRoutes m_transcripts;
     AlignmentRoutes m_alignment;
 };
 

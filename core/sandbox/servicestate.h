@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/workerjob.h"
+#include "core/recognition/recogniser.h"
 #include "core/sandbox/catalog/voicecatalog.h"
 #include "core/sandbox/engines/speechstream.h"
 #include "core/sandbox/sandboxoptions.h"
@@ -10,6 +12,7 @@
 #include "core/sandbox/state/faults.h"
 #include "core/sandbox/state/history.h"
 #include "core/sandbox/state/requestlog.h"
+#include "core/sandbox/state/transcripts.h"
 
 #include <QRandomGenerator>
 
@@ -22,6 +25,7 @@ struct ServiceState {
           history(opts.historyAudioBytes)
     {
     }
+    ~ServiceState() { stopping.set(); }
 
     SandboxOptions options;
     QString baseUrl;
@@ -31,8 +35,13 @@ struct ServiceState {
     Faults faults;
     VoiceCatalog voices;
     Dictionaries dictionaries;
+    Transcripts transcripts;
+    std::shared_ptr<recognition::RecogniserPool> recognisers =
+        std::make_shared<recognition::RecogniserPool>();
+    StopFlag stopping; ///< Set when the service ends: long work gives up.
     SpeechEngine engine;
     SpeechEngine soundEngine; ///< What is made of uploaded sound: may take long, so not where speech is made.
+    SpeechEngine listeningEngine; ///< Files to text.
     QRandomGenerator random = QRandomGenerator::securelySeeded();
 
     [[nodiscard]] bool acceptsKey(const QByteArray &key) const;

@@ -12,6 +12,8 @@ struct Plan {
     qint64 credits = 0;
     int concurrency = 0; ///< Multilingual and v3/v4 models.
     int flashConcurrency = 0;
+    int transcriptions = 0; ///< Files at once.
+    int listeners = 0; ///< Realtime transcription sockets at once.
     bool bestMp3 = false; ///< mp3_44100_192
     bool bestPcm = false; ///< 44.1 kHz and above without loss.
     bool operator==(const Plan &) const = default;

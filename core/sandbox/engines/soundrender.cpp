@@ -71,18 +71,18 @@ double pitchOfFrame(std::span<const std::int16_t> frame)
 
 } // namespace
 
-double spokenPitchHz(const audio::PcmTrack &track)
+double spokenPitchHz(const audio::PcmTrack &track, double fromSeconds, double toSeconds)
 {
     auto resampler = audio::Resampler::create({track.sampleRateHz(), 1}, {kPitchRateHz, 1});
     if (!resampler)
         return 0;
     std::vector<double> pitches;
     std::vector<std::int16_t> low;
-    const qint64 step = track.sampleRateHz();
+    const qint64 step = track.sampleRateHz() / 4;
+    const auto end = std::min(track.frameCount(), qint64(toSeconds * track.sampleRateHz()));
     constexpr std::size_t frame = kPitchRateHz / 25;
-    for (qint64 at = 0; at < std::min<qint64>(track.frameCount(), 60 * step) && pitches.size() < 250;
-         at += step) {
-        (*resampler)->process(monoPiece(track, at, step), low);
+    for (auto at = qint64(fromSeconds * track.sampleRateHz()); at < end && pitches.size() < 250; at += step) {
+        (*resampler)->process(monoPiece(track, at, std::min(step, end - at)), low);
         std::size_t from = 0;
         for (; from + frame <= low.size(); from += frame) {
             if (const double pitch = pitchOfFrame(std::span(low).subspan(from, frame)); pitch > 0)
@@ -90,7 +90,7 @@ double spokenPitchHz(const audio::PcmTrack &track)
         }
         low.erase(low.begin(), low.begin() + std::ptrdiff_t(from));
     }
-    if (pitches.size() < 5)
+    if (pitches.size() < 3)
         return 0;
     const auto middle = pitches.begin() + std::ptrdiff_t(pitches.size() / 2);
     std::nth_element(pitches.begin(), middle, pitches.end());

@@ -14,8 +14,9 @@
 
 namespace studio::sandbox {
 
-/// How high somebody speaks on average, from the first voiced seconds of a track; 0 if nobody does.
-[[nodiscard]] double spokenPitchHz(const audio::PcmTrack &track);
+/// How high somebody speaks on average, from the first voiced seconds of a part of a track; 0 if nobody does.
+[[nodiscard]] double spokenPitchHz(const audio::PcmTrack &track, double fromSeconds = 0,
+                                   double toSeconds = 60);
 /// How far a recording is moved to become that voice: towards its pitch, within the three semitones that stay
 /// intelligible, and far enough to be heard. A seed moves it by a hair, so that takes differ.
 [[nodiscard]] double semitonesTowards(const VoiceDesign &design, const VoiceSettings &settings,

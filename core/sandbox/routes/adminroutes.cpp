@@ -40,9 +40,11 @@ QJsonObject AdminRoutes::report() const
     json.insert(u"credits"_s, m_state.account.remaining());
     json.insert(u"credits_used"_s, m_state.account.used());
     json.insert(u"history_items"_s, qint64(m_state.history.items().size()));
-    json.insert(u"in_flight"_s,
-                m_state.account.inFlight(*modelById(u"eleven_multilingual_v2"_s))
-                    + m_state.account.inFlight(*modelById(u"eleven_flash_v2_5"_s)));
+    const Account &account = m_state.account;
+    json.insert(u"in_flight"_s, account.inFlight(Pool::Standard) + account.inFlight(Pool::Flash));
+    json.insert(u"transcriptions_in_flight"_s, account.inFlight(Pool::Transcription));
+    json.insert(u"listeners"_s, account.inFlight(Pool::Realtime));
+    json.insert(u"transcripts"_s, qint64(m_state.transcripts.size()));
     return json;
 }
 
@@ -53,6 +55,7 @@ void AdminRoutes::reset() const
     if (m_state.options.startCredits >= 0)
         m_state.account.setRemaining(m_state.options.startCredits);
     m_state.history.clear();
+    m_state.transcripts.clear();
     m_state.log.clear();
     m_state.voices.reset();
 }

@@ -45,25 +45,29 @@ bool Account::charge(const UsageEntry &entry)
     return true;
 }
 
-int Account::inFlight(const ModelEntry &model) const
+int Account::maximumInFlight(Pool pool) const
 {
-    return model.flash ? m_running->flash : m_running->standard;
+    switch (pool) {
+    case Pool::Flash:
+        return m_plan.flashConcurrency;
+    case Pool::Transcription:
+        return m_plan.transcriptions;
+    case Pool::Realtime:
+        return m_plan.listeners;
+    case Pool::Standard:
+        break;
+    }
+    return m_plan.concurrency;
 }
 
-int Account::maximumInFlight(const ModelEntry &model) const
+std::optional<Ticket> Account::enter(Pool pool)
 {
-    return model.flash ? m_plan.flashConcurrency : m_plan.concurrency;
-}
-
-std::optional<Ticket> Account::enter(const ModelEntry &model)
-{
-    if (inFlight(model) >= maximumInFlight(model))
+    if (inFlight(pool) >= maximumInFlight(pool))
         return std::nullopt;
     const auto running = m_running;
-    const bool flash = model.flash;
-    ++(flash ? running->flash : running->standard);
+    ++(*running)[std::size_t(pool)];
     return Ticket(static_cast<void *>(running.get()),
-                  [running, flash](void *) { --(flash ? running->flash : running->standard); });
+                  [running, pool](void *) { --(*running)[std::size_t(pool)]; });
 }
 
 } // namespace studio::sandbox

@@ -7,6 +7,7 @@
 
 #include <QList>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -14,6 +15,13 @@ namespace studio::sandbox {
 
 /// A place among the requests a plan allows at once; given back when the last copy goes.
 using Ticket = std::shared_ptr<void>;
+
+/// What a plan limits on its own.
+enum class Pool { Standard, Flash, Transcription, Realtime };
+[[nodiscard]] inline Pool poolOf(const ModelEntry &model)
+{
+    return model.flash ? Pool::Flash : Pool::Standard;
+}
 
 /// One paid request, for the usage figures.
 struct UsageEntry {
@@ -41,21 +49,24 @@ public:
     bool charge(const UsageEntry &entry);
     [[nodiscard]] const QList<UsageEntry> &usage() const { return m_usage; }
 
-    /// Nothing when the plan's places for that model are taken.
-    std::optional<Ticket> enter(const ModelEntry &model);
-    [[nodiscard]] int inFlight(const ModelEntry &model) const;
-    [[nodiscard]] int maximumInFlight(const ModelEntry &model) const;
+    /// Nothing when the plan's places are taken.
+    std::optional<Ticket> enter(Pool pool);
+    std::optional<Ticket> enter(const ModelEntry &model) { return enter(poolOf(model)); }
+    [[nodiscard]] int inFlight(Pool pool) const { return (*m_running)[std::size_t(pool)]; }
+    [[nodiscard]] int inFlight(const ModelEntry &model) const { return inFlight(poolOf(model)); }
+    [[nodiscard]] int maximumInFlight(Pool pool) const;
+    [[nodiscard]] int maximumInFlight(const ModelEntry &model) const
+    {
+        return maximumInFlight(poolOf(model));
+    }
 
 private:
-    struct Running {
-        int standard = 0;
-        int flash = 0;
-    };
+    using Running = std::array<int, 4>; // by pool
     Plan m_plan;
     qint64 m_limit;
     qint64 m_used = 0;
     QList<UsageEntry> m_usage;
-    std::shared_ptr<Running> m_running = std::make_shared<Running>();
+    std::shared_ptr<Running> m_running = std::make_shared<Running>(Running{});
 };
 
 } // namespace studio::sandbox

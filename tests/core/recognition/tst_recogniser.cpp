@@ -59,6 +59,7 @@ private slots:
     void init();
     void hearsWordsWithTimes();
     void livePartialsGrowIntoWords();
+    void poolGivesTheSameWords();
     void silenceGivesNoWords();
     void picksTheChannel();
     void partOfATrackKeepsItsTimes();
@@ -114,6 +115,17 @@ void TestRecogniser::livePartialsGrowIntoWords()
     const HeardWords again = recogniser.endUtterance();
     QVERIFY2(!again.empty(), qPrintable(QString::number(sound.size())));
     QVERIFY2(again.front().startSeconds < 1, qPrintable(QString::number(again.front().startSeconds)));
+}
+
+void TestRecogniser::poolGivesTheSameWords()
+{
+    const auto track = trackOf(spoken(u"Glue the sheet to the dark blue background."_s));
+    RecogniseOptions options;
+    options.pool = std::make_shared<RecogniserPool>();
+    const auto first = recogniseTrack(*track, options);
+    const auto again = recogniseTrack(*track, options);
+    QVERIFY(!first->words.empty() && first->words == again->words);
+    options.pool->clear();
 }
 
 void TestRecogniser::silenceGivesNoWords()
