@@ -7,6 +7,8 @@
 #include "core/speech/takekeeper.h"
 #include "core/store/takerepository.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -19,43 +21,10 @@ using speech::Outcome;
 
 namespace {
 
-constexpr int kMostTries = 3;
-constexpr auto kTryAgainAfter = 1500ms;
-constexpr std::chrono::milliseconds kLongestWait = 5min;
-/// How much of the work reading the recording and sending it is, for the display.
+/// How much of the work reading the recording is, for the display.
 constexpr double kReadingShare = 0.05;
-constexpr double kSendingShare = 0.35;
-
-/// The service did surely nothing, and may do it later.
-bool passes(const Error &error)
-{
-    if (error.retryAfter && *error.retryAfter > kLongestWait)
-        return false;
-    switch (error.kind) {
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Concurrency:
-    case ErrorKind::Busy:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
-
-struct Conversion::Part {
-    PreparedPart prepared{};
-    QPointer<Generation> generation{};
-    JobGuard step{}; ///< Looking for a part that was paid for before.
-    std::optional<store::Take> take{};
-    int tries = 0;
-    bool begun = false;
-    bool waits = false; ///< To be tried again.
-    bool sounds = false; ///< Is, or was, handed to the join.
-    double sent = 0; ///< 0…1
-};
 
 Conversion::Conversion(ChangerEngine &engine, const api::ChangerApi &api, const ConversionRequest &request,
                        speech::Repeat repeat)
@@ -74,20 +43,24 @@ Conversion::Conversion(ChangerEngine &engine, const api::ChangerApi &api, const 
 
 Conversion::~Conversion() = default;
 
+/// Of a recording that is one request; else null.
+Generation *Conversion::onlyGeneration() const
+{
+    return m_parts.size() == 1 ? m_parts.front()->generation() : nullptr;
+}
+
 std::shared_ptr<audio::PcmTrack> Conversion::track() const
 {
     if (m_join)
         return m_join->track();
-    return !isLong() && !m_parts.empty() && m_parts.front()->generation ? m_parts.front()->generation->track()
-                                                                        : nullptr;
+    return onlyGeneration() ? onlyGeneration()->track() : m_track;
 }
 
 std::shared_ptr<const audio::Peaks> Conversion::peaks() const
 {
     if (m_join)
         return m_join->peaks();
-    return !isLong() && !m_parts.empty() && m_parts.front()->generation ? m_parts.front()->generation->peaks()
-                                                                        : m_noPeaks;
+    return onlyGeneration() ? onlyGeneration()->peaks() : m_peaks;
 }
 
 void Conversion::prepare()
@@ -138,202 +111,104 @@ void Conversion::lookUp()
 
 void Conversion::startParts()
 {
+    const ConversionPart::Context context{m_engine, m_api, m_request, m_repeat, !isLong(), m_takeId};
     for (const PreparedPart &prepared : m_input.parts) {
-        m_parts.push_back(std::make_unique<Part>());
-        m_parts.back()->prepared = prepared;
-    }
-    if (isLong()) {
-        m_join = std::make_unique<PartJoin>(m_input.folder->filePath(u"joined.wav"_s));
-        connect(m_join.get(), &PartJoin::trackReady, this,
-                [this](const std::shared_ptr<audio::PcmTrack> &track) {
-                    setState(State::Receiving);
-                    emit trackReady(track);
-                });
-        connect(m_join.get(), &PartJoin::grown, this, &Generation::peaksChanged);
-        connect(m_join.get(), &PartJoin::partDone, this, [this] {
-            ++m_joining;
-            feedJoin();
+        auto *part = new ConversionPart(prepared, context, this);
+        m_parts.push_back(part);
+        connect(part, &ConversionPart::generationBegan, this, &Conversion::follow);
+        connect(part, &ConversionPart::moved, this, &Conversion::tellProgress);
+        connect(part, &ConversionPart::pauseEnded, this, [this] {
+            startNext();
             endIfIdle();
         });
-        connect(m_join.get(), &PartJoin::finished, this, &Conversion::save);
-        connect(m_join.get(), &PartJoin::failed, this, [this](const Error &error) {
-            // The parts are in the store: doing it again, with room on the disk, costs nothing.
-            if (!m_failure)
-                m_failure = error;
-            for (const auto &part : m_parts) {
-                if (part->generation)
-                    part->generation->cancel();
-            }
-            finish(Unexpected(error));
-        });
+        connect(part, &ConversionPart::ended, this, &Conversion::partEnded);
     }
+    if (isLong())
+        makeJoin();
     m_tick.start();
     startNext();
+}
+
+void Conversion::makeJoin()
+{
+    m_join = std::make_unique<PartJoin>(m_input.folder->filePath(u"joined.wav"_s));
+    connect(m_join.get(), &PartJoin::trackReady, this, [this](const std::shared_ptr<audio::PcmTrack> &track) {
+        setState(State::Receiving);
+        emit trackReady(track);
+    });
+    connect(m_join.get(), &PartJoin::grown, this, &Generation::peaksChanged);
+    connect(m_join.get(), &PartJoin::partDone, this, [this] {
+        ++m_joining;
+        feedJoin();
+        endIfIdle();
+    });
+    connect(m_join.get(), &PartJoin::finished, this, &Conversion::save);
+    connect(m_join.get(), &PartJoin::failed, this, [this](const Error &error) {
+        // The parts are in the store: doing it again, with room on the disk, costs nothing.
+        for (ConversionPart *part : m_parts)
+            part->cancel();
+        finish(Unexpected(error));
+    });
 }
 
 void Conversion::startNext()
 {
     if (m_state == State::Finished || m_state == State::Saving || m_cancelled || m_failure)
         return;
-    for (const auto &part : m_parts) {
-        if (part->begun || part->waits)
-            continue;
-        if (!m_engine.takePlace(m_api.concurrency()))
+    for (ConversionPart *part : m_parts) {
+        if (part->state() == ConversionPart::State::Waiting && !part->begin())
             return;
-        part->begun = true;
-        startPart(*part);
     }
 }
 
-speech::PaidRequest Conversion::paidRequest(const Part &part) const
+void Conversion::follow(Generation *generation)
 {
-    const SentSound &sound = part.prepared.sound;
-    speech::PaidRequest paid;
-    paid.inputs = m_inputs;
-    paid.take = describe(m_request, sound.hash);
-    paid.service = m_request.work == Work::Isolate ? u"isolation"_s : u"changer"_s;
-    paid.estimatedCredits = estimatedCredits(sound.seconds, m_request.rate);
-    if (isLong()) {
-        paid.inputs.document = store::kPartsDocument;
-        paid.take.document = store::kPartsDocument;
-    } else {
-        paid.take.id = m_takeId;
-    }
-    const api::SoundUpload upload{.path = sound.path, .fileName = u"recording.wav"_s};
-    if (m_request.work == Work::Isolate) {
-        paid.open = [api = m_api, upload]() mutable -> speech::PaidRequest::Answer {
-            return api.isolate(upload);
-        };
-        return paid;
-    }
-    api::ConversionCall call;
-    call.sound = upload;
-    call.voice = m_request.voice;
-    call.model = m_request.model;
-    call.settings = m_request.settings;
-    call.support = m_request.support;
-    call.outputFormat = m_request.outputFormat;
-    call.seed = m_request.seed;
-    call.removeNoise = m_request.removeNoise;
-    call.serviceLogging = m_engine.speech().serviceLogging();
-    paid.open = [api = m_api, call]() mutable -> speech::PaidRequest::Answer { return api.convert(call); };
-    return paid;
-}
-
-/// Another take wants new parts, but not those it paid for before it was interrupted.
-void Conversion::startPart(Part &part)
-{
-    ++part.tries;
-    if (!isLong() || m_repeat == speech::Repeat::UseMade) {
-        sendPart(part);
-        return;
-    }
-    auto *job = m_engine.stores().takes.unusedPart(requestKeyOf(m_request, part.prepared.sound.hash));
-    part.step = job;
-    job->then(this, [this, &part](const Result<std::optional<store::Take>> &unused) {
-        if (!unused)
-            partEnded(part, Unexpected(unused.error()));
-        else if (*unused)
-            partEnded(part, Outcome{.take = **unused, .alreadyMade = true});
-        else
-            sendPart(part);
-    });
-}
-
-void Conversion::sendPart(Part &part)
-{
-    Generation *generation = m_engine.speech().generate(paidRequest(part), m_repeat);
-    part.generation = generation;
-    part.sent = 0;
-    follow(part, generation);
-}
-
-void Conversion::follow(Part &part, Generation *generation)
-{
-    const bool single = !isLong();
     connect(generation, &Generation::receiptReady, this, &Generation::receiptReady);
     connect(generation, &Generation::quiet, this, &Generation::quiet);
     connect(generation, &Generation::retrying, this, &Generation::retrying);
     connect(generation, &Generation::savingFailed, this, &Generation::savingFailed);
-    connect(generation, &Generation::uploaded, this, [this, &part, single](qint64 sent, qint64 total) {
-        part.sent = total > 0 ? double(sent) / double(total) : 0;
-        if (single)
-            emit uploaded(sent, total);
-        tellProgress();
-    });
-    connect(generation, &Generation::stateChanged, this, [this, single](State state) {
-        if (state == State::Sending && m_state == State::LookingUp)
-            setState(state);
-        else if (single && (state == State::Receiving || state == State::Saving))
-            setState(state);
-    });
-    connect(generation, &Generation::trackReady, this,
-            [this, single](const std::shared_ptr<audio::PcmTrack> &track) {
-                if (single)
-                    emit trackReady(track);
-                else
-                    feedJoin();
-            });
-    if (single)
-        connect(generation, &Generation::peaksChanged, this, &Generation::peaksChanged);
-    connect(generation, &Generation::finished, this,
-            [this, &part](const Result<Outcome> &outcome) { partEnded(part, outcome); });
-}
-
-void Conversion::partEnded(Part &part, const Result<Outcome> &outcome)
-{
-    // What it holds must outlive its generation for a moment: the join reads on.
-    if (isLong() && outcome)
-        feedJoin();
-    part.generation.clear();
-    m_engine.givePlace();
-    if (m_state == State::Finished)
-        return;
-    if (!isLong()) {
-        if (outcome) {
-            m_takeId = outcome->take.id;
-            m_partsDone = 1;
-            emit partsChanged(1, 1);
-        }
-        finish(outcome);
+    if (isLong()) {
+        connect(generation, &Generation::trackReady, this, &Conversion::feedJoin);
+        connect(generation, &Generation::stateChanged, this, [this](State state) {
+            if (state == State::Sending && m_state == State::LookingUp)
+                setState(state);
+        });
         return;
     }
-    if (!outcome) {
-        partFailed(part, outcome.error());
+    connect(generation, &Generation::uploaded, this, &Generation::uploaded);
+    connect(generation, &Generation::trackReady, this, &Generation::trackReady);
+    connect(generation, &Generation::peaksChanged, this, &Generation::peaksChanged);
+    connect(generation, &Generation::stateChanged, this, [this](State state) {
+        if (state != State::Finished)
+            setState(state);
+    });
+}
+
+void Conversion::partEnded(const Result<Outcome> &outcome)
+{
+    if (m_state == State::Finished)
+        return;
+    const std::optional<Error> failure = outcome ? outcome->cutShort : std::optional(outcome.error());
+    if (failure) {
+        m_mayHaveBeenCharged = m_mayHaveBeenCharged || failure->kind == ErrorKind::OutcomeUnknown
+            || (outcome && outcome->mayHaveBeenCharged);
+        if (!m_failure)
+            m_failure = m_cancelled ? Error::cancelled() : *failure;
     } else {
-        part.take = outcome->take;
-        m_mayHaveBeenCharged = m_mayHaveBeenCharged || outcome->mayHaveBeenCharged;
-        if (outcome->cutShort) {
-            if (!m_failure)
-                m_failure = outcome->cutShort;
-        } else {
-            emit partsChanged(++m_partsDone, partCount());
-        }
+        emit partsChanged(++m_partsDone, partCount());
+    }
+    if (!isLong()) {
+        if (outcome)
+            m_takeId = outcome->take.id;
+        m_track = track();
+        m_peaks = peaks();
+        finish(outcome);
+        return;
     }
     tellProgress();
     feedJoin();
     startNext();
     endIfIdle();
-}
-
-void Conversion::partFailed(Part &part, const Error &error)
-{
-    if (!m_cancelled && !m_failure && passes(error) && part.tries < kMostTries && !part.sounds) {
-        const auto wait =
-            std::max<std::chrono::milliseconds>(error.retryAfter.value_or(0ms), kTryAgainAfter * part.tries);
-        part.waits = true;
-        emit retrying(error, wait);
-        QTimer::singleShot(wait, this, [this, &part] {
-            part.waits = false;
-            part.begun = false;
-            startNext();
-            endIfIdle();
-        });
-        return;
-    }
-    m_mayHaveBeenCharged = m_mayHaveBeenCharged || error.kind == ErrorKind::OutcomeUnknown;
-    if (!m_failure)
-        m_failure = m_cancelled ? Error::cancelled() : error;
 }
 
 /// Gives the join the next part: while it arrives, or out of the store.
@@ -347,25 +222,24 @@ void Conversion::feedJoin()
     }
     if (m_joining >= m_parts.size())
         return;
-    Part &part = *m_parts[m_joining];
-    if (part.generation && part.generation->track()) {
-        part.sounds = true;
-        m_join->add(part.generation->track(), part.prepared.to);
-    } else if (part.take && !m_loading.isRunning()) {
-        auto *job = m_engine.speech().loadTrack(*part.take);
+    ConversionPart *part = m_parts[m_joining];
+    if (part->generation() && part->generation()->track()) {
+        part->noteHeard();
+        m_join->add(part->generation()->track(), part->prepared().to);
+    } else if (part->take() && !m_loading.isRunning()) {
+        auto *job = m_engine.speech().loadTrack(*part->take());
         m_loading = job;
-        job->then(this, [this, &part](const Result<std::shared_ptr<audio::PcmTrack>> &track) {
+        job->then(this, [this, part](const Result<std::shared_ptr<audio::PcmTrack>> &track) {
             if (m_state == State::Finished)
                 return;
             if (track) {
-                part.sounds = true;
-                m_join->add(*track, part.prepared.to);
+                part->noteHeard();
+                m_join->add(*track, part->prepared().to);
                 return;
             }
+            m_unreadable = true;
             if (!m_failure)
                 m_failure = track.error();
-            part.take.reset();
-            m_loading.cancel();
             endIfIdle();
         });
     }
@@ -376,21 +250,19 @@ void Conversion::endIfIdle()
 {
     if (m_state == State::Finished || m_state == State::Saving || !isLong() || m_parts.empty())
         return;
+    using PartState = ConversionPart::State;
     const bool stopped = m_failure || m_cancelled;
-    for (const auto &part : m_parts) {
-        const bool underWay = part->begun && !part->take && (part->generation || part->step.isRunning());
-        if (underWay || (part->waits && !stopped))
+    for (const ConversionPart *part : m_parts) {
+        if (part->state() == PartState::UnderWay || (part->state() != PartState::Ended && !stopped))
             return;
     }
     if (!m_join->isIdle() || m_loading.isRunning())
         return;
     if (m_joining < m_parts.size()) {
-        if (m_parts[m_joining]->take) {
+        if (m_parts[m_joining]->take() && !m_unreadable) {
             feedJoin();
             return;
         }
-        if (!stopped)
-            return;
         if (!m_failure)
             m_failure = Error::cancelled();
         if (m_joining == 0) {
@@ -413,12 +285,12 @@ store::Take Conversion::describeTake() const
     qint64 credits = 0;
     bool creditsKnown = true;
     for (std::size_t i = 0; i < m_joining; ++i) {
-        if (!m_parts[i]->take) { // its sound is here, but it could not be kept as a part
+        if (!m_parts[i]->take()) { // its sound is here, but it could not be kept as a part
             creditsKnown = false;
             continue;
         }
-        const store::Take &made = *m_parts[i]->take;
-        const qint64 at = qRound64(m_parts[i]->prepared.from * 1000);
+        const store::Take &made = *m_parts[i]->take();
+        const qint64 at = qRound64(m_parts[i]->prepared().from * 1000);
         pieces.append(QJsonObject{{u"take"_s, made.id.value()},
                                   {u"request_id"_s, made.requestId},
                                   {u"at_ms"_s, at},
@@ -468,21 +340,11 @@ void Conversion::cancel()
         finish(Unexpected(Error::cancelled()));
         return;
     }
-    bool underWay = false;
-    for (const auto &part : m_parts) {
-        if (part->generation) {
-            underWay = true;
-            part->generation->cancel();
-        } else if (part->step.isRunning()) {
-            underWay = true;
-            part->step.cancel(); // ends through its handler
-        }
-    }
-    if (underWay)
-        return;
+    for (ConversionPart *part : m_parts)
+        part->cancel();
     if (isLong())
         endIfIdle();
-    else
+    else if (m_parts.front()->state() == ConversionPart::State::Ended)
         finish(Unexpected(Error::cancelled())); // it waited for its place
 }
 
@@ -491,17 +353,8 @@ void Conversion::tellProgress()
     if (m_state == State::Finished)
         return;
     double done = 0;
-    for (const auto &part : m_parts) {
-        const double length = part->prepared.sound.seconds;
-        double share = kSendingShare * part->sent;
-        if (part->take) {
-            share = 1;
-        } else if (part->generation && part->generation->track() && length > 0) {
-            const double received = std::min(part->generation->track()->seconds() / length, 1.0);
-            share = kSendingShare + (1 - kSendingShare) * received;
-        }
-        done += share * length;
-    }
+    for (const ConversionPart *part : m_parts)
+        done += part->share() * part->prepared().sound.seconds;
     const double all = m_input.seconds > 0 ? done / m_input.seconds : 0;
     const double share = kReadingShare * m_readShare + (1 - kReadingShare) * all;
     if (share > m_toldShare) {

@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/changerapi.h"
 #include "core/base/jobguard.h"
+#include "core/changer/conversionpart.h"
 #include "core/changer/partjoin.h"
-#include "core/changer/preparedinput.h"
-#include "core/speech/generation.h"
-#include "core/speech/speechengine.h"
 
-#include <QJsonArray>
-#include <QPointer>
 #include <QTimer>
 
 namespace studio::changer {
@@ -51,26 +46,21 @@ signals:
     void partsChanged(int done, int count);
 
 private:
-    struct Part;
-
     void prepare();
     void lookUp();
     void startParts();
     void startNext();
-    void startPart(Part &part);
-    void sendPart(Part &part);
-    void follow(Part &part, speech::Generation *generation);
-    void partEnded(Part &part, const Result<speech::Outcome> &outcome);
-    void partFailed(Part &part, const Error &error);
+    void makeJoin();
+    void follow(speech::Generation *generation);
+    void partEnded(const Result<speech::Outcome> &outcome);
     void feedJoin();
     void endIfIdle();
     void save();
-    void keep(const QJsonArray &pieces, const QJsonArray &seams);
     void tellProgress();
     void finish(const Result<speech::Outcome> &outcome);
     void setState(State state);
     [[nodiscard]] bool isLong() const { return m_input.parts.size() > 1; }
-    [[nodiscard]] speech::PaidRequest paidRequest(const Part &part) const;
+    [[nodiscard]] speech::Generation *onlyGeneration() const;
     [[nodiscard]] store::Take describeTake() const;
 
     ChangerEngine &m_engine;
@@ -81,17 +71,19 @@ private:
     TakeId m_takeId;
     State m_state = State::LookingUp;
     PreparedInput m_input;
-    std::vector<std::unique_ptr<Part>> m_parts;
+    std::vector<ConversionPart *> m_parts; ///< Children.
     std::unique_ptr<PartJoin> m_join; ///< Of a long one, from the first sound on.
     std::size_t m_joining = 0; ///< The part that is being joined.
     JobGuard m_loading; ///< Its sound, when it was made before its turn.
-    std::shared_ptr<const audio::Peaks> m_noPeaks = std::make_shared<const audio::Peaks>();
+    std::shared_ptr<audio::PcmTrack> m_track; ///< Of a short one, when its generation is over.
+    std::shared_ptr<const audio::Peaks> m_peaks = std::make_shared<const audio::Peaks>();
     int m_partsDone = 0;
     double m_readShare = 0;
     double m_toldShare = 0;
     std::optional<Error> m_failure; ///< Nothing new is begun after it.
     bool m_mayHaveBeenCharged = false;
     bool m_cancelled = false;
+    bool m_unreadable = false; ///< A part that was made is gone from the store.
     QTimer m_tick;
     JobGuard m_step;
 };

@@ -17,6 +17,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTestEventLoop>
 
 #include <memory>
 #include <optional>
@@ -39,8 +40,13 @@ public:
     Result<T> wait(JobOf<T> *job)
     {
         std::optional<Result<T>> kept;
-        job->then(&context, [&kept](const Result<T> &result) { kept = result; });
-        if (!QTest::qWaitFor([&kept] { return kept.has_value(); }, 30000))
+        QTestEventLoop loop; // qWaitFor() sleeps between looks, and sound comes in many pieces
+        job->then(&loop, [&](const Result<T> &result) {
+            kept = result;
+            loop.exitLoop();
+        });
+        loop.enterLoopMSecs(30000);
+        if (!kept)
             return fail(ErrorKind::Timeout, QStringLiteral("the job did not end"));
         return *kept;
     }
@@ -48,9 +54,13 @@ public:
     Result<Outcome> wait(Generation *generation)
     {
         std::optional<Result<Outcome>> kept;
-        QObject::connect(generation, &Generation::finished, &context,
-                         [&kept](const Result<Outcome> &outcome) { kept = outcome; });
-        if (!QTest::qWaitFor([&kept] { return kept.has_value(); }, 30000))
+        QTestEventLoop loop;
+        QObject::connect(generation, &Generation::finished, &loop, [&](const Result<Outcome> &outcome) {
+            kept = outcome;
+            loop.exitLoop();
+        });
+        loop.enterLoopMSecs(30000);
+        if (!kept)
             return fail(ErrorKind::Timeout, QStringLiteral("the generation did not end"));
         return *kept;
     }
