@@ -175,6 +175,15 @@ private:
     Clock::time_point m_shown{};
 };
 
+/// An import may take minutes; while it does, the pool has one thread more, so that short work does not wait.
+class OwnThread final {
+public:
+    OwnThread() { QThreadPool::globalInstance()->releaseThread(); }
+    OwnThread(const OwnThread &) = delete;
+    OwnThread &operator=(const OwnThread &) = delete;
+    ~OwnThread() { QThreadPool::globalInstance()->reserveThread(); }
+};
+
 Result<ImportedSound> run(const QString &path, const ImportOptions &options, const QString &target,
                           const StopFlag &stop, ImportJob::Shared *shared, const SoundProgress &progress)
 {
@@ -214,6 +223,7 @@ ImportJob::ImportJob(const QString &path, const ImportOptions &options, const QS
     connect(&m_look, &QTimer::timeout, this, &ImportJob::look);
     m_look.start();
     m_watcher.setFuture(QtConcurrent::run([path, options, target, stop = m_stop, shared = m_shared] {
+        const OwnThread own;
         return run(path, options, target, stop, shared.get(), {});
     }));
 }

@@ -48,6 +48,7 @@ private:
     std::vector<std::int16_t> m_buffer;
     qint64 m_frames = 0;
     qint64 m_flushed = 0;
+    qint64 m_begun = 0; ///< Bytes the system was asked to write out.
 };
 
 } // namespace studio::media

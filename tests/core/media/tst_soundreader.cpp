@@ -221,6 +221,23 @@ private slots:
         }
     }
 
+    void streamsWithoutDuration()
+    {
+        const QString path = make(u"-f lavfi -i sine=d=7 -c:a aac -f matroska -live 1"_s, u"live.mkv"_s);
+        std::optional<double> total = -1.0;
+        double seconds = 0;
+        const auto read = readSound(
+            path, {}, {}, [](std::span<const std::int16_t>, audio::PcmSpec) { return Result<void>(); },
+            [&](double now, std::optional<double> all) {
+                seconds = now;
+                total = all;
+            });
+        QVERIFY(read);
+        QVERIFY(std::abs(seconds - 7) < 0.1);
+        QVERIFY(!total || std::abs(*total - 7) < 3);
+        QVERIFY(!read->cutShort);
+    }
+
     void silenceIsSound()
     {
         const QString path = m_dir.filePath(u"quiet.wav"_s);
