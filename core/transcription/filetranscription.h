@@ -43,8 +43,11 @@ public:
     [[nodiscard]] double progress() const { return m_progress; }
     /// The sound while it is imported and afterwards; null before.
     [[nodiscard]] std::shared_ptr<audio::PcmTrack> track() const { return m_track; }
-    /// Stops at once. Sound that was imported is kept, and `finished` tells whether it may be charged.
+    /// Stops at once; `finished` follows. Sound that was imported is kept with its entry, which is
+    /// interrupted then.
     void cancel();
+    /// After a failure or cancel().
+    [[nodiscard]] bool mayHaveBeenCharged() const;
 
 signals:
     void stateChanged(studio::transcription::FileTranscription::State state);
@@ -56,6 +59,9 @@ signals:
     void partialReady(const studio::transcript::Transcript &soFar);
     /// The service has not said anything for so long; the request goes on.
     void quiet(std::chrono::seconds silence);
+    /// The words are here but cannot be written (disk full). It is tried again every two seconds; cancel()
+    /// gives it up.
+    void savingFailed(const studio::Error &error);
     /// Once, from the event loop.
     void finished(const studio::Result<studio::transcription::TranscriptionOutcome> &outcome);
 

@@ -80,11 +80,9 @@ public:
     void start();
     /// Takes what the recorder captures from here on.
     void follow(capture::Recorder &recorder);
-    /// 16-bit mono samples at 48 kHz; `firstFrame` counts as the recorder counts. Gaps are told by it.
+    /// 16-bit mono samples at 48 kHz; `firstFrame` is their place in the recording. Negative: not recorded,
+    /// and passed over.
     void feed(const QByteArray &pcm16, qint64 firstFrame);
-    /// The frame at which the recording begins (pre-roll included); times count from it. Without it the first
-    /// frame fed.
-    void setOrigin(qint64 frame);
     /// What was said so far is a piece of its own.
     void commit();
     /// From here on; what was said before is committed first.
@@ -107,8 +105,12 @@ signals:
     void problemChanged();
     /// Said by the service; nothing stopped.
     void warned(const QString &warning);
-    /// A piece of sound left for the service: for measuring.
+    /// A piece of sound left for who listens; frames as the recorder counts. For measuring.
     void sent(qint64 firstFrame, qint64 frames);
+    /// Committed words are in the database.
+    void saved();
+    /// They cannot be written; it is tried again.
+    void savingFailed(const studio::Error &error);
     /// Once, from the event loop. cutShort if something said is missing: transcribe it with missing().
     void finished(const studio::Result<studio::transcription::TranscriptionOutcome> &outcome);
 

@@ -10,7 +10,7 @@
 #include "core/transcription/transcriptionoptions.h"
 
 #include <QObject>
-#include <QPointer>
+#include <QSet>
 #include <QUrl>
 
 #include <optional>
@@ -112,9 +112,12 @@ public:
 signals:
     /// An entry was added or changed by this engine; lists may follow.
     void entryChanged(const studio::store::TranscriptEntry &entry);
+    void entryRemoved(const studio::TranscriptId &id);
 
 private:
     friend class FileTranscription;
+    FileTranscription *enqueue(const Service &service, const TranscriptionInputs &inputs, Repeat repeat,
+                               store::TranscriptEntry entry);
     void ended(FileTranscription *one);
     void startNext();
 
@@ -125,8 +128,8 @@ private:
     QString m_owner;
     bool m_serviceLogging = true;
     int m_width = 2;
-    QList<QPointer<FileTranscription>> m_waiting;
-    QList<QPointer<FileTranscription>> m_running;
+    QList<FileTranscription *> m_waiting;
+    QSet<FileTranscription *> m_running;
 };
 
 } // namespace studio::transcription

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/speech/chargeoutcome.h"
+#include "core/queue/chargeoutcome.h"
 
 #include "core/queue/ledger.h"
 
-namespace studio::speech {
+namespace studio::queue {
 
 bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt)
 {
@@ -42,7 +42,7 @@ bool mayHaveCharged(const Error &error, const api::SpeechReceipt &receipt)
     return true;
 }
 
-JobOf<bool> *settleLedger(queue::Ledger &ledger, qint64 entry, const api::SpeechReceipt &receipt,
+JobOf<bool> *settleLedger(Ledger &ledger, qint64 entry, const api::SpeechReceipt &receipt,
                           const std::optional<Error> &error, const TakeId &take)
 {
     if (!error || (receipt.credits && !take.isEmpty()))
@@ -53,4 +53,4 @@ JobOf<bool> *settleLedger(queue::Ledger &ledger, qint64 entry, const api::Speech
     return ledger.markRefused(entry, errorKindName(error->kind));
 }
 
-} // namespace studio::speech
+} // namespace studio::queue

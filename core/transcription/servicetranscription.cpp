@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transcription/servicetranscription.h"
+
+#include "core/base/logging.h"
+#include "core/queue/chargeoutcome.h"
+#include "core/queue/ledger.h"
+#include "core/queue/requestkey.h"
+#include "core/transcript/servicejson.h"
+#include "core/transcription/transcriptiontext.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::transcription {
+
+QByteArray requestKeyOf(const PaidSound &paid, const QString &host)
+{
+    TranscriptionOptions options = paid.options;
+    // What was done to the sound is in the sound.
+    options.stream = options.channel = -1;
+    options.fromSeconds = 0;
+    options.toSeconds = -1;
+    options.suppressNoise = false;
+    queue::RequestInputs inputs;
+    inputs.service = u"transcription"_s;
+    inputs.host = host;
+    inputs.settings = toJson(options);
+    inputs.extra = paid.link.isEmpty()
+        ? QJsonObject{{u"sound"_s, QString::fromLatin1(paid.sound.hash.toHex())}}
+        : QJsonObject{{u"link"_s, paid.link.toString(QUrl::FullyEncoded)}};
+    return queue::requestKey(inputs);
+}
+
+api::TranscriptionRequest requestOf(const PaidSound &paid)
+{
+    const TranscriptionOptions &options = paid.options;
+    api::TranscriptionRequest request;
+    request.path = paid.sound.path;
+    request.fileName = paid.sound.fileName;
+    if (!paid.sound.mimeType.isEmpty())
+        request.mimeType = paid.sound.mimeType;
+    request.sourceUrl = paid.link;
+    request.model = options.model;
+    request.languageCode = options.language;
+    request.tagAudioEvents = options.tagSounds;
+    request.multiChannel = options.channelsApart;
+    request.diarize = options.tellSpeakers && !options.channelsApart;
+    request.speakers = options.speakers;
+    request.verbatim = options.verbatim;
+    request.keyterms = options.keyTerms;
+    request.entityDetection = options.entities;
+    request.entityRedaction = options.redact;
+    request.redactionMode = options.redaction;
+    request.serviceLogging = paid.serviceLogging;
+    return request;
+}
+
+ServiceTranscription::ServiceTranscription(queue::Ledger &ledger, const api::TranscriptionApi &api,
+                                           const PaidSound &paid, bool once, QObject *parent)
+    : JobOf<ServiceTranscript>(parent), m_ledger(ledger), m_api(api), m_paid(paid)
+{
+    openLedger(once);
+}
+
+ServiceTranscription::~ServiceTranscription()
+{
+    if (m_paid.sound.isTemporary)
+        QFile::remove(m_paid.sound.path);
+}
+
+void ServiceTranscription::openLedger(bool once)
+{
+    store::LedgerRow row;
+    row.profile = m_paid.profile;
+    row.host = m_api.dialect().hostId();
+    row.service = u"transcription"_s;
+    row.model = m_paid.options.model;
+    row.requestKey = requestKeyOf(m_paid, row.host);
+    row.document = m_paid.transcript.value();
+    row.estimatedCredits = m_paid.estimatedCredits;
+    // Never cancelled on the way: an entry that says "sent" must be taken back by its id, also when this
+    // object is gone by then.
+    auto *opening = once ? m_ledger.openSentOnce(row) : m_ledger.openSent(row);
+    const QPointer<ServiceTranscription> self(this);
+    opening->then(opening, [self, &ledger = m_ledger](const Result<qint64> &id) {
+        const bool wanted = self && !self->isFinished();
+        if (id && !wanted)
+            (void)ledger.markRefused(*id, u"cancelled before it was sent"_s);
+        if (!wanted)
+            return;
+        if (!id) {
+            self->finish(Unexpected(id.error()));
+            return;
+        }
+        self->m_entry = *id;
+        self->send();
+    });
+}
+
+void ServiceTranscription::send()
+{
+    m_allSent = !m_paid.link.isEmpty();
+    auto *job = m_api.transcribe(requestOf(m_paid));
+    m_call = job;
+    connect(job, &Job::progressed, this, [this](qint64 done, qint64 total) {
+        const bool all = total > 0 && done >= total;
+        emit progressed(done, total);
+        if (all && !std::exchange(m_allSent, true))
+            emit uploaded();
+    });
+    if (auto *call = qobject_cast<api::TranscriptionCall *>(job)) {
+        connect(call, &api::TranscriptionCall::quiet, this, &ServiceTranscription::quiet);
+        connect(call, &api::TranscriptionCall::retrying, this, [this] { m_allSent = false; });
+    }
+    job->then(this, [this](const Result<api::TranscriptionAnswer> &answer) { take(answer); });
+    if (m_allSent)
+        emit uploaded();
+}
+
+void ServiceTranscription::take(const Result<api::TranscriptionAnswer> &answer)
+{
+    if (isFinished())
+        return;
+    if (!answer) {
+        const Error error = told(answer.error(), {});
+        settle({}, answer.error());
+        finish(Unexpected(error));
+        return;
+    }
+    read(*answer);
+}
+
+void ServiceTranscription::read(const api::TranscriptionAnswer &answer)
+{
+    auto *job = runInWorker<transcript::Transcript>(
+        [json = answer.json](const StopFlag &) { return transcript::fromServiceJson(json); }, this);
+    m_reading = job;
+    job->then(this, [this, answer](const Result<transcript::Transcript> &words) {
+        if (isFinished())
+            return;
+        if (!words) {
+            const Error error = told(words.error(), answer.receipt);
+            settle(answer.receipt, words.error());
+            finish(Unexpected(error));
+            return;
+        }
+        settle(answer.receipt, {});
+        ServiceTranscript made{*words, answer.transcriptionId, answer.receipt};
+        // Whatever the service says, the sound is as long as it is.
+        transcript::Transcript &transcript = made.transcript;
+        if (m_paid.link.isEmpty())
+            transcript.seconds =
+                std::max(m_paid.sound.seconds,
+                         transcript.segments.isEmpty() ? 0.0 : transcript.segments.constLast().end());
+        finish(made);
+    });
+}
+
+Error ServiceTranscription::told(const Error &error, const api::SpeechReceipt &receipt)
+{
+    m_mayHaveBeenCharged = queue::mayHaveCharged(error, receipt);
+    const bool isVague = error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Server
+        || error.kind == ErrorKind::Internal;
+    if (!isVague || !m_mayHaveBeenCharged)
+        return error;
+    // Whatever came back, the service may have done the work.
+    Error told = error;
+    told.kind = ErrorKind::OutcomeUnknown;
+    told.detail = errorKindName(error.kind) + u": "_s + error.detail;
+    if (m_paid.realMoney)
+        told.nextStep = TranscriptionText::tr(
+            "This may have been charged. Look at the usage of your account before trying again.");
+    return told;
+}
+
+void ServiceTranscription::settle(const api::SpeechReceipt &receipt, const std::optional<Error> &error)
+{
+    if (!m_entry || std::exchange(m_settled, true))
+        return;
+    (void)queue::settleLedger(m_ledger, *m_entry, receipt, error, {});
+}
+
+void ServiceTranscription::abortWork()
+{
+    m_call.cancel();
+    m_reading.cancel();
+    if (!m_entry)
+        return; // The entry, if it comes to be, is taken back then.
+    if (m_allSent) {
+        m_mayHaveBeenCharged = true;
+        settle({}, Error::cancelled());
+    } else if (!std::exchange(m_settled, true)) {
+        // Half of a file is no request.
+        (void)m_ledger.markRefused(*m_entry, u"cancelled while it was sent"_s);
+    }
+}
+
+} // namespace studio::transcription
