@@ -3,10 +3,10 @@
 #include "ui/editing/findbar.h"
 
 #include "core/base/workerjob.h"
+#include "ui/editing/scriptfindtarget.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/iconbutton.h"
-#include "ui/widgets/scriptedit.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QTextBlock>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,13 +26,17 @@ namespace studio::ui {
 
 namespace {
 
-// More marks than these would be a wall of colour, and slow.
-constexpr qsizetype kMostMarks = 500;
+bool isBefore(const text::SearchHit &hit, qsizetype position)
+{
+    return hit.span.start < position;
+}
 
 } // namespace
 
-FindBar::FindBar(ScriptEdit *script, QWidget *parent)
-    : QWidget(parent), m_script(script), m_find(new SearchField(this)), m_replacement(nullptr),
+FindBar::FindBar(ScriptEdit *script, QWidget *parent) : FindBar(new ScriptFindTarget(script), parent) { }
+
+FindBar::FindBar(FindTarget *target, QWidget *parent)
+    : QWidget(parent), m_target(target), m_find(new SearchField(this)), m_replacement(nullptr),
       m_count(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)), m_case(nullptr),
       m_words(nullptr), m_expression(nullptr),
       m_previous(new IconButton(u"chevron-up"_s, tr("Previous hit"), this)),
@@ -48,8 +51,9 @@ FindBar::FindBar(ScriptEdit *script, QWidget *parent)
     connect(&m_quiet, &QTimer::timeout, this, &FindBar::search);
     connect(m_find, &QLineEdit::textChanged, this, &FindBar::searchSoon);
     connect(m_replacement, &QLineEdit::textChanged, this, &FindBar::searchSoon);
-    connect(script, &ScriptEdit::scriptChanged, this, &FindBar::searchSoon);
-    connect(script, &QTextEdit::cursorPositionChanged, this, &FindBar::showCount);
+    m_target->setParent(this);
+    connect(m_target, &FindTarget::textChanged, this, &FindBar::searchSoon);
+    connect(m_target, &FindTarget::selectionChanged, this, &FindBar::showCount);
     hide();
 }
 
@@ -125,8 +129,9 @@ void FindBar::build()
 
 void FindBar::open(bool withReplace)
 {
-    const QString selected = m_script->textCursor().selectedText();
-    if (!selected.isEmpty() && selected.size() <= 200 && !selected.contains(QChar::ParagraphSeparator))
+    const QString selected = m_target->selectedText();
+    if (!selected.isEmpty() && selected.size() <= 200 && !selected.contains(QChar::ParagraphSeparator)
+        && !selected.contains(u'\n'))
         m_find->setText(m_expression->isChecked() ? QRegularExpression::escape(selected) : selected);
     m_replaceRow->setVisible(withReplace);
     show();
@@ -138,7 +143,7 @@ void FindBar::open(bool withReplace)
 void FindBar::dismiss()
 {
     hide();
-    m_script->setFocus(Qt::OtherFocusReason);
+    m_target->widget()->setFocus(Qt::OtherFocusReason);
 }
 
 void FindBar::hideEvent(QHideEvent *event)
@@ -147,7 +152,7 @@ void FindBar::hideEvent(QHideEvent *event)
     m_job.cancel();
     m_quiet.stop();
     m_result = {};
-    m_script->setExtraSelections({});
+    m_target->mark({});
 }
 
 text::SearchQuery FindBar::query() const
@@ -167,7 +172,7 @@ void FindBar::searchSoon()
 
 void FindBar::search()
 {
-    const QString script = m_script->script();
+    const QString script = m_target->text();
     auto *job = runInWorker<text::SearchResult>(
         [script, query = query(), by = m_replacement->text()](
             const StopFlag &) -> Result<text::SearchResult> { return text::findAll(script, query, by); });
@@ -184,7 +189,7 @@ void FindBar::take(const text::SearchResult &result)
 {
     m_result = result;
     setError(m_find, !m_result.problem.isEmpty() || m_result.tooSlow);
-    markHits();
+    m_target->mark(m_result.hits);
     showCount();
     if (std::exchange(m_goWhenFound, false))
         findNext();
@@ -220,41 +225,18 @@ void FindBar::showCount()
         button->setEnabled(any);
 }
 
-void FindBar::markHits()
-{
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const text::SearchHit &hit : m_result.hits) {
-        if (marks.size() >= kMostMarks)
-            break;
-        QTextEdit::ExtraSelection mark;
-        mark.format.setBackground(theme().warnSoft);
-        mark.format.setProperty(QTextFormat::OutlinePen, QPen(theme().warn));
-        mark.cursor = QTextCursor(m_script->document());
-        mark.cursor.setPosition(int(hit.span.start));
-        mark.cursor.setPosition(int(hit.span.end()), QTextCursor::KeepAnchor);
-        marks.append(mark);
-    }
-    m_script->setExtraSelections(marks);
-}
-
 qsizetype FindBar::selectedHit() const
 {
-    const QTextCursor cursor = m_script->textCursor();
+    const text::TextSpan selection = m_target->selection();
     const auto found =
-        std::lower_bound(m_result.hits.begin(), m_result.hits.end(), cursor.selectionStart(),
-                         [](const text::SearchHit &hit, int position) { return hit.span.start < position; });
-    const bool isHit = found != m_result.hits.end() && found->span.start == cursor.selectionStart()
-        && found->span.end() == cursor.selectionEnd();
+        std::lower_bound(m_result.hits.begin(), m_result.hits.end(), selection.start, isBefore);
+    const bool isHit = found != m_result.hits.end() && found->span == selection;
     return isHit ? qsizetype(found - m_result.hits.begin()) : -1;
 }
 
 void FindBar::go(qsizetype hit)
 {
-    QTextCursor cursor(m_script->document());
-    cursor.setPosition(int(m_result.hits[size_t(hit)].span.start));
-    cursor.setPosition(int(m_result.hits[size_t(hit)].span.end()), QTextCursor::KeepAnchor);
-    m_script->setTextCursor(cursor);
-    m_script->ensureCursorVisible();
+    m_target->select(m_result.hits[size_t(hit)].span);
     showCount();
 }
 
@@ -266,11 +248,9 @@ void FindBar::findNext()
     }
     if (m_result.hits.empty())
         return;
-    const QTextCursor cursor = m_script->textCursor();
-    const int from = selectedHit() >= 0 ? cursor.selectionEnd() : cursor.selectionStart();
-    const auto next =
-        std::lower_bound(m_result.hits.begin(), m_result.hits.end(), from,
-                         [](const text::SearchHit &hit, int position) { return hit.span.start < position; });
+    const text::TextSpan selection = m_target->selection();
+    const qsizetype from = selectedHit() >= 0 ? selection.end() : selection.start;
+    const auto next = std::lower_bound(m_result.hits.begin(), m_result.hits.end(), from, isBefore);
     go(next == m_result.hits.end() ? 0 : qsizetype(next - m_result.hits.begin()));
 }
 
@@ -278,16 +258,14 @@ void FindBar::findPrevious()
 {
     if (m_searched.isNull() || m_result.hits.empty())
         return;
-    const int from = m_script->textCursor().selectionStart();
     const auto next =
-        std::lower_bound(m_result.hits.begin(), m_result.hits.end(), from,
-                         [](const text::SearchHit &hit, int position) { return hit.span.start < position; });
+        std::lower_bound(m_result.hits.begin(), m_result.hits.end(), m_target->selection().start, isBefore);
     go((next == m_result.hits.begin() ? hitCount() : qsizetype(next - m_result.hits.begin())) - 1);
 }
 
 void FindBar::replaceOne()
 {
-    if (m_script->isInserting())
+    if (m_target->isBusy())
         return;
     const qsizetype hit = selectedHit();
     if (m_searched.isNull() || hit < 0) {
@@ -295,17 +273,15 @@ void FindBar::replaceOne()
         return;
     }
     m_goWhenFound = true;
-    QTextCursor cursor = m_script->textCursor();
-    cursor.insertText(m_result.hits[size_t(hit)].replacement);
-    m_script->setTextCursor(cursor);
+    m_target->replaceSelection(m_result.hits[size_t(hit)].replacement);
 }
 
 void FindBar::replaceAll()
 {
     // The places found are of the text before a long paste.
-    if (m_searched.isNull() || m_result.hits.empty() || m_script->isInserting())
+    if (m_searched.isNull() || m_result.hits.empty() || m_target->isBusy())
         return;
-    if (text::replacedSize(m_searched, m_result.hits) > kMaxScriptCharacters) {
+    if (text::replacedSize(m_searched, m_result.hits) > m_target->mostCharacters()) {
         const QString sentence =
             tr("With all places replaced the text would be longer than a script can be.");
         emit announced(sentence);
@@ -313,7 +289,7 @@ void FindBar::replaceAll()
         return;
     }
     const int count = int(hitCount());
-    m_script->replaceScript(text::replaceHits(m_searched, m_result.hits));
+    m_target->replaceAll(m_searched, m_result.hits);
     emit announced(tr("%n place(s) replaced. Ctrl+Z takes it back.", nullptr, count));
 }
 

@@ -13,19 +13,22 @@ class QPushButton;
 
 namespace studio::ui {
 
+class FindTarget;
 class IconButton;
 class ScriptEdit;
 class SearchField;
 class TextLabel;
 
-/// Finds and replaces in a script. Searching runs in a worker a moment after the last change of text or
-/// query. Enter and Shift+Enter go through the hits, Esc closes and gives the focus back to the script. All
-/// replacements together are one step to undo. Hidden until opened. GUI thread.
+/// Finds and replaces in a script or another text. Searching runs in a worker a moment after the last change
+/// of text or query. Enter and Shift+Enter go through the hits, Esc closes and gives the focus back to the
+/// text. All replacements together are one step to undo. Hidden until opened. GUI thread.
 class FindBar final : public QWidget {
     Q_OBJECT
 
 public:
     explicit FindBar(ScriptEdit *script, QWidget *parent = nullptr);
+    /// Owns the target.
+    explicit FindBar(FindTarget *target, QWidget *parent = nullptr);
 
     /// Shows the bar with the selected words, or the last query.
     void open(bool withReplace);
@@ -59,9 +62,8 @@ private:
     void go(qsizetype hit);
     [[nodiscard]] qsizetype selectedHit() const;
     void showCount();
-    void markHits();
 
-    ScriptEdit *m_script;
+    FindTarget *m_target;
     SearchField *m_find;
     QLineEdit *m_replacement;
     TextLabel *m_count;

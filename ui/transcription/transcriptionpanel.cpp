@@ -8,6 +8,7 @@
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/transcriptbar.h"
+#include "ui/transcription/transcriptediting.h"
 #include "ui/transcription/transcripthome.h"
 #include "ui/transcription/transcriptionparts.h"
 #include "ui/widgets/card.h"
@@ -52,6 +53,7 @@ TranscriptionPanel::TranscriptionPanel(const ListeningServices &services, QWidge
     setAcceptDrops(true);
     build();
     wire();
+    new TranscriptEditing(parts(), this);
     showHome();
 }
 

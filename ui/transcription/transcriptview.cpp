@@ -166,7 +166,8 @@ void TranscriptView::setPosition(double seconds)
     const bool first = m_position <= 0 || seconds <= 0;
     m_position = seconds;
     const std::optional<WordRef> before = m_current;
-    m_current = seconds > 0 ? m_document.transcript().wordAtTime(seconds) : std::nullopt;
+    // Players count in frames: a seek to a word may end a little before it.
+    m_current = seconds > 0 ? m_document.transcript().wordAtTime(seconds + 0.0005) : std::nullopt;
     if (m_current == before && !first)
         return;
     const auto isSeen = [this](const std::optional<WordRef> &word) {

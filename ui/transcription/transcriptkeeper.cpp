@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transcription/transcriptkeeper.h"
+
+#include "core/base/workerjob.h"
+#include "core/transcription/transcriptpack.h"
+
+using namespace std::chrono_literals;
+
+namespace studio::ui {
+
+namespace {
+
+struct Packed {
+    QByteArray document{};
+    store::TranscriptFacts facts{};
+    bool operator==(const Packed &) const = default;
+};
+
+Packed packed(const transcript::Transcript &transcript)
+{
+    return {transcription::pack(transcript), transcription::factsOf(transcript)};
+}
+
+} // namespace
+
+TranscriptKeeper::TranscriptKeeper(OpenTranscript &open, store::TranscriptRepository &table, QObject *parent)
+    : QObject(parent), m_open(open), m_table(table)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(400ms);
+    connect(&m_soon, &QTimer::timeout, this, &TranscriptKeeper::save);
+    connect(&open.document(), &transcript::Document::changed, this, &TranscriptKeeper::touch);
+    connect(&open, &OpenTranscript::closing, this, &TranscriptKeeper::flush);
+    connect(&open, &OpenTranscript::opened, this, [this] {
+        m_failed = false;
+        showState();
+    });
+}
+
+void TranscriptKeeper::touch()
+{
+    if (!m_open.isOpen())
+        return;
+    m_dirty = true;
+    // Not put off by the next change: typing goes on for minutes.
+    if (!m_soon.isActive() && !m_saving.isRunning())
+        m_soon.start();
+    showState();
+}
+
+void TranscriptKeeper::save()
+{
+    if (!m_dirty || !m_open.isOpen() || m_saving.isRunning())
+        return;
+    m_dirty = false;
+    auto *packing =
+        runInWorker<Packed>([transcript = m_open.document().transcript()](
+                                const StopFlag &) -> Result<Packed> { return packed(transcript); });
+    auto *job = chain(packing, nullptr, [&table = m_table, id = m_open.id()](const Packed &made) {
+        return table.saveDocument(id, made.document, made.facts, QDateTime::currentDateTimeUtc());
+    });
+    m_saving = job;
+    job->then(this, [this](const Result<bool> &done) { take(done); });
+    showState();
+}
+
+void TranscriptKeeper::take(const Result<bool> &done)
+{
+    if (done || done.error().isCancelled()) {
+        m_failed = m_failed && !done;
+        if (done)
+            emit saved();
+    } else {
+        m_dirty = true;
+        const bool first = !std::exchange(m_failed, true);
+        emit failed(done.error(), first);
+    }
+    m_saving.cancel();
+    if (m_dirty)
+        m_soon.start(m_failed ? 3s : 400ms);
+    m_soon.setInterval(400ms);
+    showState();
+}
+
+void TranscriptKeeper::flush()
+{
+    m_soon.stop();
+    // A save that is under way may hold older words: what is written last counts.
+    const bool pending = m_dirty || m_saving.isRunning();
+    m_saving.cancel();
+    m_dirty = false;
+    if (!pending || !m_open.isOpen())
+        return;
+    const Packed made = packed(m_open.document().transcript());
+    m_table.saveDocument(m_open.id(), made.document, made.facts, QDateTime::currentDateTimeUtc())
+        ->then(this, [this](const Result<bool> &done) {
+            if (!done && !done.error().isCancelled())
+                emit failed(done.error(), true);
+            else
+                emit saved();
+            showState();
+        });
+}
+
+void TranscriptKeeper::showState()
+{
+    if (!m_open.isOpen())
+        return;
+    if (m_failed)
+        m_open.setSaveState(tr("not saved"));
+    else
+        m_open.setSaveState(isSaved() ? tr("all changes saved") : tr("saving…"));
+}
+
+} // namespace studio::ui
