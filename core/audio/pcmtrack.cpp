@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/pcmtrack.h"
 
+#include "core/audio/spillfile.h"
+
 #include <algorithm>
 #include <bit>
 #include <new>
@@ -50,6 +52,12 @@ qint64 PcmTrack::read(qint64 fromFrame, std::span<std::int16_t> out) const
     std::int16_t *to = out.data();
     while (left > 0) {
         const Place place = placeOf(sample);
+        if (place.chunk >= kSpilled) {
+            if (const SpillFile *file = m_spill.load(std::memory_order_acquire)) {
+                file->read(sample - kInMemory, {to, std::size_t(left)});
+                break;
+            }
+        }
         const qint64 part = std::min(left, place.room);
         const std::int16_t *from = m_chunks[std::size_t(place.chunk)].load(std::memory_order_acquire);
         std::copy_n(from + place.offset, part, to);
@@ -73,6 +81,10 @@ bool PcmTrack::append(std::span<const std::int16_t> interleaved)
         const Place place = placeOf(sample);
         if (place.chunk >= kChunks)
             return false;
+        if (place.chunk >= kSpilled && spill(sample, {from, std::size_t(left)}))
+            break;
+        if (place.chunk >= kSpilled && m_file)
+            return false; // the disk is full
         auto &slot = m_chunks[std::size_t(place.chunk)];
         std::int16_t *to = slot.load(std::memory_order_relaxed);
         if (!to) {
@@ -90,6 +102,19 @@ bool PcmTrack::append(std::span<const std::int16_t> interleaved)
     }
     m_frames.store(frames + added, std::memory_order_release);
     return true;
+}
+
+/// False without a file, or without room for it.
+bool PcmTrack::spill(qint64 sample, std::span<const std::int16_t> samples)
+{
+    if (sample + qint64(samples.size()) > (kFirstChunk << kChunks) - kFirstChunk)
+        return false;
+    if (!m_file && !m_noFile) {
+        m_file = SpillFile::create();
+        m_noFile = !m_file;
+        m_spill.store(m_file.get(), std::memory_order_release);
+    }
+    return m_file && m_file->write(sample - kInMemory, samples);
 }
 
 void PcmTrack::advanceTo(qint64 frames)

@@ -12,6 +12,8 @@
 
 namespace studio::audio {
 
+class SpillFile;
+
 /// Samples that are kept elsewhere than in memory, in a file for instance. Read by several threads at once.
 class SampleSource {
 public:
@@ -26,7 +28,7 @@ public:
 
 /// Append-only interleaved 16-bit PCM at one rate. One writer thread, any number of reader threads; reads
 /// take no lock and see whole frames only. Samples never move: chunks double in size and are reached by
-/// index. Shared
+/// index; what follows the first 4 million samples (about a minute and a half) is kept on the disk. Shared
 /// (`std::shared_ptr<PcmTrack>`) between the decoder, the player and whoever exports. Holds up to about 13
 /// hours of mono at 44.1 kHz; append() says when it is full. A track over a source holds no samples itself
 /// and has no such limit.
@@ -63,16 +65,22 @@ public:
 private:
     static constexpr int kChunks = 15;
     static constexpr qint64 kFirstChunk = qint64(1) << 16;
+    static constexpr int kSpilled = 6; ///< The first chunk that is not held in memory.
+    static constexpr qint64 kInMemory = (kFirstChunk << kSpilled) - kFirstChunk;
     struct Place {
         int chunk;
         qint64 offset;
         qint64 room;
     };
     static Place placeOf(qint64 sample);
+    bool spill(qint64 sample, std::span<const std::int16_t> samples);
 
     const PcmSpec m_spec;
     const std::unique_ptr<SampleSource> m_source;
     std::array<std::atomic<std::int16_t *>, kChunks> m_chunks{};
+    std::unique_ptr<SpillFile> m_file; ///< The writer's.
+    bool m_noFile = false; ///< There is none to be had: memory it is.
+    std::atomic<const SpillFile *> m_spill{nullptr}; ///< The same, once readers may use it.
     std::atomic<qint64> m_frames{0};
     std::atomic<bool> m_complete{false};
 };

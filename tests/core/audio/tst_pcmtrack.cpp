@@ -5,12 +5,24 @@
 
 #include <QtTest>
 
+#include <numeric>
 #include <thread>
 
 using namespace studio::audio;
 
 class TestPcmTrack : public QObject {
     Q_OBJECT
+
+private:
+    /// In KB.
+    static qint64 ownMemory()
+    {
+        QFile status(QStringLiteral("/proc/self/status"));
+        if (!status.open(QIODevice::ReadOnly))
+            return 0;
+        const QByteArray all = status.readAll();
+        return all.mid(all.indexOf("RssAnon:") + 8).simplified().split(' ').first().toLongLong();
+    }
 
 private slots:
     void readsBackWhatWasAppended()
@@ -25,6 +37,31 @@ private slots:
         std::vector<std::int16_t> part(1000);
         QCOMPARE(track.read(65000, part), 1000);
         QVERIFY(std::equal(part.begin(), part.end(), sound.begin() + 65000));
+    }
+
+    void longSoundIsNotHeldInMemory()
+    {
+        const qint64 before = ownMemory();
+        PcmTrack track({48000, 2});
+        std::vector<std::int16_t> block(100'000);
+        constexpr int kBlocks = 600; // 120 MB
+        for (int i = 0; i < kBlocks; ++i) {
+            std::iota(block.begin(), block.end(), std::int16_t(i));
+            QVERIFY(track.append(block));
+        }
+        const qint64 grown = ownMemory() - before;
+        QVERIFY2(grown < 40 * 1024, qPrintable(QString::number(grown)));
+        QCOMPARE(track.frameCount(), kBlocks * 50'000);
+        std::vector<std::int16_t> part(300);
+        for (const qint64 frame :
+             {0LL, 49'950LL, 2'097'100LL, 2'097'120LL, 2'100'000LL, 15'000'123LL, 29'999'850LL}) {
+            QCOMPARE(track.read(frame, part), 150);
+            for (std::size_t i = 0; i < part.size(); ++i) {
+                const qint64 sample = frame * 2 + qint64(i);
+                QCOMPARE(part[i], std::int16_t(sample % 100'000 + sample / 100'000));
+            }
+        }
+        QCOMPARE(track.read(29'999'900, part), 100);
     }
 
     void readsNothingOutside()
@@ -45,7 +82,7 @@ private slots:
 
     void isReadWhileItGrows()
     {
-        constexpr qint64 kFrames = 1'000'000;
+        constexpr qint64 kFrames = 6'000'000; // some of it on the disk
         PcmTrack track({48000, 1});
         std::thread writer([&] {
             std::vector<std::int16_t> block(1009);
