@@ -36,7 +36,7 @@ struct EncodedFile {
 };
 using EncodedPtr = std::shared_ptr<EncodedFile>;
 
-Result<EncodedPtr> encoded(const std::shared_ptr<audio::PcmTrack> &sound, const QString &workFolder,
+Result<EncodedPtr> encoded(const std::shared_ptr<const audio::PcmTrack> &sound, const QString &workFolder,
                            const StopFlag &stop)
 {
     auto made = std::make_shared<EncodedFile>(workFolder.isEmpty() ? QDir::tempPath() : workFolder);
@@ -54,8 +54,8 @@ Result<EncodedPtr> encoded(const std::shared_ptr<audio::PcmTrack> &sound, const 
 /// Encoding in a worker, then the bytes piece by piece into the vault, then the row.
 class WriteJob final : public JobOf<store::Take> {
 public:
-    WriteJob(const TakeStores &stores, const store::Take &take, const std::shared_ptr<audio::PcmTrack> &sound,
-             const QString &workFolder, QObject *parent)
+    WriteJob(const TakeStores &stores, const store::Take &take,
+             const std::shared_ptr<const audio::PcmTrack> &sound, const QString &workFolder, QObject *parent)
         : JobOf(parent), m_stores(stores), m_take(take)
     {
         m_feed.setInterval(5ms);
@@ -133,7 +133,7 @@ private:
 } // namespace
 
 JobOf<store::Take> *keepTake(const TakeStores &stores, const store::Take &take,
-                             const std::shared_ptr<audio::PcmTrack> &sound, const QString &workFolder,
+                             const std::shared_ptr<const audio::PcmTrack> &sound, const QString &workFolder,
                              QObject *parent)
 {
     return new WriteJob(stores, take, sound, workFolder, parent);

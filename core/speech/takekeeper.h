@@ -24,7 +24,7 @@ struct TakeStores {
 /// the take as it was added. A failure leaves neither. The sound is not copied; `workFolder` holds the file
 /// on its way (empty: the system's).
 [[nodiscard]] JobOf<store::Take> *keepTake(const TakeStores &stores, const store::Take &take,
-                                           const std::shared_ptr<audio::PcmTrack> &sound,
+                                           const std::shared_ptr<const audio::PcmTrack> &sound,
                                            const QString &workFolder = {}, QObject *parent = nullptr);
 
 } // namespace studio::speech
