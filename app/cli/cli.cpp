@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/cli/clitext.h"
+#include "app/cli/convertcommand.h"
 #include "app/cli/helptext.h"
 #include "app/cli/listcommands.h"
 #include "app/cli/profilecommand.h"
@@ -53,6 +54,14 @@ Made makeSpeak(Application &application, Output &output, const QStringList &argu
     if (!options)
         return Unexpected(options.error());
     return std::make_unique<SpeakCommand>(application, output, *options);
+}
+
+Made makeConvert(changer::Work work, Application &application, Output &output, const QStringList &arguments)
+{
+    const auto options = parseConvertOptions(work, arguments);
+    if (!options)
+        return Unexpected(options.error());
+    return std::make_unique<ConvertCommand>(application, output, *options);
 }
 
 Made makeVoices(Application &application, Output &output, const QStringList &arguments)
@@ -111,6 +120,10 @@ Made makeCommand(const QString &name, Application &application, Output &output, 
 {
     if (name == "speak"_L1)
         return makeSpeak(application, output, arguments);
+    if (name == "convert"_L1)
+        return makeConvert(changer::Work::Convert, application, output, arguments);
+    if (name == "isolate"_L1)
+        return makeConvert(changer::Work::Isolate, application, output, arguments);
     if (name == "voices"_L1)
         return makeVoices(application, output, arguments);
     if (name == "profile"_L1)

@@ -22,6 +22,8 @@ FILE and the panel NAME (speech, history, settings).
 
 Commands:
   speak      text to sound, files or both
+  convert    recordings to another voice
+  isolate    recordings freed of noise and music
   voices     list voices, one a line
   profile    list, add, test, use or remove an account
   usage      plan, credits left, and what was spent from here
@@ -72,6 +74,60 @@ Examples:
   voice-studio speak --input script.txt --voice Aria --output script.wav --loudness -16
   voice-studio speak "Hello" --dry-run
   tail -f announcements.txt | voice-studio speak --play)");
+}
+
+QString convert()
+{
+    return CliText::tr(R"(Usage: voice-studio convert IN… --output FILE|FOLDER [OPTIONS]
+
+Gives a recording another voice and keeps its performance. IN is any sound or video
+file, several of them, or a folder. What is longer than the service takes is cut at
+silences, made in parts and joined: the result is as long as the recording. The same
+recording with the same voice and settings is made, and paid for, only once.
+
+  --output FILE      write the sound: .mp3 .wav .flac .opus .m4a; a folder for many
+  --voice NAME|ID    the voice; without it the last one used, else the first
+  --model M          the model, e.g. eleven_multilingual_sts_v2
+  --format F         as the service sends it, e.g. mp3_44100_128 or pcm_24000
+  --from S, --to S   only this part of the recording, in seconds
+  --stream N         the sound stream of a video, counted from 0
+  --channel N        one channel only, counted from 1
+  --remove-noise     the service takes away noise before it changes the voice
+  --suppress-noise   steady noise is taken away on this machine, for free
+  --stability X, --similarity X, --style X
+                     0 to 1; without them as the voice has them
+  --seed N           the same seed gives the same sound, as far as the service can
+  --loudness TARGET  bring the file to a loudness: LUFS such as -16, or acx
+  --force            replace files that exist
+  --dry-run          only say what it would cost
+  --json             one JSON object a line
+
+Examples:
+  voice-studio convert take.wav --voice Aria --output aria.mp3
+  voice-studio convert interview.mp4 --from 12.5 --to 90 --voice Aria --output part.wav
+  voice-studio convert recordings/ --voice Aria --output converted/)");
+}
+
+QString isolate()
+{
+    return CliText::tr(R"(Usage: voice-studio isolate IN… --output FILE|FOLDER [OPTIONS]
+
+Takes noise and music out of a recording and leaves the voice. IN is any sound or video
+file, several of them, or a folder.
+
+  --output FILE      write the sound: .mp3 .wav .flac .opus .m4a; a folder for many
+  --from S, --to S   only this part of the recording, in seconds
+  --stream N         the sound stream of a video, counted from 0
+  --channel N        one channel only, counted from 1
+  --suppress-noise   steady noise is taken away on this machine first, for free
+  --loudness TARGET  bring the file to a loudness: LUFS such as -16, or acx
+  --force            replace files that exist
+  --dry-run          only say what it would cost
+  --json             one JSON object a line
+
+Examples:
+  voice-studio isolate street.wav --output voice.wav
+  voice-studio isolate phone-video.mp4 --output voice.mp3 --dry-run)");
 }
 
 QString voices()
@@ -150,13 +206,17 @@ Example:
 
 QStringList commandNames()
 {
-    return {u"speak"_s, u"voices"_s, u"profile"_s, u"usage"_s, u"sandbox"_s};
+    return {u"speak"_s, u"convert"_s, u"isolate"_s, u"voices"_s, u"profile"_s, u"usage"_s, u"sandbox"_s};
 }
 
 QString helpText(const QString &command)
 {
     if (command == "speak"_L1)
         return speak();
+    if (command == "convert"_L1)
+        return convert();
+    if (command == "isolate"_L1)
+        return isolate();
     if (command == "voices"_L1)
         return voices();
     if (command == "profile"_L1)

@@ -19,6 +19,7 @@ namespace studio::app {
 namespace {
 
 constexpr auto kDefaultModel = "eleven_multilingual_v2"_L1;
+constexpr auto kDefaultConverter = "eleven_multilingual_sts_v2"_L1;
 constexpr int kNamesShown = 5;
 
 class ResolveJob final : public JobOf<ResolvedVoice> {
@@ -52,7 +53,7 @@ private:
             return;
         }
         const auto model =
-            list ? pickModel(*list, m_wish.model) : Result<api::Model>(Unexpected(list.error()));
+            list ? pickModel(*list, m_wish.model, m_wish.use) : Result<api::Model>(Unexpected(list.error()));
         if (!model && cached) {
             auto *job = api::ModelsApi(*m_backend.transport, m_backend.dialect).list();
             m_modelStep = job;
@@ -160,32 +161,41 @@ Result<api::Voice> pickVoice(const QList<api::Voice> &voices, const VoiceWish &w
     return fail(error);
 }
 
-Result<api::Model> pickModel(const QList<api::Model> &models, const QString &wish)
+Result<api::Model> pickModel(const QList<api::Model> &models, const QString &wish, VoiceWish::For use)
 {
-    const auto find = [&models](const QString &name) -> const api::Model * {
+    const bool converts = use == VoiceWish::For::Conversion;
+    const auto fits = [converts](const api::Model &model) {
+        return converts ? model.voiceConversion : model.textToSpeech;
+    };
+    const auto find = [&](const QString &name) -> const api::Model * {
         for (const api::Model &model : models) {
-            if (model.textToSpeech
+            if (fits(model)
                 && (model.id.value() == name || model.name.compare(name, Qt::CaseInsensitive) == 0))
                 return &model;
         }
         return nullptr;
     };
-    if (const api::Model *model = find(wish.isEmpty() ? QString(kDefaultModel) : wish))
+    if (const api::Model *model =
+            find(!wish.isEmpty() ? wish : QString(converts ? kDefaultConverter : kDefaultModel)))
         return *model;
     if (wish.isEmpty()) {
         for (const api::Model &model : models) {
-            if (model.textToSpeech)
+            if (fits(model))
                 return model;
         }
-        return fail(ErrorKind::NotFound, CliText::tr("This service offers no model for speech."));
+        return fail(ErrorKind::NotFound,
+                    converts ? CliText::tr("This service offers no model that changes voices.")
+                             : CliText::tr("This service offers no model for speech."));
     }
     QStringList names;
     for (const api::Model &model : models) {
-        if (model.textToSpeech)
+        if (fits(model))
             names.append(model.id.value());
     }
-    Error error =
-        Error::make(ErrorKind::NotFound, CliText::tr("There is no speech model “%1”.").arg(wish.left(80)));
+    Error error = Error::make(ErrorKind::NotFound,
+                              (converts ? CliText::tr("There is no model “%1” that changes voices.")
+                                        : CliText::tr("There is no speech model “%1”."))
+                                  .arg(wish.left(80)));
     error.nextStep = CliText::tr("Models of this account: %1.").arg(names.join(u", "_s));
     return fail(error);
 }

@@ -19,6 +19,8 @@ struct VoiceWish {
     QString voice{}; ///< Name or id; empty: `lastVoice`, else the first one.
     QString model{}; ///< Id or name; empty: the service's default.
     QString lastVoice{}; ///< Id; ignored when it is gone.
+    enum class For { Speech, Conversion };
+    For use = For::Speech; ///< What the model must be able to do.
 };
 
 /// Finds a voice by id, by name (case is ignored) or by the start of a name, and a model. Lists kept from an
@@ -29,6 +31,7 @@ JobOf<ResolvedVoice> *resolveVoice(store::CacheRepository &cache, const account:
 
 /// The pure part.
 Result<api::Voice> pickVoice(const QList<api::Voice> &voices, const VoiceWish &wish);
-Result<api::Model> pickModel(const QList<api::Model> &models, const QString &wish);
+Result<api::Model> pickModel(const QList<api::Model> &models, const QString &wish,
+                             VoiceWish::For use = VoiceWish::For::Speech);
 
 } // namespace studio::app

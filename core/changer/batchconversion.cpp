@@ -93,7 +93,7 @@ void BatchConversion::made(int item, const Result<speech::Outcome> &outcome)
     }
     const store::Take &take = outcome->take;
     const QString file = m_engine.stores().vault.path(take.audioHash, store::audioSuffix(take.outputFormat));
-    auto *exporting = speech::exportTake(take, file, m_items[item].target, this);
+    auto *exporting = speech::exportTake(take, file, exportOf(m_items[item], take), this);
     exporting->then(this, [this, item, report](const Result<speech::ExportReport> &files) mutable {
         if (files)
             report.files = *files;
@@ -115,6 +115,21 @@ void BatchConversion::itemDone(int item, const BatchItemReport &report)
     const auto done = m_items.size() - m_reports.count(std::nullopt);
     emit progressed(done, m_items.size());
     startNext();
+}
+
+speech::ExportOptions exportOf(const BatchItem &item, const store::Take &take)
+{
+    speech::ExportOptions options = item.target;
+    if (options.format)
+        return options;
+    const auto wanted = audio::codecForSuffix(QFileInfo(options.path).suffix());
+    const auto sent = audio::parseStreamFormat(take.outputFormat);
+    if (!wanted || !sent || *wanted == sent->codec)
+        return options;
+    // Parts that were joined are kept losslessly: their file gets the form the parts came in.
+    const auto asked = audio::parseStreamFormat(item.request.outputFormat);
+    options.format = asked && asked->codec == *wanted ? *asked : audio::StreamFormat{.codec = *wanted};
+    return options;
 }
 
 bool isRecordingName(const QString &fileName)

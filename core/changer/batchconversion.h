@@ -11,8 +11,12 @@ namespace studio::changer {
 
 struct BatchItem {
     ConversionRequest request{};
+    /// Without a format: as the service sent it, unless the file's suffix asks for another kind.
     speech::ExportOptions target{};
 };
+
+/// How a take of this request is written to that target.
+[[nodiscard]] speech::ExportOptions exportOf(const BatchItem &item, const store::Take &take);
 
 struct BatchItemReport {
     QString input{};

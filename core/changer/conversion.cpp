@@ -332,7 +332,8 @@ void Conversion::save()
 
 void Conversion::cancel()
 {
-    if (m_state == State::Finished || m_state == State::Saving || m_cancelled)
+    // A long one is saved from parts that are safe already; one that is a request may have to be given up.
+    if (m_state == State::Finished || m_cancelled || (m_state == State::Saving && isLong()))
         return;
     m_cancelled = true;
     if (m_parts.empty()) {
