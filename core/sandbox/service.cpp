@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/service.h"
 
+#include "core/sandbox/routes/listensocket.h"
 #include "core/sandbox/routes/speechsocket.h"
 
 #include <QDateTime>
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace studio::sandbox {
 
 namespace {
+
+const QString kListenPath = u"/v1/speech-to-text/realtime"_s;
 
 bool isApi(const QString &path)
 {
@@ -146,8 +149,9 @@ void Service::considerSocket(Exchange *exchange)
     const QString path = exchange->request().path;
     const Call call{exchange, m_state.randomTrace(), {}};
     const QStringList parts = path.split(u'/');
-    const bool known =
+    const bool speaks =
         parts.size() == 5 && path.startsWith(u"/v1/text-to-speech/"_s) && parts[4] == u"stream-input"_s;
+    const bool known = speaks || path == kListenPath;
     if (!known)
         call.json(QJsonObject{{u"detail"_s, u"Forbidden"_s}}, 403);
     else if (m_state.faults.busy || m_state.faults.errorStatus)
@@ -156,7 +160,12 @@ void Service::considerSocket(Exchange *exchange)
 
 void Service::openSocket(QWebSocket *socket)
 {
-    new SpeechSocket(m_state, socket, &m_speech); // goes before the state does
+    // Both go before the state does.
+    if (socket->requestUrl().path() == kListenPath)
+        connect(new ListenSocket(m_state, socket, &m_transcripts), &QObject::destroyed, &m_transcripts,
+                &TranscriptRoutes::restSoon);
+    else
+        new SpeechSocket(m_state, socket, &m_speech);
 }
 
 } // namespace studio::sandbox

@@ -42,6 +42,7 @@ struct ServiceState {
     SpeechEngine engine;
     SpeechEngine soundEngine; ///< What is made of uploaded sound: may take long, so not where speech is made.
     SpeechEngine listeningEngine; ///< Files to text.
+    SpeechEngine liveEngine; ///< Live sound to text.
     QRandomGenerator random = QRandomGenerator::securelySeeded();
 
     [[nodiscard]] bool acceptsKey(const QByteArray &key) const;

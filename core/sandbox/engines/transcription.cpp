@@ -26,21 +26,6 @@ bool isFiller(const QString &word)
     return fillers.contains(word.toLower());
 }
 
-SaidWords kept(const recognition::HeardWords &heard, const TranscriptSpec &spec, int channel)
-{
-    recognition::HeardWords words;
-    for (const recognition::HeardWord &word : heard) {
-        const bool event = word.isEvent
-            && (!spec.tagEvents || !spec.verbatim || word.endSeconds - word.startSeconds < kLeastEvent);
-        if (!event && (spec.verbatim || !isFiller(word.text)))
-            words.push_back(word);
-    }
-    SaidWords said;
-    for (recognition::HeardWord &word : recognition::readable(std::move(words)))
-        said.push_back({std::move(word), std::max(0, channel), channel});
-    return said;
-}
-
 QJsonArray charactersJson(const recognition::HeardWord &word)
 {
     QJsonArray characters;
@@ -90,6 +75,21 @@ SaidWords redacted(const SaidWords &words, const EntitySpec &spec)
 
 } // namespace
 
+SaidWords saidWords(const recognition::HeardWords &heard, const TranscriptSpec &spec, int channel)
+{
+    recognition::HeardWords words;
+    for (const recognition::HeardWord &word : heard) {
+        const bool event = word.isEvent
+            && (!spec.tagEvents || !spec.verbatim || word.endSeconds - word.startSeconds < kLeastEvent);
+        if (!event && (spec.verbatim || !isFiller(word.text)))
+            words.push_back(word);
+    }
+    SaidWords said;
+    for (recognition::HeardWord &word : recognition::readable(std::move(words)))
+        said.push_back({std::move(word), std::max(0, channel), channel});
+    return said;
+}
+
 QString textOf(const SaidWords &words)
 {
     return textsOf(words).join(u' ');
@@ -107,7 +107,7 @@ Result<std::vector<SaidWords>> transcribe(const std::vector<std::shared_ptr<audi
         const auto heard = recognition::recogniseTrack(*tracks[i], options, stop);
         if (!heard)
             return fail(heard.error());
-        SaidWords words = kept(heard->words, spec, tracks.size() > 1 ? int(i) : -1);
+        SaidWords words = saidWords(heard->words, spec, tracks.size() > 1 ? int(i) : -1);
         if (spec.diarize)
             tellSpeakers(words, *tracks[i], spec.roles ? 2 : spec.mostSpeakers, spec.threshold);
         channels.push_back(std::move(words));

@@ -38,6 +38,10 @@ struct SaidWord {
 };
 using SaidWords = std::vector<SaidWord>;
 
+/// What is kept of what was heard, written as sentences; `channel` -1 for none.
+[[nodiscard]] SaidWords saidWords(const recognition::HeardWords &heard, const TranscriptSpec &spec,
+                                  int channel);
+
 /// Recognises each of the tracks (one a channel; a single one is no channel). Blocking.
 [[nodiscard]] Result<std::vector<SaidWords>>
 transcribe(const std::vector<std::shared_ptr<audio::PcmTrack>> &tracks, const TranscriptSpec &spec,

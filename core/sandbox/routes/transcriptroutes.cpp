@@ -255,7 +255,7 @@ void TranscriptRoutes::answer(const TaskPtr &task, const QByteArray &json)
             task->call.exchange->respond(200, headers(*task), json);
     }
     task->ticket.reset();
-    m_rest.start();
+    restSoon();
 }
 
 } // namespace studio::sandbox

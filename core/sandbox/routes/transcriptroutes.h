@@ -18,6 +18,9 @@ class TranscriptRoutes final : public QObject {
 public:
     TranscriptRoutes(ServiceState &state, Router &router, QObject *parent);
 
+    /// Somebody has stopped listening: the speech models may go after a while.
+    void restSoon() { m_rest.start(); }
+
 private:
     /// One request between its parts.
     struct Task {

@@ -9,6 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace studio::sandbox {
 
+QStringList listenErrors()
+{
+    return {u"error"_s, u"auth_error"_s, u"quota_exceeded"_s, u"commit_throttled"_s, u"transcriber_error"_s,
+            u"unaccepted_terms"_s, u"rate_limited"_s, u"input_error"_s, u"invalid_request"_s,
+            u"queue_overflow"_s, u"resource_exhausted"_s, u"session_time_limit_exceeded"_s,
+            u"chunk_size_exceeded"_s, u"insufficient_audio_activity"_s,
+            // and without any message
+            u"cut"_s, u"close"_s};
+}
+
 std::optional<QString> Faults::apply(const QJsonObject &json)
 {
     Faults next = *this;
@@ -53,6 +63,11 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
         } else if (name == u"path"_s) {
             next.path = value.toString();
             right = value.isString();
+        } else if (name == u"listen_error"_s) {
+            next.listenError = value.toString();
+            right = next.listenError.isEmpty() || listenErrors().contains(next.listenError);
+        } else if (name == u"listen_error_after"_s) {
+            next.listenErrorAfter = value.toDouble();
         } else if (name == u"cut_upload_at"_s) {
             next.cutUploadAt = value.toDouble(-1);
             right = next.cutUploadAt >= 0 && next.cutUploadAt < 1;
@@ -81,6 +96,8 @@ QJsonObject Faults::toJson() const
             {u"cut_with"_s, answer.cutWithReset ? u"reset"_s : u"close"_s},
             {u"stall_after_bytes"_s, answer.stallAfterBytes},
             {u"cut_upload_at"_s, cutUploadAt},
+            {u"listen_error"_s, listenError},
+            {u"listen_error_after"_s, listenErrorAfter},
             {u"revoke_key"_s, keyRevoked},
             {u"out_of_quota"_s, outOfQuota},
             {u"path"_s, path},

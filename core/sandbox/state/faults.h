@@ -6,10 +6,14 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
 namespace studio::sandbox {
+
+/// How a realtime session can be told to end.
+[[nodiscard]] QStringList listenErrors();
 
 /// What the admin switch has been told to do wrong. Applies to /v1 and /v2.
 struct Faults {
@@ -23,6 +27,9 @@ struct Faults {
     QString content; ///< "html", "json" or "empty" in place of the real answer, with status 200.
     AnswerFaults answer;
     double cutUploadAt = 0; ///< Hang up when this part of a request's body has come, e.g. 0.9.
+    QString
+        listenError; ///< A realtime session ends with this error message, or "cut" (no farewell) or "close".
+    double listenErrorAfter = 0; ///< After so many seconds of its sound.
     bool keyRevoked = false;
     bool outOfQuota = false;
     QString path; ///< Only requests whose path contains this; empty: all.
