@@ -12,8 +12,11 @@ namespace {
 /// Time stamps are rounded and clocks drift; only what can be heard is a hole.
 constexpr double kHole = 0.2;
 constexpr double kLateStart = 0.005;
-/// Without a promise of the file a longer hole is taken for a wrong time stamp.
+/// A longer hole is taken for a wrong time stamp: without a promise of the file, with one, and all together.
+/// A small damaged file must not become hours of silence.
 constexpr double kLongestHole = 600;
+constexpr double kLongestPromised = 3600;
+constexpr double kLongestSilence = 3 * 3600;
 
 } // namespace
 
@@ -38,6 +41,7 @@ qint64 Timeline::place(std::optional<double> seconds)
         m_shift += hole;
         return 0;
     }
+    m_silence += hole;
     return qint64(std::llround(hole * m_rate));
 }
 

@@ -38,6 +38,7 @@ private:
     qint64 m_to;
     qint64 m_at = 0;
     double m_shift = 0; ///< What the time stamps are wrong by, once they jumped.
+    double m_silence = 0; ///< Of all holes so far.
     double m_latest; ///< No sound is expected behind it.
     bool m_begun = false;
 };

@@ -51,6 +51,24 @@ private slots:
         QCOMPARE(jumped.place(5002.0), 1000);
     }
 
+    void silenceIsLimited()
+    {
+        // A damaged header promises a month.
+        Timeline line(1000, 0, -1, 30.0 * 24 * 3600);
+        qint64 silence = 0;
+        double stamp = 0;
+        for (int i = 0; i < 1000; ++i) {
+            const qint64 hole = line.place(stamp);
+            line.pass(hole + 100);
+            silence += hole;
+            stamp += 3000;
+        }
+        QVERIFY(silence > 0);
+        QVERIFY(silence <= 3 * 3600 * 1000);
+        Timeline jump(1000, 0, -1, 30.0 * 24 * 3600);
+        QCOMPARE(jump.place(20.0 * 24 * 3600), 0);
+    }
+
     void passesTheRangeOnly()
     {
         Timeline line(1000, 0.5, 1.5, {});
