@@ -35,8 +35,9 @@ qint64 Timeline::place(std::optional<double> seconds)
     m_begun = true;
     if (std::abs(hole) < smallest)
         return 0;
-    const bool plausible =
-        hole > 0 && (m_latest >= 0 ? this->seconds() + hole <= m_latest + kHole : hole <= kLongestHole);
+    const bool promised = m_latest >= 0 && this->seconds() + hole <= m_latest + kHole;
+    const bool plausible = hole > 0 && (promised || m_latest < 0)
+        && hole <= (promised ? kLongestPromised : kLongestHole) && m_silence + hole <= kLongestSilence;
     if (!plausible) {
         m_shift += hole;
         return 0;
