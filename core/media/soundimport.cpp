@@ -7,6 +7,7 @@
 #include "core/media/wavwriter.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QMutex>
@@ -65,6 +66,16 @@ private:
     QString m_path;
     bool m_kept = false;
 };
+
+/// What imports that were killed left behind. Those under way write all the time.
+void removeLeftovers(const QString &folder)
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-1);
+    for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.wav.????????.part"_s}, QDir::Files)) {
+        if (file.lastModified().toUTC() < before)
+            QFile::remove(file.filePath());
+    }
+}
 
 Error noRoom(double gigabytes)
 {
@@ -137,6 +148,7 @@ private:
     {
         const QString folder = QFileInfo(m_part.path()).absolutePath();
         QDir().mkpath(folder);
+        removeLeftovers(folder);
         const double needed = m_total.value_or(0) * spec.sampleRateHz * spec.channels * 2;
         const QStorageInfo disk(folder);
         if (disk.isValid() && needed + double(kSpare) > double(disk.bytesAvailable()))
@@ -228,7 +240,10 @@ ImportJob::ImportJob(const QString &path, const ImportOptions &options, const QS
     }));
 }
 
-ImportJob::~ImportJob() = default;
+ImportJob::~ImportJob()
+{
+    m_stop.set(); // nobody waits for it any more
+}
 
 void ImportJob::abortWork()
 {

@@ -150,10 +150,14 @@ std::optional<double> promisedSeconds(const MediaFile &file, const QString &path
 std::optional<Error> missing(double read, std::optional<double> promised, int errors)
 {
     if (promised && read < *promised - std::max(1.0, *promised * 0.01)) {
-        Error error = Error::make(
-            ErrorKind::Protocol,
-            say(QT_TRANSLATE_NOOP("studio::media", "The file ends early: %1 of %2 minutes could be read."))
-                .arg(QLocale().toString(read / 60, 'f', 1), QLocale().toString(*promised / 60, 'f', 1)));
+        const bool isShort = *promised < 120;
+        const double unit = isShort ? 1 : 60;
+        const QString sentence = isShort
+            ? say(QT_TRANSLATE_NOOP("studio::media", "The file ends early: %1 of %2 seconds could be read."))
+            : say(QT_TRANSLATE_NOOP("studio::media", "The file ends early: %1 of %2 minutes could be read."));
+        Error error = Error::make(ErrorKind::Protocol,
+                                  sentence.arg(QLocale().toString(read / unit, 'f', 1),
+                                               QLocale().toString(*promised / unit, 'f', 1)));
         error.nextStep =
             say(QT_TRANSLATE_NOOP("studio::media", "Use what is there, or try another copy of the file."));
         return error;
