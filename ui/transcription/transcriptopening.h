@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jobguard.h"
+#include "ui/transcription/transcriptionparts.h"
+
+#include <QObject>
+
+namespace studio::ui {
+
+/// Captions and transcripts out of files: read in a worker, kept as an entry without sound, and opened.
+
+class TranscriptOpening final : public QObject {
+    Q_OBJECT
+
+public:
+    TranscriptOpening(const TranscriptionParts &parts, QObject *parent);
+
+    /// SRT, WebVTT, labels or JSON; a refusal is told.
+    void open(const QString &path);
+    /// Whether its name speaks for a file that open() takes.
+    [[nodiscard]] static bool isTextFile(const QString &path);
+
+signals:
+    /// It is in the table and about to be shown.
+    void added(const QString &id);
+
+private:
+    TranscriptionParts m_parts;
+    JobGuard m_job;
+};
+
+} // namespace studio::ui
