@@ -57,10 +57,10 @@ struct ExportOptions {
 Result<QByteArray> write(Format format, const Transcript &transcript, const ExportOptions &options = {},
                          const StopFlag &stop = {});
 
-/// The first lines of the file as people would read them; of a Word document its rows. Looks at no more of the
-/// transcript than it needs, and ends lines that are very long.
-Result<QStringList> previewLines(Format format, const Transcript &transcript, const ExportOptions &options = {},
-                                 int lines = 20);
+/// The first lines of the file as people would read them; of a Word document its rows. Looks at no more of
+/// the transcript than it needs, and ends lines that are very long.
+Result<QStringList> previewLines(Format format, const Transcript &transcript,
+                                 const ExportOptions &options = {}, int lines = 20);
 
 /// A larger file is refused.
 inline constexpr qint64 kMaxTranscriptBytes = 256 * 1024 * 1024;

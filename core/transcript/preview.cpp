@@ -26,7 +26,8 @@ Transcript beginningOf(const Transcript &transcript, const ExportOptions &option
             break;
         if (segment.end() < options.fromSeconds)
             continue;
-        result.segments.append({segment.speaker, segment.words.first(std::min(segment.words.size(), kPreviewWords))});
+        result.segments.append(
+            {segment.speaker, segment.words.first(std::min(segment.words.size(), kPreviewWords))});
         words += result.segments.constLast().words.size();
     }
     if (hasSpeakerNames(transcript)) {
@@ -38,7 +39,8 @@ Transcript beginningOf(const Transcript &transcript, const ExportOptions &option
 
 } // namespace
 
-Result<QStringList> previewLines(Format format, const Transcript &transcript, const ExportOptions &wish, int lines)
+Result<QStringList> previewLines(Format format, const Transcript &transcript, const ExportOptions &wish,
+                                 int lines)
 {
     const Transcript beginning = beginningOf(transcript, wish);
     QStringList result;

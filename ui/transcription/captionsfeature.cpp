@@ -190,7 +190,8 @@ void CaptionsFeature::fix(const QList<qsizetype> &rows)
             QList<transcript::Caption> captions;
             text::CaptionRules rules;
         };
-        const Asked asked{m_parts.open.document().transcript(), m_source->captions(), m_source->options().rules};
+        const Asked asked{m_parts.open.document().transcript(), m_source->captions(),
+                          m_source->options().rules};
         const qint64 revision = m_parts.open.document().revision();
         auto *job = runInWorker<transcript::CaptionFix>([asked, rows](const StopFlag &) {
             return Result<transcript::CaptionFix>(
@@ -206,15 +207,17 @@ void CaptionsFeature::fix(const QList<qsizetype> &rows)
             if (!fix || !document.apply(fix->change)) {
                 m_parts.announce(tr("There is nothing that can be fixed."));
                 Toast::show(&m_parts.panel, NoticeKind::Info,
-                            tr("The speech leaves no time for it. Shorten the text, or allow a higher reading speed."));
+                            tr("The speech leaves no time for it. Shorten the text, or allow a higher "
+                               "reading speed."));
                 return;
             }
             const QString left = fix->left > 0 && rows.isEmpty()
                 ? tr("%n warnings stay: the speech leaves no time.", nullptr, fix->left)
                 : QString();
             const QString done = tr("%n warnings fixed.", nullptr, fix->fixed);
-            auto *toast = Toast::show(&m_parts.panel, NoticeKind::Success,
-                                      left.isEmpty() ? done : tr("%1 %2", "two sentences").arg(done, left), tr("Undo"));
+            auto *toast =
+                Toast::show(&m_parts.panel, NoticeKind::Success,
+                            left.isEmpty() ? done : tr("%1 %2", "two sentences").arg(done, left), tr("Undo"));
             connect(toast, &Toast::actionTriggered, &document, &transcript::Document::undo);
         });
     });
@@ -225,7 +228,8 @@ void CaptionsFeature::recut()
     transcript::Document &document = m_parts.open.document();
     if (!document.apply(transcript::recutCaptions(document.transcript())))
         return;
-    auto *toast = Toast::show(&m_parts.panel, NoticeKind::Success, tr("All captions follow the rules again."), tr("Undo"));
+    auto *toast = Toast::show(&m_parts.panel, NoticeKind::Success, tr("All captions follow the rules again."),
+                              tr("Undo"));
     connect(toast, &Toast::actionTriggered, &document, &transcript::Document::undo);
 }
 
@@ -240,14 +244,14 @@ void CaptionsFeature::openMenu(int row, const QPoint &place)
     // The keys are the lane's own; here they are told.
     menu->addAction(tr("Play\tSpace"), lane, [lane, row] { emit lane->playRequested(row); });
     menu->addAction(tr("Split\tCtrl+Enter"), this, [this, row] { split(row); });
-    QAction *join = menu->addAction(tr("Join with the one above\tCtrl+Backspace"), this, [this, row] { this->join(row); });
+    QAction *join = menu->addAction(tr("Join with the one above\tCtrl+Backspace"), this,
+                                    [this, row] { this->join(row); });
     join->setEnabled(row > 0);
     QAction *fix = menu->addAction(tr("Fix timing\tF"), this, [this, row] { this->fix({row}); });
     fix->setEnabled(!m_model->warning(row).isEmpty());
     menu->addSeparator();
-    menu->addAction(tr("Copy the text"), menu, [text = caption->cue.lines.join(u'\n')] {
-        QApplication::clipboard()->setText(text);
-    });
+    menu->addAction(tr("Copy the text"), menu,
+                    [text = caption->cue.lines.join(u'\n')] { QApplication::clipboard()->setText(text); });
     menu->addAction(tr("Cut all captions anew"), this, &CaptionsFeature::recut);
     menu->popup(place);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transcript/captionedits.h"
+#include "core/transcript/formats.h"
 #include "ui/transcription/transcriptionparts.h"
 
 #include <QObject>

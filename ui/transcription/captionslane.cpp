@@ -140,8 +140,9 @@ CaptionsLane::CaptionsLane(CaptionModel &model, QWidget *parent)
 {
     setObjectName(u"captionsLane"_s);
     setAccessibleName(tr("Captions"));
-    setAccessibleDescription(tr("Enter seeks, Space plays, Control and Enter splits, Control and Backspace joins "
-                                "with the one above, F fixes."));
+    setAccessibleDescription(
+        tr("Enter seeks, Space plays, Control and Enter splits, Control and Backspace joins "
+           "with the one above, F fixes."));
     setModel(&model);
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);

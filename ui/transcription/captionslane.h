@@ -11,8 +11,8 @@
 
 namespace studio::ui {
 
-/// Paints a caption: times, warning, lines. Lines that are too wide for the lane are wrapped. What rows measure
-/// is kept for one width and font.
+/// Paints a caption: times, warning, lines. Lines that are too wide for the lane are wrapped. What rows
+/// measure is kept for one width and font.
 class CaptionDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -33,12 +33,13 @@ private:
     [[nodiscard]] QStringList shownLines(const transcript::Caption &caption) const;
 
     int m_width = 250;
-    mutable std::vector<float> m_advances{}; ///< Of the first 256 characters; measuring each text is too slow.
+    mutable std::vector<float>
+        m_advances{}; ///< Of the first 256 characters; measuring each text is too slow.
     mutable double m_wide = 0;
 };
 
-/// The captions, one below the other: the one that is heard is marked. Enter or a click seeks, Space plays it;
-/// see the signals for the other keys.
+/// The captions, one below the other: the one that is heard is marked. Enter or a click seeks, Space plays
+/// it; see the signals for the other keys.
 class CaptionsLane final : public QListView {
     Q_OBJECT
 

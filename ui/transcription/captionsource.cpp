@@ -70,15 +70,15 @@ void CaptionSource::cut()
 {
     m_dirty = false;
     const qint64 revision = m_document.revision();
-    auto *job = runInWorker<CutCaptions>(
-        [transcript = m_document.transcript(), options = m_options](const StopFlag &stop) -> Result<CutCaptions> {
-            CutCaptions cut;
-            cut.captions = transcript::captionsOf(transcript, options, stop);
-            if (stop.isSet())
-                return fail(Error::cancelled());
-            cut.problems = transcript::problemsOf(cut.captions, options.rules);
-            return cut;
-        });
+    auto *job = runInWorker<CutCaptions>([transcript = m_document.transcript(),
+                                          options = m_options](const StopFlag &stop) -> Result<CutCaptions> {
+        CutCaptions cut;
+        cut.captions = transcript::captionsOf(transcript, options, stop);
+        if (stop.isSet())
+            return fail(Error::cancelled());
+        cut.problems = transcript::problemsOf(cut.captions, options.rules);
+        return cut;
+    });
     m_job = job;
     job->then(this, [this, revision](const Result<CutCaptions> &cut) {
         if (!cut)

@@ -19,8 +19,8 @@ class StudioCombo;
 class Switch;
 class TextLabel;
 
-/// The inspector's face "Captions": the captions, and the rules they are cut by. Knows no document; setters in,
-/// signals out.
+/// The inspector's face "Captions": the captions, and the rules they are cut by. Knows no document; setters
+/// in, signals out.
 class CaptionsPage final : public QWidget {
     Q_OBJECT
 

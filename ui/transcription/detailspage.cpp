@@ -75,7 +75,8 @@ Tally tallyOf(const transcript::Transcript &transcript)
 
 } // namespace
 
-QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry, const transcript::Transcript &transcript)
+QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry,
+                                   const transcript::Transcript &transcript)
 {
     const QLocale locale;
     QList<DetailRow> rows;
@@ -90,9 +91,9 @@ QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry, const tr
         add(DetailsPage::tr("Length"), timecode(transcript.seconds));
     const QString language = QLocale(transcript.language).nativeLanguageName();
     if (!transcript.language.isEmpty())
-        add(DetailsPage::tr("Language"), language.isEmpty() || QLocale(transcript.language).language() == QLocale::C
-                ? transcript.language
-                : language);
+        add(DetailsPage::tr("Language"),
+            language.isEmpty() || QLocale(transcript.language).language() == QLocale::C ? transcript.language
+                                                                                        : language);
     add(DetailsPage::tr("Recognised by"), engineText(entry));
     const Tally tally = tallyOf(transcript);
     add(DetailsPage::tr("Words"), locale.toString(tally.words));
@@ -109,7 +110,8 @@ QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry, const tr
         if (tally.spoken.at(i) > 0)
             add(transcript::speakerName(transcript, i),
                 DetailsPage::tr("%1, %2 %", "time spoken, share")
-                    .arg(timecode(tally.spoken.at(i)), locale.toString(qRound(100 * tally.spoken.at(i) / all))));
+                    .arg(timecode(tally.spoken.at(i)),
+                         locale.toString(qRound(100 * tally.spoken.at(i) / all))));
     }
     if (entry.credits)
         add(DetailsPage::tr("Cost"), DetailsPage::tr("%n credits", nullptr, int(*entry.credits)));

@@ -76,7 +76,8 @@ TranscriptExportFlow::TranscriptExportFlow(const TranscriptionParts &parts, Capt
 {
     connect(&parts.bar, &TranscriptBar::exportRequested, this, &TranscriptExportFlow::open);
     connect(&parts.playback, &MediaPlayback::exportRequested, this, &TranscriptExportFlow::open);
-    connect(parts.addAction(u"actionExportTranscript"_s, tr("Export the transcript"), {QKeySequence(Qt::CTRL | Qt::Key_E)}),
+    connect(parts.addAction(u"actionExportTranscript"_s, tr("Export the transcript"),
+                            {QKeySequence(Qt::CTRL | Qt::Key_E)}),
             &QAction::triggered, this, &TranscriptExportFlow::open);
     connect(&parts.open, &OpenTranscript::closing, this, &TranscriptExportFlow::close);
 }
@@ -107,9 +108,8 @@ void TranscriptExportFlow::open()
         return;
     close();
     const auto &selection = m_parts.waveform.selection();
-    auto *sheet =
-        new TranscriptExportSheet(m_parts.open.document().transcript(), initial(),
-                                  selection ? selection->from : 0, selection ? selection->to : 0);
+    auto *sheet = new TranscriptExportSheet(m_parts.open.document().transcript(), initial(),
+                                            selection ? selection->from : 0, selection ? selection->to : 0);
     m_sheet = sheet;
     connect(sheet, &TranscriptExportSheet::cancelled, this, [this] {
         m_job.cancel();
@@ -163,17 +163,18 @@ void TranscriptExportFlow::run(bool replaceExisting, bool keepBoth)
         return path;
     });
     m_job = job;
-    job->then(this, [this](const Result<QString> &path) {
-        if (path) {
+    job->then(this, [this](const Result<QString> &written) {
+        if (written) {
             close();
-            auto *toast = Toast::show(&m_parts.panel, NoticeKind::Success,
-                                      tr("Exported “%1”.").arg(QFileInfo(*path).fileName()), tr("Show in folder"));
+            auto *toast =
+                Toast::show(&m_parts.panel, NoticeKind::Success,
+                            tr("Exported “%1”.").arg(QFileInfo(*written).fileName()), tr("Show in folder"));
             connect(toast, &Toast::actionTriggered, this,
-                    [this, shown = *path] { m_parts.services.prompts.showInFolder(shown); });
-            emit exported(*path);
+                    [this, shown = *written] { m_parts.services.prompts.showInFolder(shown); });
+            emit exported(*written);
         } else if (m_sheet) {
             m_sheet->setBusy(false);
-            const Error &error = path.error();
+            const Error &error = written.error();
             if (!error.isCancelled())
                 m_sheet->showProblem(error.nextStep.isEmpty()
                                          ? error.message

@@ -13,8 +13,8 @@ namespace studio::ui {
 
 class CaptionsFeature;
 
-/// From "Export" to the file: the sheet, the writing in a worker, the toast. What was chosen is remembered, and
-/// so are the format and the rules of the captions page.
+/// From "Export" to the file: the sheet, the writing in a worker, the toast. What was chosen is remembered,
+/// and so are the format and the rules of the captions page.
 class TranscriptExportFlow final : public QObject {
     Q_OBJECT
 

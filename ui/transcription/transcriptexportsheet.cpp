@@ -51,8 +51,9 @@ QString TranscriptExport::path() const
     return QDir(folder).filePath(name + u'.' + transcript::formatSuffix(format));
 }
 
-TranscriptExportSheet::TranscriptExportSheet(const transcript::Transcript &transcript, const TranscriptExport &wish,
-                                             double selectionFrom, double selectionTo, QWidget *parent)
+TranscriptExportSheet::TranscriptExportSheet(const transcript::Transcript &transcript,
+                                             const TranscriptExport &wish, double selectionFrom,
+                                             double selectionTo, QWidget *parent)
     : QWidget(parent), m_transcript(transcript), m_wish(wish), m_from(selectionFrom), m_to(selectionTo)
 {
     setObjectName(u"transcriptExport"_s);
@@ -145,9 +146,10 @@ QWidget *TranscriptExportSheet::buildForm()
     };
     m_names = addSwitch("transcriptExportNames", tr("Speaker names"), m_wish.options.speakers);
     m_times = addSwitch("transcriptExportTimes", tr("Times"), m_wish.options.times);
-    m_events = addSwitch("transcriptExportEvents", tr("Sounds such as (laughter)"), m_wish.options.audioEvents);
-    m_selection = addSwitch("transcriptExportSelection",
-                            tr("Selection only (%1)").arg(timecode(m_to - m_from)), false);
+    m_events =
+        addSwitch("transcriptExportEvents", tr("Sounds such as (laughter)"), m_wish.options.audioEvents);
+    m_selection =
+        addSwitch("transcriptExportSelection", tr("Selection only (%1)").arg(timecode(m_to - m_from)), false);
     m_selection->setVisible(m_to > m_from);
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);

@@ -5,15 +5,20 @@
 #include "core/audio/player.h"
 #include "core/transcript/document.h"
 #include "ui/takes/panelnotices.h"
+#include "ui/transcription/captionsfeature.h"
+#include "ui/transcription/detailspage.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/transcriptbar.h"
 #include "ui/transcription/transcriptediting.h"
+#include "ui/transcription/transcriptexport.h"
 #include "ui/transcription/transcripthome.h"
 #include "ui/transcription/transcriptionparts.h"
+#include "ui/transcription/transcriptopening.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/userprompts.h"
 #include "ui/widgets/waveformview.h"
 
 #include <QAction>
@@ -54,6 +59,13 @@ TranscriptionPanel::TranscriptionPanel(const ListeningServices &services, QWidge
     build();
     wire();
     new TranscriptEditing(parts(), this);
+    auto *captions = new CaptionsFeature(parts(), this);
+    new TranscriptExportFlow(parts(), *captions, this);
+    m_opening = new TranscriptOpening(parts(), this);
+    auto *details = new DetailsPage(*m_open);
+    m_inspector->addPage(tr("Details"), details);
+    connect(details, &DetailsPage::showInFolderRequested, this,
+            [this](const QString &path) { m_services.prompts.showInFolder(path); });
     showHome();
 }
 
@@ -205,6 +217,7 @@ void TranscriptionPanel::open(const QVariantMap &what)
     QStringList files = what.value(u"files"_s).toStringList();
     if (const QString file = what.value(u"file"_s).toString(); !file.isEmpty())
         files.append(file);
+    openTextFiles(files);
     if (const QString id = what.value(u"transcript"_s).toString(); !id.isEmpty())
         m_open->open(TranscriptId(id));
 }
@@ -274,6 +287,15 @@ void TranscriptionPanel::dropEvent(QDropEvent *event)
     if (files.isEmpty())
         return;
     event->acceptProposedAction();
+    openTextFiles(files);
+}
+
+void TranscriptionPanel::openTextFiles(const QStringList &files)
+{
+    for (const QString &file : files) {
+        if (TranscriptOpening::isTextFile(file))
+            m_opening->open(file);
+    }
 }
 
 void TranscriptionPanel::tell(const Error &error)

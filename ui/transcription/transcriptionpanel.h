@@ -20,6 +20,7 @@ class OpenTranscript;
 class PanelNotices;
 class TranscriptBar;
 class TranscriptHome;
+class TranscriptOpening;
 class TranscriptShelf;
 struct TranscriptionParts;
 class WaveformView;
@@ -64,6 +65,7 @@ private:
     void showHome();
     void showOpened();
     void showFacts();
+    void openTextFiles(const QStringList &files);
     void tell(const Error &error);
     [[nodiscard]] TranscriptionParts parts();
 
@@ -81,6 +83,7 @@ private:
     WaveformView *m_waveform = nullptr;
     Card *m_textCard = nullptr;
     InspectorPages *m_inspector = nullptr;
+    TranscriptOpening *m_opening = nullptr;
     TranscriptShelf *m_shelf = nullptr;
     ImportFlow *m_import = nullptr;
     bool m_inspectorWanted = true;

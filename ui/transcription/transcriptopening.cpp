@@ -23,7 +23,8 @@ Result<store::StoredTranscript> readTranscript(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage, TranscriptOpening::tr("The file cannot be read."), file.errorString());
+        return fail(ErrorKind::Storage, TranscriptOpening::tr("The file cannot be read."),
+                    file.errorString());
     if (file.size() > transcript::kMaxTranscriptBytes)
         return fail(ErrorKind::Validation, TranscriptOpening::tr("This file is too large for a transcript."));
     const auto read = transcript::read(file.read(transcript::kMaxTranscriptBytes), path);
@@ -60,7 +61,8 @@ bool TranscriptOpening::isTextFile(const QString &path)
 
 void TranscriptOpening::open(const QString &path)
 {
-    auto *job = runInWorker<store::StoredTranscript>([path](const StopFlag &) { return readTranscript(path); });
+    auto *job =
+        runInWorker<store::StoredTranscript>([path](const StopFlag &) { return readTranscript(path); });
     m_job = job;
     job->then(this, [this, path](const Result<store::StoredTranscript> &read) {
         if (!read) {
@@ -74,14 +76,15 @@ void TranscriptOpening::open(const QString &path)
         store::TranscriptEntry entry = read->entry;
         entry.id = store::newTranscriptId();
         entry.madeAt = entry.changedAt = m_parts.services.clock.nowUtc();
-        m_parts.table.save(entry, read->document)->then(this, [this, id = entry.id](const Result<bool> &saved) {
-            if (!saved) {
-                m_parts.tellProblem(saved.error());
-                return;
-            }
-            emit added(id.value());
-            m_parts.open.open(id);
-        });
+        m_parts.table.save(entry, read->document)
+            ->then(this, [this, id = entry.id](const Result<bool> &saved) {
+                if (!saved) {
+                    m_parts.tellProblem(saved.error());
+                    return;
+                }
+                emit added(id.value());
+                m_parts.open.open(id);
+            });
     });
 }
 
