@@ -40,10 +40,10 @@ public:
         std::vector<Mended> after = before;
         const size_t count = shape(after, at);
         for (size_t i = at; i < at + count; ++i) {
-            if (i > 0)
-                keepGap(after, i - 1);
-            keepGap(after, i);
             giveTime(after, i);
+            if (i > 0)
+                keepGap(after, i - 1, i);
+            keepGap(after, i, i);
         }
         if (count == 1)
             join(after, at);
@@ -160,28 +160,31 @@ private:
         return cut.size();
     }
 
-    /// Room between a caption and the next: from whichever can spare it.
-    void keepGap(std::vector<Mended> &captions, size_t at) const
+    /// Room between a caption and the next: from whichever can spare it, or the next one is seen later as a
+    /// whole. What follows the captions at hand is known only for the one that is mended.
+    void keepGap(std::vector<Mended> &captions, size_t at, size_t mended) const
     {
         if (at + 1 >= captions.size())
             return;
         Mended &one = captions[at];
         Mended &next = captions[at + 1];
-        milliseconds missing = m_rules.minGap - (next.caption.cue.start - one.caption.cue.end);
+        const milliseconds gap = m_rules.minGap;
+        const milliseconds missing = gap - (next.caption.cue.start - one.caption.cue.end);
         if (missing <= milliseconds(0))
             return;
         const milliseconds own = std::min(missing, slack(one.caption));
         const milliseconds others = std::min(missing - own, slack(next.caption));
-        if (own + others < missing)
+        const milliseconds later = missing - own - others;
+        milliseconds room = at + 1 == mended ? kMostLead : milliseconds(0);
+        if (at + 2 < captions.size())
+            room = std::min(kMostLead, captions[at + 2].caption.cue.start - gap - next.caption.cue.end);
+        if (later > milliseconds(0) && later > room)
             return;
-        if (own > milliseconds(0)) {
-            one.caption.cue.end -= own;
-            one.isChanged = true;
-        }
-        if (others > milliseconds(0)) {
-            next.caption.cue.start += others;
-            next.isChanged = true;
-        }
+        one.caption.cue.end -= own;
+        next.caption.cue.start += others + later;
+        next.caption.cue.end += later;
+        one.isChanged = one.isChanged || own > milliseconds(0);
+        next.isChanged = next.isChanged || others + later > milliseconds(0);
     }
 
     /// More time for a caption that is short or fast: the silence after it, then before it, then what its

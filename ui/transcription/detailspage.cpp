@@ -143,8 +143,7 @@ DetailsPage::DetailsPage(OpenTranscript &open, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
-    scroll->setObjectName(u"detailsScroll"_s);
-    scroll->setAccessibleName(tr("Details"));
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(form);
     form->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);

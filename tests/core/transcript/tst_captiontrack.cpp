@@ -205,6 +205,16 @@ private slots:
         QCOMPARE(captionsOf(document.transcript(), {.rules = rules}), before);
     }
 
+    void fixMovesACaptionThatHasNoGapBeforeIt()
+    {
+        const auto read =
+            transcript::read("1\n00:00:01,000 --> 00:00:03,000\nThe first caption has two\nlines of text.\n\n"
+                             "2\n00:00:03,000 --> 00:00:03,400\nToo short, and much too fast to read.\n\n"
+                             "3\n00:00:09,000 --> 00:00:11,000\nThe last one.\n\n");
+        const CaptionFix fix = fixCaptions(*read, captionsOf(*read), {});
+        QCOMPARE(fix.left, 0);
+    }
+
     void fixOfOneLeavesTheOthers()
     {
         const auto read = transcript::read("1\n00:00:01,000 --> 00:00:01,300\nToo short to read.\n\n"

@@ -234,10 +234,10 @@ private slots:
         QTRY_VERIFY(!OverlayHost::of(m_window.get())->hasOpen());
     }
 
-    void tenThousandCaptionsDoNotHoldUpTheWindow()
+    void thousandsOfCaptionsDoNotHoldUpTheWindow()
     {
         QByteArray bytes;
-        for (int i = 0; i < 10'000; ++i) {
+        for (int i = 0; i < 5'000; ++i) {
             const auto time = [](int second, const char *part) {
                 return QStringLiteral("%1:%2:%3,")
                            .arg(second / 3600, 2, 10, QChar(u'0'))
@@ -249,15 +249,15 @@ private slots:
             bytes += QByteArray::number(i + 1) + "\n" + time(i * 3, "000") + " --> " + time(i * 3 + 2, "900")
                 + "\nHow little the wording mattered\ncompared with timing.\n\n";
         }
-        openFile(bytes, 10'000);
+        openFile(bytes, 5'000);
         QElapsedTimer timer;
         timer.start();
         lane()->scrollToBottom();
         lane()->repaint();
         qInfo() << "laid out and painted in" << timer.restart() << "ms";
-        lane()->setCurrentIndex(lane()->model()->index(9'999, 0));
+        lane()->setCurrentIndex(lane()->model()->index(4'999, 0));
         QTest::keyClick(lane(), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(rows(), 10'001);
+        QTRY_COMPARE(rows(), 5'001);
     }
 };
 
