@@ -58,9 +58,10 @@ Application::Application(const AppDirs &place)
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning), historyIndex(database),
       backends(profiles, sandboxOptions()), account(profiles, backends, cache),
       unknownOutcomes({takes, vault, ledger}, ledgerTable), previews(dirs.cache + u"/previews"_s),
-      engine(takes, vault, ledger, clock)
+      engine(takes, vault, ledger, clock), transcripts(database),
+      transcription(transcripts, ledger, clock, dirs, queue::ProcessIdentity::ofThisProcess())
 {
-    keepPrivacy(engine, account, settings);
+    keepPrivacy(engine, transcription, account, settings);
 }
 
 Application::~Application() = default;

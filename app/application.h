@@ -22,7 +22,9 @@
 #include "core/store/historyindex.h"
 #include "core/store/ledgerrepository.h"
 #include "core/store/takerepository.h"
+#include "core/store/transcriptrepository.h"
 #include "core/store/wordsrepository.h"
+#include "core/transcription/transcriptionengine.h"
 
 namespace studio::app {
 
@@ -69,6 +71,8 @@ public:
     history::UnknownOutcomes unknownOutcomes;
     account::PreviewLoader previews;
     speech::SpeechEngine engine;
+    store::TranscriptRepository transcripts;
+    transcription::TranscriptionEngine transcription;
 };
 
 /// Name, version and organisation for Qt, once per process.

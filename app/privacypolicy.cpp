@@ -5,17 +5,21 @@
 #include "core/account/account.h"
 #include "core/settings/settingsstore.h"
 #include "core/speech/speechengine.h"
+#include "core/transcription/transcriptionengine.h"
 #include "ui/widgets/privacysettings.h"
 
 namespace studio::app {
 
-void keepPrivacy(speech::SpeechEngine &engine, account::Account &account, settings::SettingsStore &settings)
+void keepPrivacy(speech::SpeechEngine &engine, transcription::TranscriptionEngine &transcription,
+                 account::Account &account, settings::SettingsStore &settings)
 {
-    const auto apply = [&engine, &account, &settings] {
+    const auto apply = [&engine, &transcription, &account, &settings] {
         const auto &plan = account.subscription();
         const bool sandbox = account.profile().dialect == profiles::DialectKind::Sandbox;
         const bool possible = !sandbox && (!plan || plan->allowsZeroRetention());
-        engine.setServiceLogging(settings.get(ui::kServiceLogging) || !possible);
+        const bool logs = settings.get(ui::kServiceLogging) || !possible;
+        engine.setServiceLogging(logs);
+        transcription.setServiceLogging(logs);
     };
     QObject::connect(&account, &account::Account::subscriptionChanged, &engine, apply);
     QObject::connect(&account, &account::Account::profileChanged, &engine, apply);

@@ -7,10 +7,12 @@
 #include "app/cli/convertcommand.h"
 #include "app/cli/helptext.h"
 #include "app/cli/listcommands.h"
+#include "app/cli/livecommand.h"
 #include "app/cli/profilecommand.h"
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/signalwatcher.h"
 #include "app/cli/speakcommand.h"
+#include "app/cli/transcribecommand.h"
 #include "app/cli/usagecommand.h"
 
 #include <QCommandLineParser>
@@ -62,6 +64,16 @@ Made makeConvert(changer::Work work, Application &application, Output &output, c
     if (!options)
         return Unexpected(options.error());
     return std::make_unique<ConvertCommand>(application, output, *options);
+}
+
+Made makeTranscribe(Application &application, Output &output, const QStringList &arguments)
+{
+    const auto options = parseTranscribeOptions(arguments);
+    if (!options)
+        return Unexpected(options.error());
+    if (options->live)
+        return std::make_unique<LiveCommand>(application, output, *options);
+    return std::make_unique<TranscribeCommand>(application, output, *options);
 }
 
 Made makeVoices(Application &application, Output &output, const QStringList &arguments)
@@ -124,6 +136,8 @@ Made makeCommand(const QString &name, Application &application, Output &output, 
         return makeConvert(changer::Work::Convert, application, output, arguments);
     if (name == "isolate"_L1)
         return makeConvert(changer::Work::Isolate, application, output, arguments);
+    if (name == "transcribe"_L1)
+        return makeTranscribe(application, output, arguments);
     if (name == "voices"_L1)
         return makeVoices(application, output, arguments);
     if (name == "profile"_L1)

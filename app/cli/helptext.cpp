@@ -24,6 +24,7 @@ Commands:
   speak      text to sound, files or both
   convert    recordings to another voice
   isolate    recordings freed of noise and music
+  transcribe files, links or the microphone to text and captions
   voices     list voices, one a line
   profile    list, add, test, use or remove an account
   usage      plan, credits left, and what was spent from here
@@ -35,6 +36,7 @@ Commands:
 
 Examples:
   voice-studio speak "Hello" --output hello.mp3
+  voice-studio transcribe interview.mp4 --output interview.srt
   voice-studio voices --search narration
   printf 'One.\nTwo.\n' | voice-studio speak --play
 
@@ -206,7 +208,8 @@ Example:
 
 QStringList commandNames()
 {
-    return {u"speak"_s, u"convert"_s, u"isolate"_s, u"voices"_s, u"profile"_s, u"usage"_s, u"sandbox"_s};
+    return {u"speak"_s,  u"convert"_s, u"isolate"_s, u"transcribe"_s,
+            u"voices"_s, u"profile"_s, u"usage"_s,   u"sandbox"_s};
 }
 
 QString helpText(const QString &command)
@@ -217,6 +220,8 @@ QString helpText(const QString &command)
         return convert();
     if (command == "isolate"_L1)
         return isolate();
+    if (command == "transcribe"_L1)
+        return transcribeHelp();
     if (command == "voices"_L1)
         return voices();
     if (command == "profile"_L1)

@@ -12,4 +12,7 @@ QStringList commandNames();
 /// Help with examples for one command; for an unknown or empty name the overview.
 QString helpText(const QString &command);
 
+/// Of `transcribe`.
+QString transcribeHelp();
+
 } // namespace studio::app
