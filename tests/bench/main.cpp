@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "tests/bench/historybench.h"
+#include "tests/bench/livebench.h"
 #include "tests/bench/mediabench.h"
 #include "tests/bench/monitor.h"
 #include "tests/bench/peaksbench.h"
@@ -58,6 +59,8 @@ int main(int argc, char **argv)
         bench::benchPeaks();
     if (wanted(u"media"_s))
         bench::benchMedia();
+    if (wanted(u"live"_s))
+        bench::benchLive();
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)
