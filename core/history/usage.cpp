@@ -110,6 +110,8 @@ QString projectName(const QString &document)
         return QCoreApplication::translate("studio::history", "Text to Speech");
     if (document == "audition"_L1)
         return QCoreApplication::translate("studio::history", "Auditions");
+    if (document == "changer"_L1)
+        return QCoreApplication::translate("studio::history", "Voice Changer");
     if (document == "parts"_L1)
         return QCoreApplication::translate("studio::history", "Long texts");
     return document;

@@ -39,6 +39,16 @@ QDate firstDay(Since since)
     return {};
 }
 
+/// A kind of history, short.
+QString labelOf(const QString &document)
+{
+    if (document.isEmpty())
+        return HistoryFilterBar::tr("Speech");
+    if (document == "changer"_L1)
+        return HistoryFilterBar::tr("Changed", "voices that were changed");
+    return history::projectName(document);
+}
+
 } // namespace
 
 HistoryFilterBar::HistoryFilterBar(QWidget *parent)
@@ -105,7 +115,7 @@ void HistoryFilterBar::setDocuments(const QList<store::HistoryGroup> &documents)
     QStringList labels{tr("All", "kinds of history")};
     for (const store::HistoryGroup &document : documents.mid(0, 4)) {
         keys.append(document.key);
-        labels.append(document.key.isEmpty() ? tr("Speech") : history::projectName(document.key));
+        labels.append(labelOf(document.key));
     }
     if (keys == m_documents)
         return;

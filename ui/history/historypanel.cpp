@@ -30,6 +30,13 @@ namespace studio::ui {
 
 using account::Account;
 
+/// Where an entry was made, and can be made again.
+static QString panelOf(const ArchiveEntry &entry)
+{
+    const bool changed = entry.kind == ArchiveEntry::Kind::Take && entry.take.document == "changer"_L1;
+    return changed ? u"changer"_s : u"speech"_s;
+}
+
 HistoryPanel::HistoryPanel(const HistoryServices &services, QWidget *parent)
     : Panel({u"history"_s, tr("History"), u"history"_s, {}}, parent), m_services(services),
       m_model(new ArchiveModel(services.index, this)),
@@ -101,11 +108,15 @@ void HistoryPanel::makeActions()
     };
     add(u"actionHistorySearch"_s, tr("Search the history"), {QKeySequence(Qt::CTRL | Qt::Key_F)},
         [this] { m_filters->focusSearch(); });
-    add(u"actionHistoryRestore"_s, tr("Restore in Text to Speech"), {QKeySequence(Qt::CTRL | Qt::Key_Return)},
-        [this] {
+    add(u"actionHistoryRestore"_s, tr("Restore with its text, voice and settings"),
+        {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] {
             if (const ArchiveEntry *entry = m_list->current())
                 restore(ArchiveEntry(*entry));
         });
+    add(u"actionHistoryInput"_s, tr("Use as voice changer input"), {}, [this] {
+        if (const ArchiveEntry *entry = m_list->current())
+            useAsInput(ArchiveEntry(*entry));
+    });
     add(u"actionHistoryStar"_s, tr("Star the take"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] {
         if (const ArchiveEntry *entry = m_list->current())
             star(ArchiveEntry(*entry));
@@ -294,9 +305,17 @@ void HistoryPanel::play(const ArchiveEntry &entry)
 
 void HistoryPanel::restore(const ArchiveEntry &entry)
 {
+    withTake(entry, [this, entry](const TakeId &id) {
+        m_playback->pause();
+        emit openRequested(panelOf(entry), {{u"take"_s, id.value()}});
+    });
+}
+
+void HistoryPanel::useAsInput(const ArchiveEntry &entry)
+{
     withTake(entry, [this](const TakeId &id) {
         m_playback->pause();
-        emit openRequested(u"speech"_s, {{u"take"_s, id.value()}});
+        emit openRequested(u"changer"_s, {{u"input"_s, id.value()}});
     });
 }
 
@@ -377,7 +396,10 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Play or pause"), this, [this, entry] { play(entry); });
-    menu->addAction(tr("Restore in Text to Speech"), this, [this, entry] { restore(entry); });
+    menu->addAction(panelOf(entry) == "changer"_L1 ? tr("Restore in the Voice Changer")
+                                                   : tr("Restore in Text to Speech"),
+                    this, [this, entry] { restore(entry); });
+    menu->addAction(tr("Use as voice changer input"), this, [this, entry] { useAsInput(entry); });
     if (entry.kind == ArchiveEntry::Kind::Take) {
         menu->addAction(entry.take.starred ? tr("Remove the star") : tr("Star"), this,
                         [this, entry] { star(entry); });

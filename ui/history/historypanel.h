@@ -66,6 +66,7 @@ private:
     void showMoney();
     void play(const ArchiveEntry &entry);
     void restore(const ArchiveEntry &entry);
+    void useAsInput(const ArchiveEntry &entry);
     void star(const ArchiveEntry &entry);
     void removeChosen();
     void exportChosen();

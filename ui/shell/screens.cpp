@@ -67,6 +67,8 @@ QList<Screen> screensOf(MainWindow &window)
     }
     if (Panel *history = window.panelOf(u"history"_s))
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
+    if (Panel *changer = window.panelOf(u"changer"_s))
+        screens.append({u"changer"_s, [&window, changer] { window.showPanel(changer); }});
     for (const char *page : kSettingsPages)
         screens.append({u"settings-"_s + QLatin1StringView(page), [&window, page] {
                             window.openInPanel(u"settings"_s, {{u"page"_s, QString::fromLatin1(page)}});

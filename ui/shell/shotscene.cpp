@@ -3,6 +3,8 @@
 #include "ui/shell/shotscene.h"
 
 #include "core/jobs/jobboard.h"
+#include "ui/changer/changerpanel.h"
+#include "ui/changer/changersession.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
@@ -82,6 +84,8 @@ void ShotScene::plan()
     if (isWanted(u"first-run"_s))
         planLook(m_looks.first(), u"first-run"_s);
     planTakes();
+    if (isWanted(u"changer"_s))
+        planChange();
     m_steps.push_back([this] {
         // Not from inside a step: the list of steps is made anew.
         QTimer::singleShot(0, this, [this] {
@@ -111,6 +115,52 @@ void ShotScene::planTakes()
         m_window.speechPanel()->playback()->play();
         later(kSettleMs);
     });
+}
+
+/// A take becomes a recording, and gets another voice; before, the panel is seen empty.
+void ShotScene::planChange()
+{
+    auto *changer = qobject_cast<ChangerPanel *>(m_window.panelOf(u"changer"_s));
+    if (!changer)
+        return;
+    m_steps.push_back([this, changer] {
+        m_window.showPanel(changer);
+        later(kSettleMs);
+    });
+    planLook(m_looks.first(), u"changer-empty"_s);
+    m_steps.push_back([this] {
+        m_window.openInPanel(u"changer"_s, {{u"input"_s, m_window.speechPanel()->currentTake().value()}});
+        later(kTakeMs / 10);
+    });
+    for (int voice = 0; voice < 2; ++voice)
+        m_steps.push_back([this, changer, voice] { makeChange(*changer, voice); });
+    m_steps.push_back([this] {
+        m_window.showPanel(m_window.speechPanel());
+        later(kSettleMs);
+    });
+}
+
+void ShotScene::makeChange(ChangerPanel &panel, int voiceIndex)
+{
+    const QList<api::Voice> &voices = panel.session()->voices();
+    if (voiceIndex < voices.size())
+        panel.session()->setVoice(voices.at(voiceIndex).id);
+    if (!panel.session()->verdict().isReady()) {
+        fail(tr("No voice can be changed: %1").arg(panel.session()->verdict().reason));
+        return;
+    }
+    auto *limit = new QTimer(this);
+    limit->setSingleShot(true);
+    connect(limit, &QTimer::timeout, this, [this] { fail(tr("A voice was not changed in time.")); });
+    connect(&panel, &ChangerPanel::changeFinished, limit, [this, limit](bool made) {
+        limit->deleteLater();
+        if (made)
+            later(kSettleMs);
+        else
+            fail(tr("A voice could not be changed."));
+    });
+    limit->start(kTakeMs);
+    panel.change();
 }
 
 /// Late: some commands are there only when the window has been used.

@@ -18,6 +18,7 @@ class JobBoard;
 
 namespace studio::ui {
 
+class ChangerPanel;
 class MainWindow;
 class ThemeController;
 
@@ -54,6 +55,7 @@ private:
 
     void plan();
     void planTakes();
+    void planChange();
     void stageJobs();
     void clearJobs();
     void planScreens();
@@ -63,6 +65,7 @@ private:
     void apply(const Look &look);
     void grab(const Look &look, const QString &name);
     void makeTake(int voiceIndex);
+    void makeChange(ChangerPanel &panel, int voiceIndex);
     void fail(const QString &problem);
     [[nodiscard]] bool isWanted(const QString &screen) const;
 

@@ -43,6 +43,7 @@ WindowPanels makePanels(const ShellServices &services, ShortcutMap &shortcuts, A
     auto *transcription = new TranscriptionPanel(services.transcription, &window);
     auto *history = new HistoryPanel(services.history, &window);
     QObject::connect(history, &HistoryPanel::takesRemoved, speech, &SpeechPanel::dropTakes);
+    QObject::connect(history, &HistoryPanel::takesRemoved, changer, &ChangerPanel::dropTakes);
     auto *settings = makeSettings(services, shortcuts, accounts, window);
     return {speech,
             {{speech, QKeySequence(Qt::CTRL | Qt::Key_1)},

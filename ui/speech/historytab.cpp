@@ -60,7 +60,11 @@ HistoryTab::HistoryTab(const SpeechParts &parts, TakeRestore &restore, Inspector
     connect(m_list, &ArchiveList::playRequested, this, &HistoryTab::play);
     connect(m_list, &ArchiveList::restoreRequested, this, [this, &restore](const ArchiveEntry &entry) {
         m_playback->release();
-        if (entry.kind == ArchiveEntry::Kind::Take)
+        if (entry.kind != ArchiveEntry::Kind::Take)
+            return;
+        if (entry.take.document == "changer"_L1)
+            emit m_parts.panel.openRequested(u"changer"_s, {{u"take"_s, entry.take.id.value()}});
+        else
             restore.restore(entry.take.id);
     });
     connect(m_playback, &PlaybackSource::playbackChanged, this, [this] {

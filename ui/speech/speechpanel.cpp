@@ -317,6 +317,12 @@ bool SpeechPanel::isGenerating() const
     return m_making->isRunning();
 }
 
+TakeId SpeechPanel::currentTake() const
+{
+    const store::Take *take = m_shelf->currentTake();
+    return take ? take->id : TakeId();
+}
+
 void SpeechPanel::generate()
 {
     m_making->makeOrPlay();

@@ -61,6 +61,8 @@ public:
 
     /// A sound is being made.
     [[nodiscard]] bool isGenerating() const;
+    /// Empty when there is none, or while it grows.
+    [[nodiscard]] TakeId currentTake() const;
     void setScript(const QString &text);
     void focusScript();
     void closeVoicePicker();

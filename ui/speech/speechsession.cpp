@@ -19,12 +19,6 @@ constexpr qsizetype kMostCharacters = 500'000;
 
 } // namespace
 
-QString shortModelName(const QString &name)
-{
-    const auto maker = "Eleven "_L1;
-    return name.startsWith(maker) ? name.mid(maker.size()) : name;
-}
-
 SpeechSession::SpeechSession(QObject *parent) : QObject(parent)
 {
     connect(&m_preparation, &ScriptPreparation::prepared, this, [this] {

@@ -10,6 +10,7 @@
 #include "core/text/scriptcompiler.h"
 #include "ui/speech/scriptpreparation.h"
 #include "ui/speech/speechchoice.h"
+#include "ui/takes/voiceitems.h"
 
 #include <QObject>
 
@@ -25,9 +26,6 @@ struct SpeechPlace {
     bool ready = false; ///< Requests can be sent.
     bool operator==(const SpeechPlace &) const = default;
 };
-
-/// Model names of the service begin with its own name, which says nothing here: "Multilingual v2".
-QString shortModelName(const QString &name);
 
 /// Whether the text can be spoken now, and if not, why.
 struct SpeechVerdict {

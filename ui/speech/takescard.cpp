@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speech/takescard.h"
 
+#include "ui/takes/takepeaks.h"
 #include "ui/takes/takeplayback.h"
 #include "ui/takes/takeshelf.h"
 #include "ui/theme/textlabel.h"

@@ -35,16 +35,20 @@ QString actionLabel(SpeechNotice::Action action)
     return {};
 }
 
-SpeechNotice noticeForFailure(const Error &error)
+SpeechNotice noticeForFailure(const Error &error, WorkKept kept)
 {
     using Action = SpeechNotice::Action;
+    const bool isText = kept == WorkKept::Text;
     switch (error.kind) {
     case ErrorKind::Auth:
         return {NoticeKind::Error, NoticeText::tr("Your key was not accepted."),
-                NoticeText::tr("Your text and takes are kept. Enter another key to go on."),
+                isText ? NoticeText::tr("Your text and takes are kept. Enter another key to go on.")
+                       : NoticeText::tr("Your recording and takes are kept. Enter another key to go on."),
                 Action::UpdateKey};
     case ErrorKind::Network:
-        return {NoticeKind::Warning, NoticeText::tr("No connection. Your text is safe."),
+        return {NoticeKind::Warning,
+                isText ? NoticeText::tr("No connection. Your text is safe.")
+                       : NoticeText::tr("No connection. Your recording is safe."),
                 NoticeText::tr("Nothing was sent and nothing was charged."), Action::TryAgain};
     case ErrorKind::OutcomeUnknown:
         return {NoticeKind::Warning, NoticeText::tr("This may have been charged."), error.message,

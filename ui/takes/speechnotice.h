@@ -26,8 +26,11 @@ struct SpeechNotice {
 /// The label of an action's button.
 QString actionLabel(SpeechNotice::Action action);
 
+/// What is safe whatever happens: what the user wrote, or recorded.
+enum class WorkKept { Text, Recording };
+
 /// A generation that made nothing.
-SpeechNotice noticeForFailure(const Error &error);
+SpeechNotice noticeForFailure(const Error &error, WorkKept kept = WorkKept::Text);
 /// A take that was cut short; `takeTitle` is "Take 4".
 SpeechNotice noticeForCutTake(const speech::Outcome &outcome, const QString &takeTitle);
 /// A retry that will happen by itself.

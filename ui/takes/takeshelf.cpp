@@ -169,7 +169,7 @@ void TakeShelf::endGrowing(const store::Take &take, const std::shared_ptr<const 
     m_growing.reset();
     m_growingSound = {};
     put(take);
-    const bool hasSound = sound.track && sound.track->isComplete();
+    const bool hasSound = sound.track && sound.track->isComplete() && peaks && !peaks->buckets.empty();
     if (hasSound)
         keepSound(take.id, sound);
     emit listChanged();

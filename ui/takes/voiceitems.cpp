@@ -72,4 +72,10 @@ std::vector<VoiceItem> voiceItemsFrom(const QList<api::Voice> &voices, bool sand
     return items;
 }
 
+QString shortModelName(const QString &name)
+{
+    const auto maker = "Eleven "_L1;
+    return name.startsWith(maker) ? name.mid(maker.size()) : name;
+}
+
 } // namespace studio::ui

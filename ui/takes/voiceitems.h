@@ -13,4 +13,7 @@ namespace studio::ui {
 VoiceItem voiceItemFrom(const api::Voice &voice, bool sandbox);
 std::vector<VoiceItem> voiceItemsFrom(const QList<api::Voice> &voices, bool sandbox);
 
+/// Model names of the service begin with its own name, which says nothing here: "Multilingual v2".
+QString shortModelName(const QString &name);
+
 } // namespace studio::ui

@@ -40,6 +40,13 @@ void FakeStream::sendAudio(const QByteArray &audio, const QString &text)
     emit chunkReady(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
 }
 
+void FakeStream::sendSound(const QByteArray &audio)
+{
+    if (!std::exchange(m_started, true))
+        emit started(200, {{"request-id", "req-1"}, {"character-cost", "9"}, {"content-type", "audio/mpeg"}});
+    emit chunkReady(audio);
+}
+
 void FakeStream::end(const Result<void> &outcome)
 {
     if (std::exchange(m_ended, true))
@@ -95,11 +102,17 @@ net::ResponseStream *FakeService::open(const net::Request &request)
 {
     ++speechRequests;
     lastBody = request.body;
+    lastPath = request.url.path();
     auto *stream = new FakeStream(this);
     lastStream = stream;
     if (!audio.isEmpty()) {
-        QTimer::singleShot(0, stream, [this, stream] {
-            stream->sendAudio(audio, u"Hello there."_s);
+        const QString path = request.url.path();
+        const bool plain = path.contains("speech-to-speech"_L1) || path.contains("audio-isolation"_L1);
+        QTimer::singleShot(0, stream, [this, stream, plain] {
+            if (plain)
+                stream->sendSound(audio);
+            else
+                stream->sendAudio(audio, u"Hello there."_s);
             stream->end();
         });
     }

@@ -22,6 +22,8 @@ public:
     void cancel() override;
     /// A line of audio with times for `text`; the first one brings the headers.
     void sendAudio(const QByteArray &audio, const QString &text = {});
+    /// Sound without times, as the voice changer gets it.
+    void sendSound(const QByteArray &audio);
     void end(const Result<void> &outcome = {});
 
 private:
@@ -49,6 +51,7 @@ public:
     QPointer<FakeStream> lastStream;
     int speechRequests = 0;
     QByteArray lastBody;
+    QString lastPath;
     QList<QByteArray> keysTried;
 
     JobOf<net::Response> *send(const net::Request &request) override;
