@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/routes/alignmentroutes.h"
 
-#include "core/audio/heardspans.h"
+#include "core/sandbox/engines/forcedalignment.h"
 #include "core/sandbox/routes/access.h"
 #include "core/sandbox/routes/uploadedsound.h"
-#include "core/text/roughalignment.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -19,39 +19,30 @@ namespace studio::sandbox {
 
 namespace {
 
-struct Times {
-    text::Alignment alignment;
-    double seconds = 0;
-};
-
-Times timesOf(const FormPart &sound, const QString &text)
-{
-    const auto track = trackOf({.part = sound});
-    if (!track)
-        return {};
-    std::vector<text::HeardSpan> heard;
-    for (const auto &[from, to] : audio::heardSpans(*track))
-        heard.push_back({from, to});
-    return {text::roughAlignment(text, heard), track->seconds()};
-}
-
 QJsonObject timed(const QString &text, double start, double end)
 {
     return {{u"text"_s, text}, {u"start"_s, start}, {u"end"_s, end}};
 }
 
-QJsonObject answerOf(const text::Alignment &alignment)
+QJsonObject answerOf(const ForcedAlignment &aligned)
 {
+    const text::Alignment &alignment = aligned.alignment;
     QJsonArray characters;
     for (const text::CharTiming &character : alignment.characters)
         characters.append(timed(character.text, character.startSeconds, character.endSeconds));
     QJsonArray words;
-    for (const text::WordTiming &word : text::wordsOf(alignment)) {
-        QJsonObject entry = timed(word.text, word.startSeconds, word.endSeconds);
-        entry.insert(u"loss"_s, 0.1);
+    double total = 0;
+    const std::vector<text::WordTiming> list = text::wordsOf(alignment);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const double loss = i < aligned.losses.size() ? aligned.losses[i] : 1.0;
+        QJsonObject entry = timed(list[i].text, list[i].startSeconds, list[i].endSeconds);
+        entry.insert(u"loss"_s, loss);
         words.append(entry);
+        total += loss;
     }
-    return {{u"characters"_s, characters}, {u"words"_s, words}, {u"loss"_s, 0.1}};
+    return {{u"characters"_s, characters},
+            {u"words"_s, words},
+            {u"loss"_s, total / double(std::max<std::size_t>(1, list.size()))}};
 }
 
 } // namespace
@@ -77,13 +68,21 @@ void AlignmentRoutes::align(const Call &call)
     }
     if (!admit(call, m_state))
         return;
-    m_state.soundEngine.run(
-        [sound, text] {
-            const Times times = timesOf(sound, text);
-            if (times.alignment.isEmpty())
+    constexpr qsizetype longest = 675'000;
+    if (text.size() > longest) {
+        call.error(errors::textTooLong(text.size(), longest));
+        return;
+    }
+    m_state.listeningEngine.run(
+        [sound, text, pool = m_state.recognisers, stop = m_state.stopping] {
+            const auto track = trackOf({.part = sound, .rateHz = recognition::kRateHz});
+            if (!track)
                 return QByteArray();
-            return QByteArray::number(times.seconds) + '\n'
-                + QJsonDocument(answerOf(times.alignment)).toJson(QJsonDocument::Compact);
+            const ForcedAlignment aligned = forcedAlignment(text, *track, pool, stop);
+            if (aligned.alignment.isEmpty())
+                return QByteArray();
+            return QByteArray::number(track->seconds()) + '\n'
+                + QJsonDocument(answerOf(aligned)).toJson(QJsonDocument::Compact);
         },
         this, [this, call](const QByteArray &made) { answer(call, made); });
 }

@@ -9,7 +9,8 @@
 
 namespace studio::sandbox {
 
-/// POST /v1/forced-alignment: times by pauses and letters, half a credit a second.
+/// POST /v1/forced-alignment: words where they were recognised, the others by pauses and
+/// letters, half a credit a second.
 class AlignmentRoutes final : public QObject {
     Q_OBJECT
 public:
