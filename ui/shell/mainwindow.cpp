@@ -203,6 +203,12 @@ void MainWindow::makeActions()
                             {QKeySequence(Qt::CTRL | Qt::Key_Space), QKeySequence(Qt::Key_MediaPlay),
                              QKeySequence(Qt::Key_MediaTogglePlayPause), QKeySequence(Qt::Key_MediaPause)}),
             &QAction::triggered, this, [this] { m_link->toggle(); });
+    connect(addWindowAction(u"actionSlower"_s, tr("Play slower"),
+                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Comma)}),
+            &QAction::triggered, this, [this] { announce(m_transport->stepSpeed(-1)); });
+    connect(addWindowAction(u"actionFaster"_s, tr("Play faster"),
+                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period)}),
+            &QAction::triggered, this, [this] { announce(m_transport->stepSpeed(1)); });
     connect(addWindowAction(u"actionConnect"_s, tr("Connect account…"), {}), &QAction::triggered, this,
             &MainWindow::openConnectDialog);
     connect(addWindowAction(u"actionTheme"_s, tr("Switch between light and dark"), {}), &QAction::triggered,
@@ -215,8 +221,9 @@ void MainWindow::makeActions()
     for (const Panel *panel : panels())
         m_actions.append(panel->panelActions());
     for (QAction *action : std::as_const(m_actions)) {
-        const bool always =
-            action->objectName() == "actionQuit"_L1 || action->objectName() == "actionPlay"_L1;
+        const QString name = action->objectName();
+        const bool always = name == "actionQuit"_L1 || name == "actionPlay"_L1 || name == "actionSlower"_L1
+            || name == "actionFaster"_L1;
         always ? m_guard.addAlways(action) : m_guard.add(action);
     }
 }

@@ -41,6 +41,12 @@ constexpr PlainKey kPlainKeys[] = {
     {playkey::kLoop, QT_TRANSLATE_NOOP("studio::ui::WindowShortcuts", "Loop"), Qt::Key_L},
 };
 
+bool isPlayback(const QAction &action)
+{
+    const QString name = action.objectName();
+    return name == "actionPlay"_L1 || name == "actionSlower"_L1 || name == "actionFaster"_L1;
+}
+
 } // namespace
 
 QString shortcutGroupAnywhere()
@@ -63,7 +69,7 @@ void listShortcuts(ShortcutMap &map, const QList<QAction *> &windowActions, cons
         }
     }
     for (QAction *action : windowActions) {
-        if (action->objectName() != "actionPlay"_L1)
+        if (!isPlayback(*action))
             map.add(action, shortcutGroupAnywhere());
     }
     for (const Panel *panel : panels) {
@@ -73,7 +79,7 @@ void listShortcuts(ShortcutMap &map, const QList<QAction *> &windowActions, cons
     for (const PlainKey &key : kPlainKeys)
         map.addKey(QString::fromLatin1(key.id), words(key.text), shortcutGroupPlayback(), key.key);
     for (QAction *action : windowActions) {
-        if (action->objectName() == "actionPlay"_L1)
+        if (isPlayback(*action))
             map.add(action, shortcutGroupPlayback());
     }
 }

@@ -211,6 +211,13 @@ void TransportBar::setSpeed(double speed)
     m_speed->setCurrentIndex(int(nearest - std::begin(kSpeeds)));
 }
 
+QString TransportBar::stepSpeed(int direction)
+{
+    m_speed->setCurrentIndex(std::clamp(m_speed->currentIndex() + direction, 0, m_speed->count() - 1));
+    //: Read aloud: %1 is a speed of playing, such as 1.5×.
+    return tr("Speed %1").arg(m_speed->currentText());
+}
+
 double TransportBar::speed() const
 {
     return m_speed->currentData().toDouble();

@@ -44,6 +44,8 @@ public:
     void setExportEnabled(bool enabled);
     /// ½ to 2; the nearest of the choices is shown.
     void setSpeed(double speed);
+    /// To the next speed on the list, up (1) or down (−1); returns what it is now, to be read aloud.
+    QString stepSpeed(int direction);
     [[nodiscard]] double speed() const;
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -278,6 +278,21 @@ private slots:
         QVERIFY(!bar.hasSource());
     }
 
+    void transportKnowsSpeedsUpToThree()
+    {
+        TransportBar bar;
+        QSignalSpy changed(&bar, &TransportBar::speedChanged);
+        bar.setSpeed(9);
+        QCOMPARE(bar.speed(), 3.0);
+        QVERIFY(bar.stepSpeed(1).contains(u'3'));
+        QCOMPARE(bar.speed(), 3.0);
+        bar.stepSpeed(-1);
+        QCOMPARE(bar.speed(), 2.5);
+        bar.setSpeed(0.1);
+        QCOMPARE(bar.speed(), 0.5);
+        QCOMPARE(changed.count(), 3);
+    }
+
     void toastShowsThatItHasTheFocus()
     {
         QWidget window;
