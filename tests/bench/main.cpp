@@ -12,6 +12,7 @@
 #include "tests/bench/startbench.h"
 #include "tests/bench/voicebench.h"
 #include "tests/bench/waiting.h"
+#include "tests/bench/werbench.h"
 #include "tests/bench/windowbench.h"
 #include "ui/theme/variants.h"
 
@@ -61,6 +62,8 @@ int main(int argc, char **argv)
         bench::benchMedia();
     if (wanted(u"live"_s))
         bench::benchLive();
+    if (wanted(u"wer"_s))
+        bench::benchWordErrors(program);
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)

@@ -93,7 +93,7 @@ QList<Prompt> asteriskPrompts()
         if (line.startsWith('#') || fields.size() != 2)
             continue;
         const QString name = QString::fromUtf8(fields[0]);
-        const QString path = qEnvironmentVariable("STUDIO_PROMPTS", u"/usr/share/asterisk/sounds/en_US_f_Allison"_s) + u'/' + name + u".wav"_s;
+        const QString path = u"/usr/share/asterisk/sounds/en_US_f_Allison/"_s + name + u".g722"_s;
         if (QFile::exists(path))
             prompts.append({name, path, QString::fromUtf8(fields[1])});
     }

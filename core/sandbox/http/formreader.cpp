@@ -15,6 +15,17 @@ constexpr qsizetype kMostHead = 8 * 1024;
 constexpr qint64 kMostFields = 8 * 1024 * 1024; // all of them together
 constexpr qsizetype kMostParts = 2000;
 
+/// ".wav": what a file name says of the kind of its file, if it can be part of another name.
+QString suffixOf(const QByteArray &fileName)
+{
+    const qsizetype dot = fileName.lastIndexOf('.');
+    const QByteArray suffix = dot < 0 ? QByteArray() : fileName.mid(dot + 1).toLower();
+    const bool plain = suffix.size() <= 8 && std::all_of(suffix.begin(), suffix.end(), [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+                       });
+    return plain && !suffix.isEmpty() ? u'.' + QString::fromLatin1(suffix) : QString();
+}
+
 /// The value of a parameter such as name="audio".
 QByteArray parameter(const QByteArray &line, const QByteArray &name)
 {
@@ -114,8 +125,8 @@ bool FormReader::beginPart(const QByteArray &head)
             part.name = parameter(line, "name");
             if (lower.contains("filename")) {
                 part.fileName = parameter(line, "filename");
-                part.file =
-                    std::make_shared<QTemporaryFile>(QDir::tempPath() + QStringLiteral("/upload-XXXXXX"));
+                part.file = std::make_shared<QTemporaryFile>(
+                    QDir::tempPath() + QStringLiteral("/upload-XXXXXX") + suffixOf(part.fileName));
                 if (!part.file->open())
                     return false;
             }
