@@ -75,7 +75,7 @@ Change mergeCaption(const Transcript &transcript, const QList<Caption> &captions
     const Caption &before = captions.at(index - 1);
     const Caption &caption = captions.at(index);
     const QList<WordRef> places = placesBetween(transcript, before.first, caption.last);
-    const QString name = before.named ? speakerName(transcript, before.speaker) + u':' : QString();
+    const QString name = before.isNamed() ? speakerName(transcript, before.speaker) + u':' : QString();
     const CaptionLines lines = layOutLines(transcript, places, name, rules);
     CaptionMarks marks(transcript);
     marks.decide(before.first, caption.last, lines.starts);

@@ -86,7 +86,7 @@ private:
     }
     [[nodiscard]] milliseconds needed(const Caption &caption) const
     {
-        return neededFor(caption.cue.characterCount(), m_rules);
+        return neededFor(caption.spokenCharacters(), m_rules);
     }
     [[nodiscard]] milliseconds slack(const Caption &caption) const
     {
@@ -94,7 +94,7 @@ private:
     }
     [[nodiscard]] QString name(const Caption &caption) const
     {
-        return caption.named ? speakerName(m_transcript, caption.speaker) + u':' : QString();
+        return caption.isNamed() ? speakerName(m_transcript, caption.speaker) + u':' : QString();
     }
 
     /// Lines that are too long or too many, and captions that stay too long: laid out and cut anew. How many
@@ -127,7 +127,7 @@ private:
                 return 1;
             const QList<WordRef> shown = places.mid(first, last - first + 1);
             Caption caption = old;
-            caption.named = old.named && first == 0;
+            caption.nameLength = first == 0 ? old.nameLength : 0;
             const CaptionLines laidOut = layOutLines(m_transcript, shown, name(caption), m_rules);
             if (laidOut.cutsWords)
                 return 1;
@@ -253,7 +253,7 @@ private:
     {
         const Caption &one = captions[at].caption;
         const Caption &next = captions[at + 1].caption;
-        if (one.speaker != next.speaker || next.named || next.cue.start - one.cue.end > kMostLead)
+        if (one.speaker != next.speaker || next.isNamed() || next.cue.start - one.cue.end > kMostLead)
             return false;
         const QList<WordRef> places = placesBetween(m_transcript, one.first, next.last);
         const CaptionLines lines = layOutLines(m_transcript, places, name(one), m_rules);

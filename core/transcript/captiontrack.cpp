@@ -126,6 +126,13 @@ private:
         return speakerName(m_transcript, m_words[at].speaker) + u':';
     }
 
+    /// With the space behind it.
+    [[nodiscard]] qsizetype nameLength(size_t at) const
+    {
+        const QString name = nameBefore(at);
+        return name.isEmpty() ? 0 : name.size() + 1;
+    }
+
     [[nodiscard]] text::WordTiming timing(size_t at) const
     {
         const TrackWord &word = m_words[at];
@@ -137,7 +144,7 @@ private:
     {
         Caption caption;
         caption.decided = true;
-        caption.named = !nameBefore(first).isEmpty();
+        caption.nameLength = nameLength(first);
         caption.lines.append(m_words[first].place);
         QString line;
         for (size_t i = first; i < end; ++i) {
@@ -188,7 +195,7 @@ private:
             const std::span<const text::CaptionWord> shown(pieces.data() + from, found.last + 1 - from);
             Caption caption;
             const size_t word = size_t(shown.front().source);
-            caption.named = !nameBefore(word).isEmpty();
+            caption.nameLength = nameLength(word);
             const std::vector<size_t> starts = text::lineStarts(shown, rules);
             for (size_t i = 0; i < starts.size(); ++i) {
                 const size_t stop = i + 1 < starts.size() ? starts[i + 1] : shown.size();
@@ -254,6 +261,22 @@ private:
 
 } // namespace
 
+QStringList Caption::spokenLines() const
+{
+    QStringList lines = cue.lines;
+    if (isNamed() && !lines.isEmpty()) {
+        lines[0].remove(0, nameLength);
+        if (lines.constFirst().isEmpty() && lines.size() > 1)
+            lines.removeFirst();
+    }
+    return lines;
+}
+
+qsizetype Caption::spokenCharacters() const
+{
+    return std::max<qsizetype>(0, cue.characterCount() - nameLength);
+}
+
 milliseconds toMilliseconds(double seconds)
 {
     return milliseconds(qRound64(seconds * 1000));
@@ -288,7 +311,13 @@ QList<text::CaptionProblem> problemsOf(const QList<Caption> &captions, const tex
     cues.reserve(captions.size());
     for (const Caption &caption : captions)
         cues.append(caption.cue);
-    return text::captionProblems(cues, rules);
+    QList<text::CaptionProblem> problems = text::captionProblems(cues, rules);
+    problems.removeIf([&](const text::CaptionProblem &problem) {
+        const Caption &caption = captions.at(problem.cue);
+        return problem.kind == text::CaptionProblem::Kind::TooFast && caption.isNamed()
+            && caption.cue.end - caption.cue.start >= neededFor(caption.spokenCharacters(), rules);
+    });
+    return problems;
 }
 
 qsizetype captionAt(const QList<Caption> &captions, milliseconds time)

@@ -17,8 +17,12 @@ struct Caption {
     WordRef last{};
     QList<WordRef> lines{}; ///< The first word of each line; a word longer than a line begins several.
     int speaker = -1; ///< Of the first word.
-    bool named = false; ///< The first line begins with the speaker's name.
+    qsizetype nameLength = 0; ///< Of "Name: " in front of the first line.
     bool decided = false; ///< By hand or by a file, rather than by the rules: words and lines.
+    [[nodiscard]] bool isNamed() const { return nameLength > 0; }
+    /// Without the name, which is seen at a glance.
+    [[nodiscard]] QStringList spokenLines() const;
+    [[nodiscard]] qsizetype spokenCharacters() const;
     bool operator==(const Caption &) const = default;
 };
 
@@ -41,7 +45,8 @@ bool hasSpeakerNames(const Transcript &transcript);
 /// stopped.
 QList<Caption> captionsOf(const Transcript &transcript, const CaptionOptions &options = {},
                           const StopFlag &stop = {});
-/// The rules that captions break; the neighbour below counts for the gap.
+/// The rules that captions break; the neighbour below counts for the gap. Names do not count for reading
+/// speed.
 QList<text::CaptionProblem> problemsOf(const QList<Caption> &captions, const text::CaptionRules &rules);
 /// The caption on screen at a time, or the one before it; −1 before the first.
 qsizetype captionAt(const QList<Caption> &captions, std::chrono::milliseconds time);

@@ -198,7 +198,7 @@ private:
         const bool voices = m_flavour == CaptionFlavour::Vtt && m_names;
         QStringList lines;
         QString line;
-        if (caption.named)
+        if (caption.isNamed())
             line = escapedCaption(speakerName(m_transcript, caption.speaker) + u':', m_flavour);
         qsizetype next = 1;
         int speaker = voices ? -1 : caption.speaker;
@@ -219,7 +219,7 @@ private:
                 lines.append(line);
                 line.clear();
                 ++next;
-            } else if (at != words.constFirst() ? word.spaceBefore || at.word == 0 : caption.named) {
+            } else if (at != words.constFirst() ? word.spaceBefore || at.word == 0 : caption.isNamed()) {
                 line += u' ';
             }
             line +=

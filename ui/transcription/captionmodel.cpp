@@ -90,7 +90,8 @@ QString CaptionModel::warning(int row) const
     const text::Cue &cue = m_captions.at(row).cue;
     const QLocale locale;
     if (wrong & bit(Kind::TooFast)) {
-        const double speed = double(cue.characterCount()) / std::max(0.001, seconds(cue.end - cue.start));
+        const double speed =
+            double(m_captions.at(row).spokenCharacters()) / std::max(0.001, seconds(cue.end - cue.start));
         return tr("%1 chars/s").arg(locale.toString(int(std::ceil(speed))));
     }
     if (wrong & bit(Kind::TooManyLines))
@@ -120,14 +121,14 @@ QVariant CaptionModel::data(const QModelIndex &index, int role) const
     if (!caption)
         return {};
     if (role == Qt::DisplayRole)
-        return caption->cue.lines.join(u' ');
+        return caption->spokenLines().join(u' ');
     if (role == Qt::ToolTipRole) {
         const QString wrong = warning(index.row());
         return wrong.isEmpty() ? QVariant() : QVariant(tr("Breaks a rule: %1. F fixes it.").arg(wrong));
     }
     if (role == Qt::AccessibleTextRole) {
         const QString times = captionTimes(caption->cue);
-        const QString said = caption->cue.lines.join(u' ');
+        const QString said = caption->spokenLines().join(u' ');
         const QString wrong = warning(index.row());
         return wrong.isEmpty() ? tr("%1, %2", "times, text").arg(times, said)
                                : tr("%1, %2, warning: %3").arg(times, said, wrong);

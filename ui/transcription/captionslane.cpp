@@ -78,7 +78,7 @@ QStringList CaptionDelegate::wrapped(const QString &line, double room) const
 QStringList CaptionDelegate::shownLines(const transcript::Caption &caption) const
 {
     QStringList lines;
-    for (const QString &line : caption.cue.lines)
+    for (const QString &line : caption.spokenLines())
         lines += wrapped(line, m_width - 2 * kLanePadding);
     return lines;
 }
@@ -100,7 +100,11 @@ void CaptionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     painter->save();
     const Theme &t = theme();
-    const QRect row = option.rect.adjusted(0, 0, 0, -kLaneGap);
+    QRect row = option.rect.adjusted(0, 0, 0, -kLaneGap);
+    if (option.direction == Qt::RightToLeft)
+        row.setLeft(row.right() + 1 - m_width);
+    else
+        row.setWidth(m_width);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected)
         parts::roundBox(painter, row, 9, t.selected, t.highContrast ? t.borderControl : QColor());
@@ -227,7 +231,7 @@ void CaptionsLane::contextMenuEvent(QContextMenuEvent *event)
 
 void CaptionsLane::resizeEvent(QResizeEvent *event)
 {
-    m_delegate->setWidth(viewport()->width());
+    m_delegate->setWidth(width() - kBarRoom);
     if (event->oldSize().width() != event->size().width())
         scheduleDelayedItemsLayout();
     QListView::resizeEvent(event);

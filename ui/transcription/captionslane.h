@@ -11,8 +11,7 @@
 
 namespace studio::ui {
 
-/// Paints a caption: times, warning, lines. Lines that are too wide for the lane are wrapped. What rows
-/// measure is kept for one width and font.
+/// Paints a caption: times, warning, lines. Lines that are too wide for a row are wrapped.
 class CaptionDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -22,7 +21,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// Of the viewport; a wider one shows longer lines.
+    /// Of a row; a wider one shows longer lines.
     void setWidth(int width) { m_width = width; }
     void forgetFont() { m_advances.clear(); }
 
@@ -44,6 +43,9 @@ class CaptionsLane final : public QListView {
     Q_OBJECT
 
 public:
+    /// Beside the rows, for the scroll bar, whether it is there or not.
+    static constexpr int kBarRoom = 12;
+
     explicit CaptionsLane(CaptionModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] int currentRow() const { return currentIndex().row(); }

@@ -52,12 +52,17 @@ CaptionsPage::CaptionsPage(CaptionModel &model, QWidget *parent)
     m_none->setObjectName(u"captionsNone"_s);
     m_none->setWrapping(true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(19, 13, 20, 8);
+    column->setContentsMargins(0, 13, 0, 8);
     column->setSpacing(0);
-    column->addWidget(m_none);
-    column->addWidget(m_lane, 1);
-    column->addSpacing(5);
-    column->addWidget(new RulesHairline(this));
+    auto *lane = new QVBoxLayout;
+    lane->setContentsMargins(19, 0, 20 - CaptionsLane::kBarRoom, 0);
+    lane->addWidget(m_none);
+    lane->addWidget(m_lane);
+    column->addLayout(lane, 1);
+    auto *line = new QVBoxLayout;
+    line->setContentsMargins(19, 5, 20, 0);
+    line->addWidget(new RulesHairline(this));
+    column->addLayout(line);
     auto *scroll = new RulesScroll(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -95,8 +100,8 @@ QWidget *CaptionsPage::buildRules()
 {
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(0, 8, 0, 4);
-    column->setSpacing(10);
+    column->setContentsMargins(19, 7, 20, 4);
+    column->setSpacing(8);
 
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(tr("Caption rules"), TypeRole::Section, &Theme::text, form), 1);
@@ -105,7 +110,6 @@ QWidget *CaptionsPage::buildRules()
     setVariant(m_fix, Variant::Soft);
     setControlSize(m_fix, ControlSize::Small);
     setIconName(m_fix, u"wand-sparkles"_s);
-    m_fix->setFixedHeight(controlHeight(ControlSize::Small));
     head->addWidget(m_fix);
     column->addLayout(head);
 
@@ -130,6 +134,24 @@ QWidget *CaptionsPage::buildRules()
         m_format->addItem(transcript::formatLabel(format), int(format));
     column->addWidget(m_format);
 
+    m_more = new QPushButton(tr("More rules"), form);
+    m_more->setObjectName(u"captionsMore"_s);
+    m_more->setCheckable(true);
+    setVariant(m_more, Variant::Link);
+    setIconName(m_more, u"chevron-down"_s);
+    column->addWidget(m_more, 0, Qt::AlignLeading);
+    auto *others = new QWidget(form);
+    others->hide();
+    column->addWidget(others);
+    column = new QVBoxLayout(others);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    connect(m_more, &QAbstractButton::toggled, others, [this, others](bool shown) {
+        others->setVisible(shown);
+        m_more->setText(shown ? tr("Fewer rules") : tr("More rules"));
+        setIconName(m_more, shown ? u"chevron-up"_s : u"chevron-down"_s);
+        updateGeometry();
+    });
     m_lines = addNumber(column, "captionsLines", tr("Most lines"), {}, 1, 4, 1);
     m_speed = addNumber(column, "captionsSpeed", tr("Reading speed"), tr(" chars/s"), 8, 40, 1);
     m_minimum = addNumber(column, "captionsMinimum", tr("Seen at least"), tr(" ms"), 200, 5000, 100);

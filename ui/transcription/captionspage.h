@@ -53,6 +53,7 @@ private:
     CaptionsLane *m_lane;
     TextLabel *m_none;
     QPushButton *m_fix;
+    QPushButton *m_more;
     LabeledSlider *m_length;
     Switch *m_names;
     StudioCombo *m_format;

@@ -5,6 +5,7 @@
 #include "core/base/workerjob.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/switch.h"
@@ -179,7 +180,11 @@ QWidget *TranscriptExportSheet::buildPreview()
     m_preview->setMinimumSize(160, 120);
     followTextScale(m_preview, [this] { m_preview->setFont(fontFor(TypeRole::Small)); });
     column->addWidget(title);
-    column->addWidget(m_preview, 1);
+    m_preview->setFrameShape(QFrame::NoFrame);
+    m_preview->viewport()->setAutoFillBackground(false);
+    auto *card = new Card(side, 8);
+    card->column()->addWidget(m_preview);
+    column->addWidget(card, 1);
     return side;
 }
 

@@ -119,16 +119,16 @@ private slots:
     {
         const QList<Caption> captions = captionsOf(talk(), {.names = true});
         QCOMPARE(captions.at(0).cue.lines, QStringList{u"Mary: Thanks for joining."_s});
-        QVERIFY(!captions.at(1).named);
+        QVERIFY(!captions.at(1).isNamed());
         QCOMPARE(captions.at(2).cue.lines, QStringList{u"Speaker 2: And what surprised you?"_s});
         for (const Caption &caption : captions)
             for (const QString &line : caption.cue.lines)
                 QVERIFY(line.size() <= 42);
         Transcript alone = talk();
         alone.segments.remove(1);
-        QVERIFY(captionsOf(alone, {.names = true}).first().named); // somebody named her
+        QVERIFY(captionsOf(alone, {.names = true}).first().isNamed()); // somebody named her
         alone.speakers[0].name.clear();
-        QVERIFY(!captionsOf(alone, {.names = true}).first().named);
+        QVERIFY(!captionsOf(alone, {.names = true}).first().isNamed());
     }
 
     void splitAndJoinAreUndone()
