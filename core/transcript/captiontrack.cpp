@@ -263,13 +263,13 @@ private:
 
 QStringList Caption::spokenLines() const
 {
-    QStringList lines = cue.lines;
-    if (isNamed() && !lines.isEmpty()) {
-        lines[0].remove(0, nameLength);
-        if (lines.constFirst().isEmpty() && lines.size() > 1)
-            lines.removeFirst();
+    QStringList shown = cue.lines;
+    if (isNamed() && !shown.isEmpty()) {
+        shown[0].remove(0, nameLength);
+        if (shown.constFirst().isEmpty() && shown.size() > 1)
+            shown.removeFirst();
     }
-    return lines;
+    return shown;
 }
 
 qsizetype Caption::spokenCharacters() const
