@@ -174,7 +174,7 @@ void RecordBar::showTime()
         return;
     }
     const double seconds = m_control.recorder().seconds();
-    const QString text = recordedTime(m_control.isBusy() ? seconds : 0);
+    const QString text = timecode(m_control.isBusy() ? seconds : 0);
     if (text == m_time->text() && m_time->accessibleName() != QString())
         return;
     m_time->setText(text);

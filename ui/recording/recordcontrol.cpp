@@ -204,6 +204,11 @@ void RecordControl::activate()
     m_devices.startWatching();
     if (staysOpen())
         setListening(true);
+    recover();
+}
+
+void RecordControl::recover()
+{
     if (std::exchange(m_hasLooked, true))
         return;
     capture::recoverRecordings(m_recorder.folder(), this)
@@ -243,6 +248,19 @@ void RecordControl::toggle()
 }
 
 void RecordControl::begin()
+{
+    if (isBusy())
+        return;
+    if (m_gate)
+        m_gate([self = QPointer<RecordControl>(this)] {
+            if (self)
+                self->start();
+        });
+    else
+        start();
+}
+
+void RecordControl::start()
 {
     if (isBusy())
         return;

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 class QAction;
 
 namespace studio::settings {
@@ -67,11 +69,18 @@ public:
     /// The own voice on the output. Never remembered: it howls without headphones.
     void setMonitoring(bool on);
 
+    /// Asked before a recording begins, e.g. about what it will cost; it calls `go` at once, later or never.
+    void setGate(std::function<void(std::function<void()> go)> gate) { m_gate = std::move(gate); }
+    /// A discarded recording is wanted back: it is not removed.
+    void keepDiscarded(const QString &path) { m_discarded.removeAll(path); }
+
     /// Its key taps to begin and end, or is held while one speaks. Text and enabledness are kept up to date.
     void setAction(QAction *action);
 
     /// The panel is shown: devices are watched, and what an earlier run left is looked for.
     void activate();
+    /// Looks for what an earlier run left, once; activate() does so too.
+    void recover();
     /// The panel is hidden: the microphone is closed unless it records.
     void deactivate();
 
@@ -108,6 +117,7 @@ signals:
     void becameIdle();
 
 private:
+    void start();
     void record();
     void count();
     void takeState();
@@ -117,6 +127,7 @@ private:
     settings::SettingsStore &m_settings;
     capture::Recorder m_recorder;
     audio::AudioDevices m_devices;
+    std::function<void(std::function<void()>)> m_gate;
     QPointer<QAction> m_action;
     QTimer m_countdown;
     int m_count = 0;

@@ -3,13 +3,12 @@
 #include "ui/recording/recordtext.h"
 
 #include "core/capture/recording.h"
+#include "ui/theme/typography.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
-
-using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
@@ -48,21 +47,13 @@ std::optional<RecordNotice> noticeAbout(const capture::Recording &recording)
     return std::nullopt;
 }
 
-QString recordedTime(double seconds)
-{
-    const auto whole = qint64(std::max(0.0, seconds));
-    const QString rest = u"%1:%2"_s.arg(whole / 60 % 60, whole >= 3600 ? 2 : 1, 10, QChar(u'0'))
-                             .arg(whole % 60, 2, 10, QChar(u'0'));
-    return whole >= 3600 ? u"%1:%2"_s.arg(whole / 3600).arg(rest) : rest;
-}
-
 QString spokenRecordedTime(double seconds)
 {
     const int whole = int(std::lround(std::max(0.0, seconds)));
     return whole < 60
         ? QCoreApplication::translate("studio::ui::RecordText", "%n seconds", nullptr, whole)
         //: Minutes and seconds, as in 7:02.
-        : QCoreApplication::translate("studio::ui::RecordText", "%1 minutes").arg(recordedTime(seconds));
+        : QCoreApplication::translate("studio::ui::RecordText", "%1 minutes").arg(timecode(seconds));
 }
 
 } // namespace studio::ui

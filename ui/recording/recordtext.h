@@ -27,8 +27,6 @@ struct RecordNotice {
 /// then clipping, then gaps. Nothing if it is fine.
 [[nodiscard]] std::optional<RecordNotice> noticeAbout(const capture::Recording &recording);
 
-/// "0:07", "1:02:09".
-[[nodiscard]] QString recordedTime(double seconds);
 /// "7 seconds", for assistive technology.
 [[nodiscard]] QString spokenRecordedTime(double seconds);
 
