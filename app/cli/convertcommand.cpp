@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/convertcommand.h"
 
-#include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 
 #include <QDir>
@@ -42,10 +41,6 @@ void ConvertCommand::start()
         return;
     }
     const QString work = application().dirs.cache + u"/changer"_s;
-    (void)runInWorker<bool>([work](const StopFlag &) -> Result<bool> {
-        changer::removeWorkLeftovers(work);
-        return true;
-    });
     m_engine = std::make_unique<changer::ChangerEngine>(
         application().engine,
         changer::ChangerStores{application().takes, application().vault, application().engine.clock()}, work);

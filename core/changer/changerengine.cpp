@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changer/changerengine.h"
 
+#include "core/base/workerjob.h"
 #include "core/store/takerepository.h"
 
 namespace studio::changer {
@@ -67,6 +68,10 @@ ChangerEngine::ChangerEngine(speech::SpeechEngine &engine, const ChangerStores &
                              const QString &workFolder, QObject *parent)
     : QObject(parent), m_speech(engine), m_stores(stores), m_workFolder(workFolder)
 {
+    (void)runInWorker<bool>([workFolder](const StopFlag &) -> Result<bool> {
+        removeWorkLeftovers(workFolder);
+        return true;
+    });
 }
 
 Conversion *ChangerEngine::convert(const api::ChangerApi &api, const ConversionRequest &request,

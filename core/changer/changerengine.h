@@ -30,7 +30,8 @@ struct ConversionPlan {
 class ChangerEngine final : public QObject {
     Q_OBJECT
 public:
-    /// `workFolder` holds what is being prepared and joined: as large as the recordings.
+    /// `workFolder` holds what is being prepared and joined: as large as the recordings. What killed
+    /// processes left there is removed.
     ChangerEngine(speech::SpeechEngine &engine, const ChangerStores &stores, const QString &workFolder,
                   QObject *parent = nullptr);
 

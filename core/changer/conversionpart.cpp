@@ -136,8 +136,9 @@ void ConversionPart::send()
 
 void ConversionPart::end(const Result<Outcome> &outcome)
 {
-    const bool again =
-        !outcome && !m_cancelled && !m_heard && m_tries < kMostTries && passes(outcome.error());
+    // The network layer has tried what can be tried at once; a short recording is left to the user then.
+    const bool again = !outcome && !m_context.isWhole && !m_cancelled && !m_heard && m_tries < kMostTries
+        && passes(outcome.error());
     if (again) {
         pause(outcome.error());
     } else {

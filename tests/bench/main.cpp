@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "tests/bench/capturebench.h"
+#include "tests/bench/changerbench.h"
 #include "tests/bench/historybench.h"
 #include "tests/bench/livebench.h"
 #include "tests/bench/mediabench.h"
@@ -67,6 +68,8 @@ int main(int argc, char **argv)
         bench::benchWordErrors(program);
     if (wanted(u"capture"_s))
         bench::benchCapture();
+    if (wanted(u"changer"_s))
+        bench::benchLongConversion(service);
     if (wanted(u"overhead"_s))
         bench::benchRequestOverhead(service);
     if (wanted(u"mp3"_s) || wanted(u"pcm"_s) || wanted(u"jitter"_s) || wanted(u"stop"_s)

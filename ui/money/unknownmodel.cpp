@@ -103,7 +103,9 @@ QString UnknownModel::titleOf(const Row &row) const
     const UnknownOutcome &outcome = m_list.at(row.outcome);
     if (row.candidate >= 0)
         return tr("Made %1").arg(when(outcome.candidates.at(row.candidate).madeAt));
-    const QString text = shortened(outcome.row.text);
+    // A recording has no text, but a name.
+    const QString text = shortened(
+        outcome.row.text.isEmpty() ? outcome.row.description.value(u"text").toString() : outcome.row.text);
     return text.isEmpty() ? tr("A request without text") : text;
 }
 

@@ -3,66 +3,13 @@
 #pragma once
 
 #include "core/changer/changerengine.h"
-#include "core/media/wavwriter.h"
+#include "tests/core/changer/bursts.h"
 #include "tests/core/speech/speechfixture.h"
 
 #include <QFile>
 #include <QSignalSpy>
 
-#include <cmath>
-#include <numbers>
-#include <vector>
-
 namespace studio::changer {
-
-/// Bursts of a buzz with silence between them: the seconds at which they begin and end.
-struct Bursts {
-    std::vector<std::pair<double, double>> spans;
-    double seconds = 0;
-};
-
-/// Writes bursts of growing length, a second of silence apart, as mono WAV.
-inline Bursts writeBursts(const QString &path, int count, int rate = 16000, double pause = 0.8)
-{
-    Bursts made;
-    std::vector<std::int16_t> samples;
-    const auto silence = [&](double seconds) {
-        samples.insert(samples.end(), std::size_t(std::lround(seconds * rate)), 0);
-    };
-    silence(pause / 2);
-    for (int i = 0; i < count; ++i) {
-        const double from = double(samples.size()) / rate;
-        const int frames = int(rate * (0.6 + 0.1 * (i % 7)));
-        for (int k = 0; k < frames; ++k) {
-            double value = 0;
-            for (int harmonic = 1; harmonic <= 8; ++harmonic)
-                value += std::sin(2 * std::numbers::pi * 130 * harmonic * k / rate) / harmonic;
-            samples.push_back(std::int16_t(std::lround(7000 * value)));
-        }
-        made.spans.emplace_back(from, double(samples.size()) / rate);
-        silence(pause);
-    }
-    made.seconds = double(samples.size()) / rate;
-    auto writer = media::WavWriter::create(path, {rate, 1});
-    if (writer) {
-        (void)(*writer)->write(samples);
-        (void)(*writer)->finish();
-    }
-    return made;
-}
-
-/// Root mean square of a stretch of a track, in full scale.
-inline double levelOf(const audio::PcmTrack &track, double from, double to)
-{
-    const qint64 first = std::llround(from * track.sampleRateHz());
-    std::vector<std::int16_t> samples(
-        std::size_t(std::llround((to - from) * track.sampleRateHz()) * track.channels()));
-    const qint64 frames = track.read(first, samples);
-    double sum = 0;
-    for (qint64 i = 0; i < frames * track.channels(); ++i)
-        sum += double(samples[std::size_t(i)]) * samples[std::size_t(i)];
-    return frames > 0 ? std::sqrt(sum / double(frames * track.channels())) / 32768 : 0;
-}
 
 /// A changer over real files and the real sandbox, in a folder of its own.
 class ChangerFixture final {
