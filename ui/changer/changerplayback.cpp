@@ -132,28 +132,16 @@ void ChangerPlayback::playOriginal()
     play();
 }
 
-void ChangerPlayback::seekOriginal(double seconds)
+/// What can be compared stays on the side that is heard.
+void ChangerPlayback::seekOn(Side side, double seconds)
 {
-    if (m_side != Side::Original) {
-        if (canCompare() && m_takeStart) {
-            seek(seconds - *m_takeStart);
-            return;
-        }
-        pause();
-        setSide(Side::Original);
+    if (m_side != side && canCompare()) {
+        seek(side == Side::Original ? seconds - *m_takeStart : seconds + *m_takeStart);
+        return;
     }
-    seek(seconds);
-}
-
-void ChangerPlayback::seekResult(double seconds)
-{
-    if (m_side != Side::Result) {
-        if (canCompare() && m_takeStart) {
-            seek(seconds + *m_takeStart);
-            return;
-        }
+    if (m_side != side) {
         pause();
-        setSide(Side::Result);
+        setSide(side);
     }
     seek(seconds);
 }
@@ -178,6 +166,7 @@ void ChangerPlayback::load(Side side, double seconds, bool play)
     }
     if (seconds < track->seconds())
         options.startFrame = qint64(std::max(0.0, seconds) * track->sampleRateHz());
+    m_rest = seconds < track->seconds() ? std::max(0.0, seconds) : 0;
     m_player.load(track, options);
     applyVolume();
     applyLoop();
@@ -249,7 +238,10 @@ PlaybackSource::Playback ChangerPlayback::playback() const
 
 double ChangerPlayback::positionSeconds() const
 {
-    return m_track ? double(m_player.positionFrames()) / m_track->sampleRateHz() : m_resumeAt;
+    if (!m_track)
+        return m_resumeAt;
+    // At rest the player may not have heard yet where it was sent.
+    return m_clock.isActive() ? double(m_player.positionFrames()) / m_track->sampleRateHz() : m_rest;
 }
 
 double ChangerPlayback::originalPosition() const
@@ -338,8 +330,14 @@ void ChangerPlayback::seek(double seconds)
     const double clamped = std::clamp(seconds, 0.0, m_track->seconds());
     m_player.seek(qint64(clamped * m_track->sampleRateHz()));
     m_resumeAt = 0;
+    m_rest = clamped;
     emit positionChanged(clamped);
-    tellPosition();
+    emit moved(m_side == Side::Original ? clamped
+                   : canCompare()       ? clamped + *m_takeStart
+                                        : -1,
+               m_side == Side::Result ? clamped
+                   : canCompare()     ? std::max(0.0, clamped - *m_takeStart)
+                                      : -1);
 }
 
 void ChangerPlayback::previous()
@@ -470,6 +468,7 @@ void ChangerPlayback::playerChanged()
     if (sounds && !m_clock.isActive())
         m_clock.start();
     else if (!sounds && m_clock.isActive()) {
+        m_rest = positionSeconds();
         m_clock.stop();
         tellPosition();
     }

@@ -54,9 +54,9 @@ public:
     /// Plays the recording from a place in it.
     void playOriginal();
     /// Shows a place in the recording.
-    void seekOriginal(double seconds);
+    void seekOriginal(double seconds) { seekOn(Side::Original, seconds); }
     /// Shows a place in the take.
-    void seekResult(double seconds);
+    void seekResult(double seconds) { seekOn(Side::Result, seconds); }
 
     /// The take to come is played as soon as its first part is there.
     void playWhenReady();
@@ -98,6 +98,7 @@ signals:
 private:
     [[nodiscard]] std::shared_ptr<audio::PcmTrack> trackOf(Side side) const;
     [[nodiscard]] bool isGrowing() const;
+    void seekOn(Side side, double seconds);
     void takeChanged();
     void soundReady();
     void playerChanged();
@@ -123,6 +124,7 @@ private:
     bool m_comparing = false; ///< Since the sides were changed: they are equally loud.
     bool m_told = false; ///< What canCompareChanged() said last.
     double m_resumeAt = 0; ///< Where the sound begins that is loaded next.
+    double m_rest = 0; ///< Where it stands while nothing sounds.
     double m_volume = 1;
     LevelMatch *m_levels; ///< Of the original and the result.
 };

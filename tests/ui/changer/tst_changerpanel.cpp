@@ -362,7 +362,7 @@ private slots:
         open();
         QVERIFY(QDir(m_world->root).mkpath(u"in"_s));
         for (const QString &name : {u"in/a.wav"_s, u"in/b.wav"_s})
-            static_cast<void>(file(name, 3, name.contains(u'a') ? 0.4 : 0.3));
+            static_cast<void>(file(name, 3, name == u"in/a.wav"_s ? 0.4 : 0.3));
         m_world->prompts.folderToChoose = m_world->root + u"/in"_s;
         action("actionChangeFolder")->trigger();
         QTRY_VERIFY(m_panel->findChild<BatchSheet *>());

@@ -15,6 +15,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/playbacksource.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/toast.h"
 
 #include "core/store/vaultwriter.h"
@@ -118,6 +119,28 @@ private slots:
         action("actionHistoryStar")->trigger();
         QTRY_VERIFY(wait(m_world->takes.byId(take.id)).value().value().starred);
         QVERIFY(m_panel->model()->at(1)->take.starred);
+    }
+
+    void whatWasChangedIsAKindOfItsOwnAndGoesBackToTheChanger()
+    {
+        add(u"Some words."_s);
+        const store::Take changed = add(u"pilot.wav"_s, QDateTime::currentDateTimeUtc(), u"changer"_s);
+        open();
+        auto *kind = find<Segmented>("historyKind");
+        QTRY_VERIFY(kind->isVisible());
+        QTRY_COMPARE(kind->count(), 3);
+        QCOMPARE(kind->findChildren<QAbstractButton *>().last()->text(), u"Changed"_s);
+        kind->setCurrentIndex(2);
+        QTRY_COMPARE(rows(), (QStringList{u"Today"_s, u"pilot.wav"_s}));
+        QSignalSpy asked(m_panel.get(), &Panel::openRequested);
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).toString(), u"changer"_s);
+        QCOMPARE(asked.first().at(1).toMap().value(u"take"_s).toString(), changed.id.value());
+        action("actionHistoryInput")->trigger();
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.last().at(1).toMap().value(u"input"_s).toString(), changed.id.value());
     }
 
     void deletedTakesComeBackByUndo()
@@ -294,7 +317,8 @@ private:
             return {};
         return **kept;
     }
-    store::Take add(const QString &text, const QDateTime &madeAt = QDateTime::currentDateTimeUtc())
+    store::Take add(const QString &text, const QDateTime &madeAt = QDateTime::currentDateTimeUtc(),
+                    const QString &document = {})
     {
         auto writer = m_world->vault.begin(store::newTakeId(), u"mp3"_s);
         writer->append(m_tone + text.toUtf8());
@@ -305,6 +329,7 @@ private:
         take.voice = VoiceId(u"aria"_s);
         take.voiceName = u"Aria"_s;
         take.text = text;
+        take.document = document;
         take.credits = 12;
         take.durationMs = 1000;
         take.outputFormat = u"mp3_44100_128"_s;
