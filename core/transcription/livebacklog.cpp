@@ -99,10 +99,11 @@ void LiveBacklog::release(qint64 upTo)
     drop(upTo - m_begin, false);
 }
 
-bool LiveBacklog::isLoud(qint64 from) const
+bool LiveBacklog::isLoud(qint64 from, qint64 to) const
 {
     const qint64 start = std::clamp<qint64>(from - m_begin, 0, qint64(m_samples.size()));
-    return std::any_of(m_samples.begin() + start, m_samples.end(),
+    const qint64 stop = std::clamp<qint64>(to - m_begin, start, qint64(m_samples.size()));
+    return std::any_of(m_samples.begin() + start, m_samples.begin() + stop,
                        [](std::int16_t sample) { return std::abs(int(sample)) >= kLoud; });
 }
 

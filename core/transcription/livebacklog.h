@@ -48,8 +48,9 @@ public:
     [[nodiscard]] QByteArray read(qint64 from, qint64 most) const;
     /// Up to here it is committed, or surely silent.
     void release(qint64 upTo);
-    /// Whether something is heard in it from a place on.
-    [[nodiscard]] bool isLoud(qint64 from) const;
+    /// Whether something is heard in it between two places.
+    [[nodiscard]] bool isLoud(qint64 from, qint64 to) const;
+    [[nodiscard]] bool isLoud(qint64 from) const { return isLoud(from, end()); }
     /// What was let go of and never committed.
     [[nodiscard]] const QList<Span> &missing() const { return m_missing; }
 

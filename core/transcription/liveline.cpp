@@ -25,7 +25,9 @@ constexpr auto kLongestWait = 8s;
 constexpr int kMostFailures = 8;
 /// A session that heard nothing for so long has nothing more to say about what is older.
 constexpr qint64 kSurelySilent = kRate * 5;
+constexpr qint64 kSurelyNoSpeech = kRate * 30;
 /// Commits by hand come at least so often, at a quiet moment, or a little later anyway.
+constexpr qint64 kLeastToCommit = kRate * 3 / 10; ///< Less is refused.
 constexpr qint64 kCommitAfter = kRate * 25;
 constexpr qint64 kCommitAnyway = kRate * 33;
 constexpr int kQuietPeak = 330; // −40 dB
@@ -238,7 +240,11 @@ void LiveLine::releaseSilence()
     if (!m_partial.isEmpty() || m_sinceWords.elapsed() < 5000)
         return;
     m_marks.clear(); // A commit of silence is not answered.
-    const qint64 silent = m_sent - kSurelySilent;
+    // Noise gets no words either, but a slow service may still find some in it.
+    const qint64 noise = m_sent - kSurelyNoSpeech;
+    qint64 silent = m_sent - kSurelySilent;
+    if (noise < silent && m_backlog.isLoud(std::max(m_committed, noise), silent))
+        silent = noise;
     if (silent > m_committed) {
         m_committed = silent;
         m_backlog.release(m_committed);
@@ -247,7 +253,7 @@ void LiveLine::releaseSilence()
 
 void LiveLine::commit()
 {
-    if (m_state == State::Open && !m_renewing)
+    if (m_state == State::Open && !m_renewing && m_sent - m_lastCommit >= kLeastToCommit)
         sendCommit();
 }
 
@@ -417,11 +423,16 @@ void LiveLine::checkSettled()
         || (m_state == State::Open && isFullySent() && m_marks.isEmpty() && m_partial.isEmpty());
     if (cannot || isDone)
         m_settleTimer.start(0ms);
-    else if (isFullySent() && m_state == State::Open)
-        // The service says nothing to a commit of silence.
-        m_settleTimer.start(m_partial.isEmpty() ? kWordsAfterCommit : std::chrono::milliseconds(kLastWords));
+    else if (isFullySent() && m_state == State::Open && m_partial.isEmpty() && !m_backlog.isLoud(m_committed))
+        m_settleTimer.start(kWordsAfterCommit); // A commit of silence need not be answered.
     else
         m_settleTimer.start(kLastWords);
+}
+
+bool LiveLine::saidAll() const
+{
+    const bool isAnswered = m_marks.isEmpty() || !m_backlog.isLoud(m_committed);
+    return m_state == State::Open && isFullySent() && isAnswered && m_partial.isEmpty();
 }
 
 void LiveLine::stop()

@@ -43,8 +43,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds nextTryIn() const;
     /// Sound up to here is in words, or was none.
     [[nodiscard]] qint64 committedTo() const { return m_committed; }
-    /// Sound up to here was sent to the session under way.
-    [[nodiscard]] qint64 sentTo() const { return m_sent; }
+    /// All there is was sent, committed and answered; what is left was silence to whoever listened.
+    [[nodiscard]] bool saidAll() const;
     [[nodiscard]] const QString &partial() const { return m_partial; }
 
     void setManner(const Manner &manner) { m_manner = manner; }

@@ -6,13 +6,13 @@
 #include "core/capture/recording.h"
 #include "core/transcription/liveline.h"
 #include "core/transcription/livemeter.h"
+#include "core/transcription/livesalvage.h"
 #include "core/transcription/locallistener.h"
 #include "core/transcription/localtranscription.h"
 #include "core/transcription/servicelistener.h"
 #include "core/transcription/transcriptiontext.h"
 #include "core/transcription/transcriptpack.h"
 
-#include <QJsonArray>
 #include <QLocale>
 #include <QTimer>
 
@@ -26,14 +26,6 @@ namespace {
 constexpr auto kSaveEvery = 1s;
 constexpr auto kSaveWordsAgainAfter = 2s;
 constexpr int kFrameRatio = 48000 / kHeardRateHz;
-
-QJsonArray jsonOf(const QList<LiveTranscription::Missing> &missing)
-{
-    QJsonArray array;
-    for (const LiveTranscription::Missing &one : missing)
-        array.append(QJsonArray{one.from, one.to});
-    return array;
-}
 
 TranscriptionOptions kept(const LiveOptions &options)
 {
@@ -395,10 +387,7 @@ void LiveTranscription::cancel()
 /// The last words are here, or will not come.
 void LiveTranscription::Private::settle()
 {
-    // A polite answer to the last commit: what is left is silence to the service.
-    const bool saidAll = line->state() == LiveLine::State::Open && line->partial().isEmpty()
-        && line->sentTo() >= backlog.end();
-    if (saidAll)
+    if (line->saidAll())
         backlog.release(backlog.end());
     conclude();
 }
@@ -433,7 +422,10 @@ void LiveTranscription::Private::conclude()
         entry.errorKind = errorKindName(error.kind);
         entry.message = error.message;
         entry.nextStep = error.nextStep;
-        entry.options.insert(u"missing"_s, jsonOf(left));
+        QList<std::pair<double, double>> spans;
+        for (const Missing &one : left)
+            spans.append({one.from, one.to});
+        setMissing(entry, spans);
     }
     if (meter)
         entry.credits = estimatedLiveCredits(meter->used(), !options.keyTerms.isEmpty());

@@ -4,6 +4,7 @@
 
 #include "core/api/transcriptionapi.h"
 #include "core/base/jobguard.h"
+#include "core/store/transcriptrepository.h"
 #include "core/transcript/transcript.h"
 #include "core/transcription/soundpreparation.h"
 

@@ -5,6 +5,7 @@
 #include "core/media/filetrack.h"
 #include "core/queue/processidentity.h"
 #include "core/transcription/filetranscription.h"
+#include "core/transcription/livesalvage.h"
 #include "core/transcription/livetranscription.h"
 #include "core/transcription/localtranscription.h"
 #include "core/transcription/servicetranscription.h"
@@ -129,7 +130,14 @@ JobOf<QList<store::TranscriptEntry>> *TranscriptionEngine::recover()
                 return removeLeftovers(folder, needed, data);
             });
     });
-    return closed;
+    auto *salvaged = chain(closed, this, [this](const QList<store::TranscriptEntry> &entries) {
+        return new LiveSalvage(*this, entries);
+    });
+    salvaged->then(this, [this](const Result<QList<store::TranscriptEntry>> &entries) {
+        for (const store::TranscriptEntry &entry : entries.value_or(QList<store::TranscriptEntry>()))
+            emit entryChanged(entry);
+    });
+    return salvaged;
 }
 
 FileTranscription *TranscriptionEngine::transcribe(const Service &service, const TranscriptionInputs &inputs,
@@ -258,6 +266,12 @@ JobOf<RangeTranscript> *TranscriptionEngine::transcribeRange(const Service &serv
     return mapped(words, this, [from = asked.fromSeconds](const ServiceTranscript &made) {
         return RangeTranscript{shifted(made.transcript, from), made.receipt.credits};
     });
+}
+
+JobOf<TranscriptionOutcome> *TranscriptionEngine::transcribeMissing(const Service &service,
+                                                                    const store::TranscriptEntry &entry)
+{
+    return new MissingTranscription(*this, service, entry);
 }
 
 LiveTranscription *TranscriptionEngine::live(const Service &service, const LiveOptions &options)

@@ -89,8 +89,8 @@ public:
     /// How many files the service gets at once; the rest wait. 2 at first.
     void setWidth(int width);
 
-    /// Call once at start: what dead processes worked on is marked as interrupted (and returned), and sound
-    /// files that no transcript needs are removed.
+    /// Call once at start: what dead processes worked on is marked as interrupted (and returned), live
+    /// transcripts among it get their recordings, and sound files that no transcript needs are removed.
     [[nodiscard]] JobOf<QList<store::TranscriptEntry>> *recover();
 
     /// Starts, or waits for its turn. It is in the list of transcripts from here on.
@@ -105,6 +105,11 @@ public:
                                                           const TranscriptionOptions &options);
     /// From the microphone; see there. Call start() on it.
     LiveTranscription *live(const Service &service, const LiveOptions &options);
+
+    /// Transcribes from the recording what a live transcript lacks; see LiveTranscription::missing(). Not
+    /// while it is open for editing.
+    [[nodiscard]] JobOf<TranscriptionOutcome> *transcribeMissing(const Service &service,
+                                                                 const store::TranscriptEntry &entry);
 
     /// What a transcript removed with Undo over needs no more: its sound file, unless others use it.
     void forgetSound(const store::TranscriptEntry &entry);

@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/recording.h"
+#include "core/queue/spendingguard.h"
+#include "core/queue/spendingsettings.h"
+#include "core/settings/settingsstore.h"
+#include "core/transcription/livemeter.h"
+#include "core/transcription/livesalvage.h"
 #include "tests/core/transcription/scribeserver.h"
 #include "tests/core/transcription/transcriptionfixture.h"
 
+#include <QDir>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -311,14 +317,79 @@ private slots:
         QVERIFY(f->wait(live.data()));
     }
 
-    void aLimitOfTheUserHolds()
+    void withoutAServiceItRecordsOn()
     {
-        Service service = f->service();
-        LiveTranscription *offline = f->engine->live({}, {}); // no service at all
+        LiveTranscription *offline = f->engine->live({}, {});
         offline->start();
         QTRY_COMPARE(offline->state(), State::Offline);
         offline->cancel();
         QVERIFY(f->wait(offline));
+    }
+
+    void aLimitOfTheUserHolds()
+    {
+        settings::SettingsStore settings(f->folder.filePath(u"limits.ini"_s));
+        settings.set(queue::kCreditsPerDay, 200); // one block of five minutes fits
+        const queue::SpendingGuard guard(f->table, settings, f->clock,
+                                         [](const ProfileId &) { return true; });
+        queue::Ledger ledger(f->table, f->clock, u"me"_s, &guard);
+        LiveMeter meter(ledger, {.profile = ProfileId(u"test"_s)}, nullptr);
+        QSignalSpy granted(&meter, &LiveMeter::grantedMore);
+        QSignalSpy refused(&meter, &LiveMeter::refused);
+        meter.prepare();
+        QTRY_COMPARE(granted.size(), 1);
+        QCOMPARE(meter.granted(), LiveMeter::kBlockSeconds);
+        meter.use(280); // the next block is asked for ahead
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().first().value<Error>().kind, ErrorKind::SpendLimit);
+        QCOMPARE(meter.granted(), 20.0);
+        meter.close();
+        QTRY_COMPARE(f->rowsIn(store::LedgerState::Done), 1);
+        const auto sums = f->wait(ledger.sums(store::LedgerGroup::None));
+        QCOMPARE(sums->first().credits, estimatedLiveCredits(280));
+    }
+
+    void whatIsMissingIsTranscribedFromTheRecording()
+    {
+        // As a killed program leaves it: two words in the database, ten seconds on the disk.
+        store::TranscriptEntry entry;
+        entry.id = store::newTranscriptId();
+        entry.origin = u"live"_s;
+        entry.state = store::TranscriptState::Working;
+        entry.owner = u"a process that is no more"_s;
+        entry.madeAt = entry.changedAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+        transcript::Transcript words;
+        words.segments = transcript::paragraphs(transcript::wordsFromText(u"said before", 0.5, 2), -1);
+        QVERIFY(f->wait(f->transcripts.save(entry, pack(transcript::normalised(words)))));
+        QVERIFY(QDir().mkpath(f->engine->recordingsFolder()));
+        const auto keep = [this](const QString &name) {
+            QVERIFY(QFile::copy(f->sound(name, 10), f->engine->recordingsFolder() + u'/' + name));
+        };
+        keep(u"recording-20260102-030407-aaaaaaaa.wav"_s);
+        keep(u"recording-20260102-020407-bbbbbbbb.wav"_s); // an hour before
+
+        const auto closed = f->wait(f->engine->recover());
+        QVERIFY(closed);
+        QCOMPARE(closed->size(), 1);
+        QCOMPARE(closed->first().soundFile, u"recordings/recording-20260102-030407-aaaaaaaa.wav"_s);
+        QCOMPARE(closed->first().state, store::TranscriptState::Interrupted);
+        const auto missing = missingOf(closed->first());
+        QCOMPARE(missing.size(), 1);
+        QCOMPARE(missing.first().first, 2.0);
+        QVERIFY(std::abs(missing.first().second - 10) < 0.01);
+
+        f->server.answer(
+            "/v1/speech-to-text",
+            test::Answer::json("{\"text\":\"and after\",\"words\":["
+                               "{\"text\":\"and\",\"start\":1,\"end\":1.4,\"type\":\"word\"},"
+                               "{\"text\":\"after\",\"start\":1.5,\"end\":2,\"type\":\"word\"}]}"));
+        const auto whole = f->wait(f->engine->transcribeMissing(f->service(), closed->first()));
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+        QCOMPARE(whole->transcript.plainText().simplified(), u"said before and after"_s);
+        QCOMPARE(whole->transcript.segments.constLast().start(), 3.0);
+        QCOMPARE(whole->entry.state, store::TranscriptState::Done);
+        QVERIFY(missingOf(whole->entry).isEmpty());
+        QCOMPARE(f->wait(openTranscript(f->transcripts, entry.id))->transcript, whole->transcript);
     }
 };
 
