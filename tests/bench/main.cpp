@@ -12,6 +12,7 @@
 #include "tests/bench/serviceprocess.h"
 #include "tests/bench/soundbench.h"
 #include "tests/bench/startbench.h"
+#include "tests/bench/transcriptbench.h"
 #include "tests/bench/voicebench.h"
 #include "tests/bench/waiting.h"
 #include "tests/bench/werbench.h"
@@ -58,6 +59,8 @@ int main(int argc, char **argv)
         bench::benchHistorySearch();
     if (wanted(u"theme"_s))
         bench::benchThemeSwitch();
+    if (wanted(u"transcript"_s))
+        bench::benchTranscript();
     if (wanted(u"peaks"_s))
         bench::benchPeaks();
     if (wanted(u"media"_s))

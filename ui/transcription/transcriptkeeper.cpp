@@ -78,7 +78,7 @@ void TranscriptKeeper::take(const Result<bool> &done)
     }
     m_saving.cancel();
     if (m_dirty)
-        m_soon.start(m_failed ? 3s : 400ms);
+        m_soon.start(m_failed ? 2s : 400ms);
     m_soon.setInterval(400ms);
     showState();
 }
