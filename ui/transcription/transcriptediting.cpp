@@ -8,6 +8,7 @@
 #include "ui/theme/overlayhost.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
+#include "ui/transcription/scriptcomparing.h"
 #include "ui/transcription/shifttimesdialog.h"
 #include "ui/transcription/speakermenu.h"
 #include "ui/transcription/transcriptbar.h"
@@ -45,6 +46,7 @@ TranscriptEditing::TranscriptEditing(const TranscriptionParts &parts, QObject *p
     addTools();
     addActions();
     wirePlayback();
+    new ScriptComparing(m_parts, *m_view, this);
 }
 
 void TranscriptEditing::buildView()
