@@ -65,9 +65,9 @@ double privateMemory()
     return 0;
 }
 
-class Painted final : public QObject {
+class TranscriptPainted final : public QObject {
 public:
-    explicit Painted(QWidget *widget) { widget->installEventFilter(this); }
+    explicit TranscriptPainted(QWidget *widget) { widget->installEventFilter(this); }
     bool seen = false;
 
 protected:
@@ -82,7 +82,7 @@ protected:
 template <class Act>
 double untilPainted(QWidget *surface, Act act)
 {
-    Painted painted(surface);
+    TranscriptPainted painted(surface);
     QElapsedTimer clock;
     clock.start();
     act();
@@ -91,9 +91,9 @@ double untilPainted(QWidget *surface, Act act)
 }
 
 /// The longest time the event loop was away while something went on.
-class LoopWatch final : public QObject {
+class TranscriptLoopWatch final : public QObject {
 public:
-    LoopWatch()
+    TranscriptLoopWatch()
     {
         m_clock.start();
         startTimer(1, Qt::PreciseTimer);
@@ -132,8 +132,8 @@ void benchTranscript()
     waitUntil([&view] { return view.isVisible(); }, 1000);
     pass(100);
 
-    LoopWatch loop;
-    Painted painted(view.viewport());
+    TranscriptLoopWatch loop;
+    TranscriptPainted painted(view.viewport());
     QElapsedTimer clock;
     clock.start();
     bool read = false;

@@ -134,7 +134,7 @@ void ScriptComparing::take(const ScriptComparison &comparison)
             const int from = i == departure.heard->first.segment ? departure.heard->first.word : 0;
             const int to = i == departure.heard->last.segment ? departure.heard->last.word
                                                               : int(words.segments.at(i).words.size()) - 1;
-            heard.append({{i, from}, {i, to}});
+            heard.append(WordRange{{i, from}, {i, to}});
         }
     }
     m_view.setDepartures(heard, gaps);

@@ -214,13 +214,15 @@ void TranscriptEditing::showMarks()
     std::vector<WaveMark> marks;
     std::vector<WaveSpan> snaps;
     std::vector<WaveRegion> regions;
+    // Beyond a hundred hours nobody aims at a word by hand.
+    const bool snapping = words.wordCount() < 300'000;
     int speaker = -2;
     for (const Segment &segment : words.segments) {
         if (segment.speaker != speaker && speaker != -2)
             marks.push_back({segment.start(), WaveMark::Kind::Paragraph});
         speaker = segment.speaker;
-        for (const Word &word : segment.words)
-            snaps.push_back({word.start, word.end});
+        for (qsizetype i = 0; snapping && i < segment.words.size(); ++i)
+            snaps.push_back({segment.words.at(i).start, segment.words.at(i).end});
     }
     for (const Cut &cut : words.cuts)
         regions.push_back({{cut.start, cut.end}, tr("cut out")});

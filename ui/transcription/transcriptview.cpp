@@ -151,8 +151,9 @@ void TranscriptView::segmentsChanged(int first, int removed, int added)
     m_hits.clear(); // They are of another text.
     if (!m_editing) {
         m_cursor.bound();
-        // An undo shows what it did.
-        if (hasFocus() && added > 0)
+        // An undo shows what it did; what grows at the end while recognising does not call for the reader.
+        const bool grows = removed == 0 && first > 0 && first + added == m_layout.count();
+        if (hasFocus() && added > 0 && !grows)
             m_cursor.moveTo({first, 0}, false);
         afterCaret(true);
     }
