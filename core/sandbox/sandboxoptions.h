@@ -26,9 +26,12 @@ struct SandboxOptions {
     /// After an init message a socket without input is closed after this long, unless the client asks
     /// otherwise.
     std::chrono::seconds socketInactivity{20};
-    /// A request head or body that does not arrive within this time is dropped.
+    /// A realtime transcription without a message for this long is ended.
+    std::chrono::milliseconds listenPatience{15000};
+    /// A request head or body that does not arrive within this time is dropped; a long body has it again for
+    /// each quarter of a megabyte.
     std::chrono::milliseconds requestTimeout{15000};
-    qint64 maximumBodyBytes = 8 * 1024 * 1024;
+    qint64 maximumBodyBytes = 8 * 1024 * 1024; ///< Uploads of sound have limits of their own.
     qint64 historyAudioBytes = 64 * 1024 * 1024; ///< Stored audio; the oldest items go first.
 };
 

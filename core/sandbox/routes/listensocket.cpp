@@ -16,7 +16,6 @@ namespace studio::sandbox {
 
 namespace {
 
-constexpr auto kPatience = 15s; // without a message
 constexpr auto kSessionLimit = 3h;
 constexpr double kMostWaiting = 180; // seconds of sound behind
 constexpr double kCreditsASecond = 1773.0 / 3600;
@@ -55,7 +54,7 @@ ListenSocket::ListenSocket(ServiceState &state, QWebSocket *socket, QObject *par
     socket->setMaxAllowedIncomingMessageSize(kLongestFrame);
     socket->setMaxAllowedIncomingFrameSize(kLongestFrame);
     m_silence.setSingleShot(true);
-    m_silence.setInterval(kPatience);
+    m_silence.setInterval(state.options.listenPatience);
     connect(&m_silence, &QTimer::timeout, this, [this] {
         const QString error = u"insufficient_audio_activity"_s;
         refuse(error, messageFor(error));

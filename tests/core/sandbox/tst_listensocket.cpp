@@ -50,6 +50,7 @@ private slots:
     void limitsSessions();
     void chargesBySecond();
     void tellsEntities();
+    void endsWhenNothingComes();
 
 private:
     void open(const QString &query, bool withKey = true);
@@ -367,6 +368,19 @@ void TestListenSocket::tellsEntities()
     say({}, true);
     QTRY_COMPARE_WITH_TIMEOUT(count(u"committed_transcript_entities"_s), 1, 20000);
     QVERIFY(last(u"committed_transcript_entities"_s).value(u"entities"_s).isArray());
+}
+
+void TestListenSocket::endsWhenNothingComes()
+{
+    SandboxOptions options = quick();
+    options.listenPatience = std::chrono::milliseconds(200);
+    m_socket.reset();
+    m_server = std::make_unique<SandboxServer>(options);
+    QVERIFY(m_server->start());
+    m_client = std::make_unique<Client>(*m_server);
+    open(kModel);
+    QTRY_COMPARE(count(u"insufficient_audio_activity"_s), 1);
+    QTRY_COMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
 }
 
 QTEST_GUILESS_MAIN(TestListenSocket)

@@ -4,7 +4,9 @@
 #include "tests/core/sandbox/measure.h"
 #include "tests/core/sandbox/sound.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,18 @@ const QString kSentence = u"Glue the sheet to the dark blue background, and tell
 QByteArray stsPath(const QString &voice, const QString &rest = {})
 {
     return (u"/v1/speech-to-speech/"_s + voice + rest).toUtf8();
+}
+
+double residentMegabytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("RssAnon:"))
+            return line.mid(8).simplified().split(' ').first().toDouble() / 1024;
+    }
+    return 0;
 }
 
 /// How loud each 20 ms is.
@@ -63,6 +77,7 @@ private slots:
     void limitsLengthAndSize();
     void takesAPlaceOfThePlan();
     void uploadIsCutWhenTold();
+    void largeUploadsStayOnDisk();
     void filesTheResultInTheHistory();
     void modelsTellWhatConverts();
 
@@ -246,6 +261,33 @@ void TestSoundRoutes::uploadIsCutWhenTold()
     m_client->admin({{u"cut_upload_at"_s, 0}});
     QCOMPARE(change(u"Aria"_s, sound).status, 200);
     QCOMPARE(m_client->adminState().value(u"paid_requests"_s).toInt(), 1);
+}
+
+void TestSoundRoutes::largeUploadsStayOnDisk()
+{
+    // Server and client live in this process: what either of them keeps would show.
+    constexpr qint64 size = qint64(200) * 1024 * 1024;
+    const QByteArray head =
+        "--b\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"a.wav\"\r\n\r\n";
+    const QByteArray tail = "\r\n--b--\r\n";
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, quint16(m_server->baseUrl().port()));
+    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    const double before = residentMegabytes();
+    socket.write("POST /v1/audio-isolation HTTP/1.1\r\nhost: x\r\nxi-api-key: " + m_server->apiKey().reveal()
+                 + "\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: "
+                 + QByteArray::number(head.size() + size + tail.size()) + "\r\n\r\n" + head);
+    const QByteArray piece(1 << 20, 'x');
+    double most = before;
+    for (qint64 sent = 0; sent < size; sent += piece.size()) {
+        socket.write(piece);
+        QTRY_VERIFY_WITH_TIMEOUT(socket.bytesToWrite() < piece.size(), 30000);
+        most = std::max(most, residentMegabytes());
+    }
+    socket.write(tail);
+    QTRY_VERIFY_WITH_TIMEOUT(socket.bytesAvailable() > 12, 30000);
+    QVERIFY(socket.readAll().startsWith("HTTP/1.1 400 "));
+    QVERIFY2(most - before < 40, qPrintable(QString::number(most - before)));
 }
 
 void TestSoundRoutes::filesTheResultInTheHistory()
