@@ -47,6 +47,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -133,11 +134,21 @@ void ChangerPanel::build()
     column->addWidget(m_sourceCard, 3);
     column->addWidget(m_resultCard, 2);
     m_inspector = new ChangerInspector(*m_session, this);
+    // A small window has room for one of the two cards.
+    auto *scrolled = new QScrollArea(this);
+    scrolled->setObjectName(u"changerScroll"_s);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setWidgetResizable(true);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setWidget(m_content);
+    scrolled->viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_content, 1);
+    row->addWidget(scrolled, 1);
     row->addWidget(m_inspector);
 }
 

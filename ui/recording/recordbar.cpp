@@ -89,22 +89,26 @@ void RecordBar::build()
     });
     followTextScale(m_time, [this] { m_time->setMinimumWidth(scaled(52)); });
 
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(m_record);
-    line->addWidget(m_pause);
-    line->addWidget(m_discard);
-    line->addWidget(m_time);
-    line->addSpacing(4);
-    line->addWidget(m_listen);
-    line->addWidget(m_meter, 1);
-    line->addWidget(m_device);
-    line->addWidget(m_more);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(8);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_record, m_pause, m_discard, m_time})
+        m_buttons->addWidget(part);
+    m_buttons->addSpacing(4);
+    m_buttons->addWidget(m_listen);
+    m_buttons->addStretch(0);
+    m_sound = new QHBoxLayout;
+    m_sound->setSpacing(8);
+    m_sound->addWidget(m_meter, 1);
+    m_sound->addWidget(m_device);
+    m_sound->addWidget(m_more);
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(8);
+    m_line->addLayout(m_buttons);
+    m_line->addLayout(m_sound, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addLayout(line);
+    column->addLayout(m_line);
     column->addWidget(m_banner);
 }
 
@@ -162,6 +166,7 @@ void RecordBar::refresh()
     m_monitor->setChecked(m_control.recorder().isMonitoring());
     showTime();
     showNotice();
+    arrange(); // there are more buttons while it records
 }
 
 void RecordBar::showTime()
@@ -219,6 +224,28 @@ void RecordBar::showDevices()
     m_meter->setDeviceName(at > 0                  ? m_device->currentText()
                                : devices.isEmpty() ? QString()
                                                    : devices.first().name);
+}
+
+QSize RecordBar::minimumSizeHint() const
+{
+    const QSize all = QWidget::minimumSizeHint();
+    const int halves = std::max(m_buttons->minimumSize().width(), m_sound->minimumSize().width());
+    return {std::min(all.width(), halves), all.height()};
+}
+
+void RecordBar::arrange()
+{
+    const int inOneLine =
+        m_buttons->minimumSize().width() + m_line->spacing() + m_sound->minimumSize().width();
+    const auto direction = width() < inOneLine ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (m_line->direction() != direction)
+        m_line->setDirection(direction);
+}
+
+void RecordBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void RecordBar::changeEvent(QEvent *event)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 class QMenu;
 class QPushButton;
 
@@ -18,7 +19,8 @@ class LevelMeter;
 class StudioCombo;
 class TextLabel;
 
-/// Record button, level, microphone and time in a line, and below it whatever has to be said. Shows a
+/// Record button, level, microphone and time in a line (in two where there is little room), and below it
+/// whatever has to be said. Shows a
 /// RecordControl, which outlives it; keeps no state of its own.
 class RecordBar final : public QWidget {
     Q_OBJECT
@@ -29,8 +31,11 @@ public:
     /// The record button, e.g. as the first stop of a panel.
     [[nodiscard]] QPushButton *button() const { return m_record; }
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -39,6 +44,7 @@ private:
     void showNotice();
     void showDevices();
     void showTime();
+    void arrange();
 
     RecordControl &m_control;
     QPushButton *m_record;
@@ -51,6 +57,9 @@ private:
     IconButton *m_more;
     InfoBanner *m_banner;
     QMenu *m_menu;
+    QBoxLayout *m_line = nullptr; ///< Of the two halves below, beside or above each other.
+    QBoxLayout *m_buttons = nullptr;
+    QBoxLayout *m_sound = nullptr;
     QAction *m_countIn;
     QAction *m_stayOpen;
     QAction *m_monitor;
