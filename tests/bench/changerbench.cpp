@@ -23,25 +23,25 @@ namespace studio::bench {
 
 namespace {
 
-constexpr int kMinutes = 30;
-constexpr int kRate = 44100;
+constexpr int kInterviewMinutes = 30;
+constexpr int kInterviewRate = 44100;
 
 /// Noise in the rhythm of speech, with a pause after every sentence.
 bool writeInterview(const QString &path)
 {
-    auto writer = media::WavWriter::create(path, {kRate, 1});
+    auto writer = media::WavWriter::create(path, {kInterviewRate, 1});
     if (!writer)
         return false;
     std::mt19937 random(7);
     std::normal_distribution<double> noise(0, 5000);
     std::uniform_real_distribution<double> sentence(2.0, 7.0);
-    qint64 left = qint64(kMinutes) * 60 * kRate;
+    qint64 left = qint64(kInterviewMinutes) * 60 * kInterviewRate;
     while (left > 0) {
-        const qint64 spoken = std::min<qint64>(left, qint64(sentence(random) * kRate));
-        const qint64 pause = std::min<qint64>(left - spoken, kRate * 6 / 10);
+        const qint64 spoken = std::min<qint64>(left, qint64(sentence(random) * kInterviewRate));
+        const qint64 pause = std::min<qint64>(left - spoken, kInterviewRate * 6 / 10);
         std::vector<std::int16_t> samples(std::size_t(spoken + pause), 0);
         for (qint64 i = 0; i < spoken; ++i) {
-            const double syllable = std::max(0.0, std::sin(double(i) / kRate * 2 * 3.14159 * 3));
+            const double syllable = std::max(0.0, std::sin(double(i) / kInterviewRate * 2 * 3.14159 * 3));
             samples[std::size_t(i)] = std::int16_t(std::clamp(noise(random) * syllable, -32000.0, 32000.0));
         }
         if (!(*writer)->write(samples))
@@ -51,7 +51,7 @@ bool writeInterview(const QString &path)
     return (*writer)->finish().has_value();
 }
 
-double ownMegabytes()
+double privateMegabytesNow()
 {
     QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
@@ -85,7 +85,7 @@ void benchLongConversion(ServiceProcess &service)
     request.host = dialect.hostId();
     service.behave("{\"pace\":0,\"busy\":503,\"times\":1,\"path\":\"speech-to-speech\"}");
 
-    const double before = ownMegabytes();
+    const double before = privateMegabytesNow();
     double most = before;
     QList<double> gaps;
     QElapsedTimer sinceTick;
@@ -96,7 +96,7 @@ void benchLongConversion(ServiceProcess &service)
         sinceTick.start();
     });
     QTimer weigh;
-    QObject::connect(&weigh, &QTimer::timeout, &weigh, [&] { most = std::max(most, ownMegabytes()); });
+    QObject::connect(&weigh, &QTimer::timeout, &weigh, [&] { most = std::max(most, privateMegabytesNow()); });
     QElapsedTimer clock;
     clock.start();
     sinceTick.start();
@@ -121,7 +121,7 @@ void benchLongConversion(ServiceProcess &service)
     }
     const store::Take &take = (*outcome)->take;
     const auto track = world.wait(world.engine.loadTrack(take));
-    const double drift = track ? std::abs((*track)->seconds() - kMinutes * 60) * 1000 : 1e9;
+    const double drift = track ? std::abs((*track)->seconds() - kInterviewMinutes * 60) * 1000 : 1e9;
     const auto parts = take.madeOf.value(u"pieces").toArray().size();
     std::sort(gaps.begin(), gaps.end());
     std::printf("30 minutes in %d parts, one refused once: %d requests paid, %lld credits, %s\n", int(parts),
