@@ -34,6 +34,10 @@ said live is recorded as well; Ctrl+C ends it.
   --suppress-noise   on this machine, before it is sent
   --no-speaker-names, --no-times
                      leave them out of the text
+  --line-length N, --lines N, --reading-speed N
+                     of captions: characters a line (42), lines (2),
+                     characters a second (20)
+  --rows R           of .csv and labels: paragraphs, captions or words
   --again            pay again for what was transcribed before
   --force            replace files that exist
   --dry-run          only say what it would cost

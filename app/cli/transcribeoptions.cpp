@@ -83,6 +83,39 @@ Result<void> readRange(const QCommandLineParser &parser, transcription::Transcri
     return {};
 }
 
+/// What captions and rows of files are like.
+Result<void> readWriting(const QCommandLineParser &parser, transcript::ExportOptions &writing)
+{
+    writing.speakers = !parser.isSet(u"no-speaker-names"_s);
+    writing.times = !parser.isSet(u"no-times"_s);
+    const auto number = [&parser](const QString &name, int least, int most,
+                                  int fallback) -> std::optional<int> {
+        if (!parser.isSet(name))
+            return fallback;
+        bool isNumber = false;
+        const int value = parser.value(name).toInt(&isNumber);
+        return isNumber && value >= least && value <= most ? std::optional(value) : std::nullopt;
+    };
+    text::CaptionRules &rules = writing.rules;
+    const auto length = number(u"line-length"_s, 20, 60, rules.maxLineCharacters);
+    const auto lines = number(u"lines"_s, 1, 4, rules.maxLines);
+    const auto speed = number(u"reading-speed"_s, 8, 40, int(rules.maxCharactersPerSecond));
+    if (!length || !lines || !speed)
+        return transcribeUsage(CliText::tr("--line-length takes 20 to 60 characters, --lines 1 to 4, and "
+                                           "--reading-speed 8 to 40 characters a second."));
+    rules.maxLineCharacters = *length;
+    rules.maxLines = *lines;
+    rules.maxCharactersPerSecond = *speed;
+    const QString rows = parser.value(u"rows"_s);
+    if (rows == "captions"_L1)
+        writing.rows = transcript::ExportOptions::Rows::Captions;
+    else if (rows == "words"_L1)
+        writing.rows = transcript::ExportOptions::Rows::Words;
+    else if (!rows.isEmpty() && rows != "paragraphs"_L1)
+        return transcribeUsage(CliText::tr("--rows takes paragraphs, captions or words."));
+    return {};
+}
+
 Result<void> readOutput(const QCommandLineParser &parser, TranscribeOptions &options)
 {
     options.output = parser.value(u"output"_s);
@@ -102,8 +135,6 @@ Result<void> readOutput(const QCommandLineParser &parser, TranscribeOptions &opt
                     .arg(options.output));
         options.format = *format;
     }
-    options.writing.speakers = !parser.isSet(u"no-speaker-names"_s);
-    options.writing.times = !parser.isSet(u"no-times"_s);
     if (options.output.isEmpty() && options.format == transcript::Format::Docx)
         return transcribeUsage(CliText::tr("A Word file needs --output FILE.docx."));
     if (options.inputs.size() > 1 && !options.output.isEmpty() && !QFileInfo(options.output).isDir())
@@ -134,7 +165,8 @@ Result<TranscribeOptions> parseTranscribeOptions(const QStringList &arguments)
     QCommandLineParser parser;
     for (const QString &name :
          {u"output"_s, u"format"_s, u"language"_s, u"speakers"_s, u"engine"_s, u"vosk-model"_s, u"model"_s,
-          u"key-term"_s, u"find"_s, u"hide"_s, u"from"_s, u"to"_s, u"stream"_s, u"device"_s, u"for"_s})
+          u"key-term"_s, u"find"_s, u"hide"_s, u"from"_s, u"to"_s, u"stream"_s, u"device"_s, u"for"_s,
+          u"line-length"_s, u"lines"_s, u"reading-speed"_s, u"rows"_s})
         parser.addOption(QCommandLineOption(name, {}, u"value"_s));
     for (const QString &name :
          {u"live"_s, u"channels"_s, u"no-sounds"_s, u"no-fillers"_s, u"suppress-noise"_s,
@@ -177,8 +209,9 @@ Result<TranscribeOptions> parseTranscribeOptions(const QStringList &arguments)
             return transcribeUsage(CliText::tr("--for takes the seconds that --live listens."));
         options.forSeconds = *seconds;
     }
-    for (const auto &read : {readEngine(parser, choice), readSpeakers(parser, choice),
-                             readRange(parser, choice), readOutput(parser, options)}) {
+    for (const auto &read :
+         {readEngine(parser, choice), readSpeakers(parser, choice), readRange(parser, choice),
+          readOutput(parser, options), readWriting(parser, options.writing)}) {
         if (!read)
             return Unexpected(read.error());
     }

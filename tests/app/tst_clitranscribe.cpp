@@ -66,11 +66,15 @@ private slots:
         QVERIFY2(captions->plainText().contains(u"message"_s, Qt::CaseInsensitive),
                  qPrintable(captions->plainText()));
 
-        const ProgramRun second = run({sound(), u"--output"_s, path(u"b.vtt"_s), u"--json"_s});
+        const ProgramRun second = run({sound(), u"--output"_s, path(u"b.vtt"_s), u"--json"_s,
+                                       u"--line-length"_s, u"20"_s, u"--no-speaker-names"_s});
         QVERIFY2(second.status == 0, (second.out + second.err).constData());
         QVERIFY(second.result().value(u"already_made").toBool());
         QCOMPARE(second.result().value(u"credits").toInt(-1), 0);
-        QVERIFY(read(path(u"b.vtt"_s)).startsWith("WEBVTT"));
+        const QByteArray narrow = read(path(u"b.vtt"_s));
+        QVERIFY(narrow.startsWith("WEBVTT"));
+        for (const QByteArray &line : narrow.split('\n'))
+            QVERIFY2(line.contains("-->") || line.size() <= 20, line.constData());
     }
 
     void printsTextForPeople()
@@ -145,6 +149,8 @@ private slots:
         QTest::newRow("range") << QStringList{u"a.wav"_s, u"--from"_s, u"9"_s, u"--to"_s, u"3"_s};
         QTest::newRow("two into one")
             << QStringList{u"a.wav"_s, u"b.wav"_s, u"--output"_s, u"/nowhere.txt"_s};
+        QTest::newRow("line length") << QStringList{u"a.wav"_s, u"--line-length"_s, u"5"_s};
+        QTest::newRow("rows") << QStringList{u"a.wav"_s, u"--rows"_s, u"pages"_s};
         QTest::newRow("docx to nowhere") << QStringList{u"a.wav"_s, u"--format"_s, u"docx"_s};
     }
     void wrongUsageIsTold()
