@@ -180,6 +180,7 @@ int runWindow(int argc, char **argv)
     if (!folder.isEmpty()) {
         auto *scene = new ui::ShotScene(window, services.themes, folder, &window);
         scene->setJobs(application.jobs);
+        scene->setTranscripts(application.transcription);
         scene->setWanted(shotNames(QCoreApplication::arguments()));
         QObject::connect(scene, &ui::ShotScene::finished, &qt,
                          [](const QStringList &files, const QString &problem) {

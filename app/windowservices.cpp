@@ -74,6 +74,7 @@ ui::ListeningServices WindowServices::listening(audio::Player &own)
             .jobs = m_application.jobs,
             .spending = spending,
             .outcomes = m_application.unknownOutcomes,
+            .transcription = m_application.transcription,
             .clock = m_application.clock,
             .dirs = m_application.dirs};
 }

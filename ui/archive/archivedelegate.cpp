@@ -124,6 +124,10 @@ void ArchiveDelegate::paintOrb(QPainter *painter, const QStyleOptionViewItem &op
                                const ArchiveEntry &entry, bool playing) const
 {
     const QRectF orb = orbRect(option.rect, option.direction);
+    if (entry.kind == ArchiveEntry::Kind::Transcript) {
+        drawIcon(painter, u"captions"_s, orb.adjusted(6, 6, -6, -6), theme().text2);
+        return;
+    }
     const bool service = entry.kind == ArchiveEntry::Kind::Service;
     drawOrb(painter, orb, service ? entry.item.voice.value() : entry.take.voice.value());
     if (!playing && !isActive(option))
@@ -217,7 +221,7 @@ void ArchiveDelegate::paintWide(QPainter *painter, const QStyleOptionViewItem &o
         drawIcon(painter, u"cloud"_s, glyph, t.text2);
     else if (entry.take.starred)
         drawIcon(painter, u"star"_s, glyph, t.warn, true);
-    else if (isActive(option))
+    else if (isActive(option) && entry.kind == ArchiveEntry::Kind::Take)
         drawIcon(painter, u"star"_s, glyph, t.text2);
 }
 

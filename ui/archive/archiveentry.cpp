@@ -21,7 +21,14 @@ struct ArchiveText {
 
 QDateTime ArchiveEntry::madeAt() const
 {
-    return kind == Kind::Service ? item.madeAt : take.madeAt;
+    switch (kind) {
+    case Kind::Service:
+        return item.madeAt;
+    case Kind::Transcript:
+        return transcript.madeAt;
+    default:
+        return take.madeAt;
+    }
 }
 
 QString ArchiveEntry::key() const
@@ -31,6 +38,8 @@ QString ArchiveEntry::key() const
         return u"day "_s + day.toString(Qt::ISODate);
     case Kind::Take:
         return u"take "_s + take.id.value();
+    case Kind::Transcript:
+        return u"transcript "_s + transcript.id.value();
     case Kind::Service:
         break;
     }
@@ -62,11 +71,20 @@ ArchiveEntry ArchiveEntry::ofItem(const api::HistoryItem &item)
     return entry;
 }
 
+ArchiveEntry ArchiveEntry::ofTranscript(const store::TranscriptEntry &transcript)
+{
+    ArchiveEntry entry;
+    entry.kind = Kind::Transcript;
+    entry.day = transcript.madeAt.toLocalTime().date();
+    entry.transcript = transcript;
+    return entry;
+}
+
 QList<ArchiveEntry> mergedEntries(const QList<store::HistoryRow> &takes, bool moreTakes,
-                                  const QList<api::HistoryItem> &items)
+                                  const QList<ArchiveEntry> &others)
 {
     QList<ArchiveEntry> entries;
-    entries.reserve(takes.size() + items.size());
+    entries.reserve(takes.size() + others.size());
     const auto add = [&entries](const ArchiveEntry &entry) {
         if (entries.isEmpty() || entries.constLast().day != entry.day)
             entries.append(ArchiveEntry::ofDay(entry.day));
@@ -74,12 +92,12 @@ QList<ArchiveEntry> mergedEntries(const QList<store::HistoryRow> &takes, bool mo
     };
     qsizetype next = 0;
     for (const store::HistoryRow &take : takes) {
-        while (next < items.size() && items.at(next).madeAt > take.madeAt)
-            add(ArchiveEntry::ofItem(items.at(next++)));
+        while (next < others.size() && others.at(next).madeAt() > take.madeAt)
+            add(others.at(next++));
         add(ArchiveEntry::ofTake(take));
     }
-    while (!moreTakes && next < items.size())
-        add(ArchiveEntry::ofItem(items.at(next++)));
+    while (!moreTakes && next < others.size())
+        add(others.at(next++));
     return entries;
 }
 
@@ -87,6 +105,8 @@ QString entryTitle(const ArchiveEntry &entry)
 {
     if (entry.kind == ArchiveEntry::Kind::Service)
         return entry.item.text.left(240).simplified();
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return entry.transcript.title;
     if (!entry.take.name.isEmpty())
         return entry.take.name;
     return entry.take.excerpt.isEmpty() ? ArchiveText::tr("Take %1").arg(entry.take.number)
@@ -95,6 +115,10 @@ QString entryTitle(const ArchiveEntry &entry)
 
 QString entryVoice(const ArchiveEntry &entry)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return entry.transcript.speakers > 0
+            ? ArchiveText::tr("%n speakers", nullptr, entry.transcript.speakers)
+            : QString();
     return entry.kind == ArchiveEntry::Kind::Service ? entry.item.voiceName : entry.take.voiceName;
 }
 
@@ -105,11 +129,15 @@ QString entryCredits(const ArchiveEntry &entry)
     };
     if (entry.kind == ArchiveEntry::Kind::Service)
         return text(entry.item.credits);
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return entry.transcript.credits ? text(*entry.transcript.credits) : QString();
     return entry.take.credits ? text(*entry.take.credits) : QString();
 }
 
 QString entryLength(const ArchiveEntry &entry)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return timecode(entry.transcript.seconds);
     return entry.kind == ArchiveEntry::Kind::Take ? timecode(double(entry.take.durationMs) / 1000.0)
                                                   : QString();
 }
@@ -134,12 +162,15 @@ QString entrySentence(const ArchiveEntry &entry)
         return dayTitle(entry.day, QDate::currentDate());
     QStringList parts{entryTitle(entry), entryVoice(entry)};
     if (const QString credits = entryCredits(entry); !credits.isEmpty()) {
-        const qint64 count =
-            entry.kind == ArchiveEntry::Kind::Service ? entry.item.credits : entry.take.credits.value_or(0);
+        const qint64 count = entry.kind == ArchiveEntry::Kind::Service ? entry.item.credits
+            : entry.kind == ArchiveEntry::Kind::Transcript             ? entry.transcript.credits.value_or(0)
+                                                                       : entry.take.credits.value_or(0);
         parts += ArchiveText::tr("%n credits", nullptr, int(qMin<qint64>(count, 1'000'000'000)));
     }
     if (entry.kind == ArchiveEntry::Kind::Take)
         parts += ArchiveText::tr("%n seconds", nullptr, int((entry.take.durationMs + 500) / 1000));
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        parts += ArchiveText::tr("transcript");
     parts += entryTime(entry);
     if (entry.kind == ArchiveEntry::Kind::Service)
         parts += ArchiveText::tr("only on the service");

@@ -4,18 +4,23 @@
 
 #include "core/api/types/historyitem.h"
 #include "core/store/historyindex.h"
+#include "core/store/transcriptrepository.h"
 
 #include <QDate>
 
 namespace studio::ui {
 
-/// A row of the list: a day, a take that is here, or something only the service has.
+/// The filter's document that means transcripts.
+inline constexpr QLatin1StringView kTranscriptsDocument{"transcripts"};
+
+/// A row of the list: a day, a take that is here, something only the service has, or a transcript.
 struct ArchiveEntry {
-    enum class Kind { Day, Take, Service };
+    enum class Kind { Day, Take, Service, Transcript };
     Kind kind = Kind::Day;
     QDate day{}; ///< Local.
     store::HistoryRow take{};
     api::HistoryItem item{};
+    store::TranscriptEntry transcript{};
 
     [[nodiscard]] bool isDay() const { return kind == Kind::Day; }
     [[nodiscard]] QDateTime madeAt() const;
@@ -26,12 +31,13 @@ struct ArchiveEntry {
     static ArchiveEntry ofDay(const QDate &day);
     static ArchiveEntry ofTake(const store::HistoryRow &take);
     static ArchiveEntry ofItem(const api::HistoryItem &item);
+    static ArchiveEntry ofTranscript(const store::TranscriptEntry &transcript);
 };
 
-/// Newest first, each day under its head. Items older than the last take are held back while more takes
-/// follow, so that nothing is inserted above what was read already.
+/// Newest first, each day under its head. Others (newest first) that are older than the last take are held
+/// back while more takes follow, so that nothing is inserted above what was read already.
 QList<ArchiveEntry> mergedEntries(const QList<store::HistoryRow> &takes, bool moreTakes,
-                                  const QList<api::HistoryItem> &items);
+                                  const QList<ArchiveEntry> &others);
 
 // What a row says.
 QString entryTitle(const ArchiveEntry &entry);

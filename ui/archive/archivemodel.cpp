@@ -18,6 +18,7 @@ constexpr auto kServiceQuiet = 350ms;
 constexpr int kServicePage = 100;
 /// More than a window shows: what a key press waits for. What follows comes in larger pages.
 constexpr int kFirstRows = 40;
+constexpr int kMostTranscripts = 2000;
 
 } // namespace
 
@@ -66,8 +67,23 @@ void ArchiveModel::setWithService(bool shown)
 void ArchiveModel::reload()
 {
     fetchPage(true);
+    fetchTranscripts();
     if (m_api)
         m_serviceSoon.start();
+}
+
+void ArchiveModel::fetchTranscripts()
+{
+    if (!m_table || m_reading.isRunning())
+        return;
+    auto *job = m_table->list(kMostTranscripts);
+    m_reading = job;
+    job->then(this, [this](const Result<QList<store::TranscriptEntry>> &entries) {
+        if (!entries || m_transcripts == *entries)
+            return;
+        m_transcripts = *entries;
+        rebuild(false);
+    });
 }
 
 void ArchiveModel::fetchPage(bool first)
@@ -117,13 +133,45 @@ bool ArchiveModel::isWanted(const api::HistoryItem &item) const
         return false;
     if (!m_filter.voice.isEmpty() && item.voice != m_filter.voice)
         return false;
-    if ((m_filter.from.isValid() && item.madeAt < m_filter.from)
-        || (m_filter.to.isValid() && item.madeAt >= m_filter.to))
-        return false;
-    const QString folded = text::foldForSearch(item.voiceName + QChar(u' ') + item.text);
+    return isInTime(item.madeAt) && hasWords(item.voiceName + QChar(u' ') + item.text);
+}
+
+bool ArchiveModel::isWanted(const store::TranscriptEntry &transcript) const
+{
+    const bool kind = !m_filter.document || *m_filter.document == kTranscriptsDocument;
+    return kind && !m_filter.starredOnly && m_filter.voice.isEmpty()
+        && transcript.state == store::TranscriptState::Done && isInTime(transcript.madeAt)
+        && hasWords(transcript.title + QChar(u' ') + transcript.preview);
+}
+
+bool ArchiveModel::isInTime(const QDateTime &madeAt) const
+{
+    return (!m_filter.from.isValid() || madeAt >= m_filter.from)
+        && (!m_filter.to.isValid() || madeAt < m_filter.to);
+}
+
+bool ArchiveModel::hasWords(const QString &text) const
+{
+    const QString folded = text::foldForSearch(text);
     const QStringList words = text::foldForSearch(m_filter.words).split(QChar(u' '), Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(),
                        [&folded](const QString &word) { return folded.contains(word); });
+}
+
+QList<ArchiveEntry> ArchiveModel::others() const
+{
+    QList<ArchiveEntry> entries;
+    for (const store::TranscriptEntry &transcript : m_transcripts) {
+        if (isWanted(transcript))
+            entries.append(ArchiveEntry::ofTranscript(transcript));
+    }
+    if (m_withService) {
+        for (const api::HistoryItem &item : m_items)
+            entries.append(ArchiveEntry::ofItem(item));
+    }
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const ArchiveEntry &a, const ArchiveEntry &b) { return a.madeAt() > b.madeAt(); });
+    return entries;
 }
 
 void ArchiveModel::fetchService(bool first)
@@ -188,8 +236,7 @@ void ArchiveModel::rebuild(bool anew)
     QList<store::HistoryRow> takes = m_takes;
     if (!m_hidden.isEmpty())
         takes.removeIf([this](const store::HistoryRow &take) { return m_hidden.contains(take.id); });
-    const QList<ArchiveEntry> rows =
-        mergedEntries(takes, m_more, m_withService ? m_items : QList<api::HistoryItem>());
+    const QList<ArchiveEntry> rows = mergedEntries(takes, m_more, others());
     if (anew) {
         beginResetModel();
         m_rows = rows;

@@ -28,6 +28,8 @@ public:
 
     /// Without a service only what is here is shown.
     void setService(const std::optional<api::HistoryApi> &api);
+    /// Transcripts are shown among the takes; outlives the model.
+    void setTranscripts(store::TranscriptRepository &table) { m_table = &table; }
     void setFilter(const store::HistoryFilter &filter);
     [[nodiscard]] const store::HistoryFilter &filter() const { return m_filter; }
     /// Items of the service are shown, too.
@@ -64,9 +66,14 @@ private:
     void fetchPage(bool first);
     void takePage(const Result<store::HistoryPage> &page);
     void fetchService(bool first);
+    void fetchTranscripts();
     void takeItems(bool first, const api::HistoryPage &page);
     void rebuild(bool anew);
     [[nodiscard]] bool isWanted(const api::HistoryItem &item) const;
+    [[nodiscard]] bool isWanted(const store::TranscriptEntry &transcript) const;
+    [[nodiscard]] bool isInTime(const QDateTime &madeAt) const;
+    [[nodiscard]] bool hasWords(const QString &text) const;
+    [[nodiscard]] QList<ArchiveEntry> others() const;
 
     store::HistoryIndex &m_index;
     std::unique_ptr<api::HistoryApi> m_api;
@@ -74,6 +81,8 @@ private:
     bool m_withService = true;
     QList<store::HistoryRow> m_takes;
     QList<api::HistoryItem> m_items;
+    store::TranscriptRepository *m_table = nullptr;
+    QList<store::TranscriptEntry> m_transcripts;
     QList<ArchiveEntry> m_rows;
     QSet<TakeId> m_hidden;
     QString m_playing;
@@ -87,6 +96,7 @@ private:
     std::optional<Error> m_problem;
     JobGuard m_page;
     JobGuard m_service;
+    JobGuard m_reading;
     QTimer m_serviceSoon;
 };
 

@@ -34,6 +34,10 @@ class HistoryIndex;
 class TakeRepository;
 } // namespace studio::store
 
+namespace studio::transcription {
+class TranscriptionEngine;
+}
+
 namespace studio {
 class Clock;
 }
@@ -62,6 +66,7 @@ struct ListeningServices {
     jobs::JobBoard &jobs; ///< Where long work is shown.
     SpendGate &spending; ///< Every paid click goes through it.
     history::UnknownOutcomes &outcomes; ///< What may have been charged.
+    transcription::TranscriptionEngine &transcription;
     const Clock &clock;
     AppDirs dirs{};
 };

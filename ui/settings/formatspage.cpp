@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/formatspage.h"
 
+#include "core/recognition/recogniser.h"
 #include "core/speech/namepattern.h"
 #include "ui/delivery/exportsettings.h"
 #include "ui/delivery/exporttargets.h"
@@ -9,6 +10,7 @@
 #include "ui/theme/variants.h"
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/switch.h"
+#include "ui/widgets/transcriptionsettings.h"
 #include "ui/widgets/userprompts.h"
 
 #include <QDir>
@@ -81,6 +83,7 @@ FormatsPage::FormatsPage(const SettingsServices &services, QWidget *parent)
                tr("A text file with a label for every sentence."),
                {tr("markers"), tr("export")}},
               kLabels);
+    addVoskModel();
 }
 
 void FormatsPage::addPattern()
@@ -119,6 +122,36 @@ void FormatsPage::addPattern()
     connect(&store(), &settings::SettingsStore::changed, row, [show](const QString &key) {
         if (key == QLatin1StringView(kFormat.key))
             show();
+    });
+}
+
+void FormatsPage::addVoskModel()
+{
+    auto *choose = new QPushButton(tr("Choose…"), this);
+    choose->setObjectName(u"formats.vosk.control"_s);
+    choose->setAccessibleName(tr("Choose the folder of a Vosk model"));
+    SettingRow *row =
+        addRow({u"formats.vosk"_s,
+                tr("Vosk model"),
+                QString(),
+                {tr("transcription"), tr("speech recognition"), tr("offline"), tr("directory")}},
+               choose);
+    follow<QString>(row, kVoskModel, [row](const QString &folder) {
+        using recognition::EngineChoice;
+        const QString shown = QDir::toNativeSeparators(folder);
+        if (folder.isEmpty())
+            row->setDescription(
+                tr("For transcripts on this computer in other languages than English, where the "
+                   "Vosk library is installed."));
+        else if (recognition::isAvailable({EngineChoice::Engine::Vosk, folder}))
+            row->setDescription(shown);
+        else
+            row->setDescription(
+                tr("%1 cannot be used: it holds no model, or the Vosk library is not installed.").arg(shown));
+    });
+    connect(choose, &QAbstractButton::clicked, this, [this] {
+        m_prompts.chooseFolder(this, tr("Folder of a Vosk model"), store().get(kVoskModel),
+                               [this](const QString &path) { store().set(kVoskModel, path); });
     });
 }
 

@@ -16,6 +16,7 @@ public:
 
 private:
     void addFolder();
+    void addVoskModel();
     void addPattern();
 
     UserPrompts &m_prompts;

@@ -4,6 +4,7 @@
 
 #include "ui/editing/findbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/shottranscript.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/widgets/segmented.h"
@@ -65,6 +66,17 @@ QList<Screen> screensOf(MainWindow &window)
                     {QString::fromLatin1(command.name), [action] { action->trigger(); }, command.needsTake});
         }
     }
+    if (Panel *transcription = window.panelOf(u"transcription"_s)) {
+        screens.append(
+            {u"transcription-home"_s, [&window, transcription] { window.showPanel(transcription); }});
+        screens.append({u"transcription"_s, [&window] {
+                            window.openInPanel(u"transcription"_s, {{u"transcript"_s, shotTranscriptId()}});
+                        }});
+        screens.append({u"transcription-link"_s, [&window, transcription] {
+                            window.showPanel(transcription);
+                            window.openInPanel(u"transcription"_s, {{u"link"_s, true}});
+                        }});
+    }
     if (Panel *history = window.panelOf(u"history"_s))
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
     if (Panel *changer = window.panelOf(u"changer"_s))
@@ -86,6 +98,7 @@ void closeScreens(MainWindow &window)
         find->dismiss();
     if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
+    window.openInPanel(u"transcription"_s, {{u"close"_s, true}});
     window.showPanel(window.speechPanel());
 }
 

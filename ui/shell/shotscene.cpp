@@ -6,6 +6,7 @@
 #include "ui/changer/changerpanel.h"
 #include "ui/changer/changersession.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/shottranscript.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/theme/overlayhost.h"
@@ -86,6 +87,7 @@ void ShotScene::plan()
     planTakes();
     if (isWanted(u"changer"_s))
         planChange();
+    planTranscript();
     m_steps.push_back([this] {
         // Not from inside a step: the list of steps is made anew.
         QTimer::singleShot(0, this, [this] {
@@ -161,6 +163,20 @@ void ShotScene::makeChange(ChangerPanel &panel, int voiceIndex)
     });
     limit->start(kTakeMs);
     panel.change();
+}
+
+void ShotScene::planTranscript()
+{
+    if (!m_transcripts || !isWanted(u"transcription"_s))
+        return;
+    m_steps.push_back([this] {
+        stageTranscript(*m_transcripts, this)->then(this, [this](const Result<bool> &staged) {
+            if (staged)
+                advance();
+            else
+                fail(tr("The sample transcript could not be made: %1").arg(staged.error().message));
+        });
+    });
 }
 
 /// Late: some commands are there only when the window has been used.

@@ -16,6 +16,10 @@ namespace studio::jobs {
 class JobBoard;
 }
 
+namespace studio::transcription {
+class TranscriptionEngine;
+}
+
 namespace studio::ui {
 
 class ChangerPanel;
@@ -34,6 +38,9 @@ public:
 
     /// Jobs as they may stand, for the pictures with the drawer.
     void setJobs(jobs::JobBoard &board) { m_jobs = &board; }
+
+    /// Where a sample interview is put, for the pictures of transcription.
+    void setTranscripts(transcription::TranscriptionEngine &engine) { m_transcripts = &engine; }
 
     /// Only screens whose name contains one of these; empty: all.
     void setWanted(const QStringList &names) { m_wanted = names; }
@@ -56,6 +63,7 @@ private:
     void plan();
     void planTakes();
     void planChange();
+    void planTranscript();
     void stageJobs();
     void clearJobs();
     void planScreens();
@@ -73,6 +81,7 @@ private:
     ThemeController &m_themes;
     const QString m_folder;
     jobs::JobBoard *m_jobs = nullptr;
+    transcription::TranscriptionEngine *m_transcripts = nullptr;
     QStringList m_wanted;
     QList<Look> m_looks;
     std::vector<Step> m_steps;

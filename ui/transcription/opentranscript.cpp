@@ -4,7 +4,7 @@
 
 #include "core/audio/peakscan.h"
 #include "core/media/filetrack.h"
-#include "core/transcript/transcriptjson.h"
+#include "core/transcription/transcriptpack.h"
 
 #include <QDir>
 
@@ -19,26 +19,13 @@ OpenTranscript::OpenTranscript(store::TranscriptRepository &table, const AppDirs
 
 void OpenTranscript::open(const TranscriptId &id)
 {
-    auto *job = m_table.load(id);
+    auto *job = transcription::openTranscript(m_table, id, this);
     m_loading = job;
-    job->then(this, [this](const Result<std::optional<store::StoredTranscript>> &stored) {
-        if (!stored || !*stored) {
-            if (!stored && stored.error().isCancelled())
-                return;
-            emit failed(stored ? Error{ErrorKind::NotFound, tr("This transcript is not there any more.")}
-                               : stored.error());
-            return;
-        }
-        auto *reading = runInWorker<transcript::Transcript>([bytes = (*stored)->document](const StopFlag &) {
-            return transcript::fromJson(qUncompress(bytes));
-        });
-        m_loading = reading;
-        reading->then(this, [this, entry = (*stored)->entry](const Result<transcript::Transcript> &words) {
-            if (words)
-                take(entry, *words);
-            else if (!words.error().isCancelled())
-                emit failed(words.error());
-        });
+    job->then(this, [this](const Result<transcription::OpenedTranscript> &loaded) {
+        if (loaded)
+            take(loaded->entry, loaded->transcript);
+        else if (!loaded.error().isCancelled())
+            emit failed(loaded.error());
     });
 }
 

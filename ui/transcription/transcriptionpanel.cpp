@@ -4,9 +4,11 @@
 
 #include "core/audio/player.h"
 #include "core/transcript/document.h"
+#include "core/transcription/transcriptionengine.h"
 #include "ui/takes/panelnotices.h"
 #include "ui/transcription/captionsfeature.h"
 #include "ui/transcription/detailspage.h"
+#include "ui/transcription/importflow.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/transcriptbar.h"
@@ -15,6 +17,7 @@
 #include "ui/transcription/transcripthome.h"
 #include "ui/transcription/transcriptionparts.h"
 #include "ui/transcription/transcriptopening.h"
+#include "ui/transcription/transcriptshelf.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/toast.h"
@@ -57,11 +60,14 @@ TranscriptionPanel::TranscriptionPanel(const ListeningServices &services, QWidge
     setObjectName(u"transcriptionPanel"_s);
     setAcceptDrops(true);
     build();
+    const TranscriptionParts own = parts();
+    m_shelf = new TranscriptShelf(own, this);
+    m_import = new ImportFlow(own, *m_shelf, this);
+    m_opening = new TranscriptOpening(own, this);
     wire();
-    new TranscriptEditing(parts(), this);
-    auto *captions = new CaptionsFeature(parts(), this);
-    new TranscriptExportFlow(parts(), *captions, this);
-    m_opening = new TranscriptOpening(parts(), this);
+    new TranscriptEditing(own, this);
+    auto *captions = new CaptionsFeature(own, this);
+    new TranscriptExportFlow(own, *captions, this);
     auto *details = new DetailsPage(*m_open);
     m_inspector->addPage(tr("Details"), details);
     connect(details, &DetailsPage::showInFolderRequested, this,
@@ -122,6 +128,13 @@ void TranscriptionPanel::build()
 void TranscriptionPanel::wire()
 {
     connect(m_bar, &TranscriptBar::homeRequested, m_open, &OpenTranscript::close);
+    connect(m_bar, &TranscriptBar::newRequested, m_import, &ImportFlow::chooseFiles);
+    connect(m_home, &TranscriptHome::filesRequested, m_import, &ImportFlow::chooseFiles);
+    connect(m_import, &ImportFlow::textFileOffered, m_opening, &TranscriptOpening::open);
+    connect(m_home, &TranscriptHome::linkRequested, m_import, &ImportFlow::chooseLink);
+    connect(
+        addPanelAction(u"actionNewTranscript"_s, tr("New transcript…"), {QKeySequence(Qt::CTRL | Qt::Key_O)}),
+        &QAction::triggered, m_import, &ImportFlow::chooseFiles);
     connect(addPanelAction(u"actionTranscriptHome"_s, tr("All transcripts"),
                            {QKeySequence(Qt::CTRL | Qt::Key_L)}),
             &QAction::triggered, m_open, &OpenTranscript::close);
@@ -146,6 +159,7 @@ void TranscriptionPanel::wire()
                                         : std::nullopt);
     });
     connect(m_playback, &MediaPlayback::deviceLost, this, &TranscriptionPanel::tell);
+    connect(m_shelf, &TranscriptShelf::failed, this, &TranscriptionPanel::tell);
 }
 
 TranscriptionParts TranscriptionPanel::parts()
@@ -206,6 +220,8 @@ void TranscriptionPanel::setVolume(double volume)
 
 void TranscriptionPanel::activate()
 {
+    if (!std::exchange(m_started, true))
+        m_shelf->start();
     if (!m_open->isOpen())
         m_home->takeFocus();
     else if (QWidget *text = m_textCard->findChild<QWidget *>(u"transcriptView"_s))
@@ -217,7 +233,12 @@ void TranscriptionPanel::open(const QVariantMap &what)
     QStringList files = what.value(u"files"_s).toStringList();
     if (const QString file = what.value(u"file"_s).toString(); !file.isEmpty())
         files.append(file);
-    openTextFiles(files);
+    if (!files.isEmpty())
+        m_import->offer(files);
+    if (what.value(u"close"_s).toBool())
+        m_open->close();
+    if (what.value(u"link"_s).toBool())
+        m_import->chooseLink();
     if (const QString id = what.value(u"transcript"_s).toString(); !id.isEmpty())
         m_open->open(TranscriptId(id));
 }
@@ -264,7 +285,8 @@ void TranscriptionPanel::showFacts()
 {
     if (!m_open->isOpen())
         return;
-    m_bar->showTranscript(m_open->entry().title, {});
+    m_bar->showTranscript(m_open->entry().title,
+                          transcriptFacts(m_open->entry(), m_open->document().transcript()));
 }
 
 void TranscriptionPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -287,15 +309,7 @@ void TranscriptionPanel::dropEvent(QDropEvent *event)
     if (files.isEmpty())
         return;
     event->acceptProposedAction();
-    openTextFiles(files);
-}
-
-void TranscriptionPanel::openTextFiles(const QStringList &files)
-{
-    for (const QString &file : files) {
-        if (TranscriptOpening::isTextFile(file))
-            m_opening->open(file);
-    }
+    m_import->offer(files);
 }
 
 void TranscriptionPanel::tell(const Error &error)

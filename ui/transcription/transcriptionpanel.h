@@ -44,6 +44,7 @@ public:
     void setVolume(double volume) override;
     void activate() override;
     /// {"file": path} or {"files": paths}: asks how to transcribe them. {"transcript": id}: opens it.
+    /// {"link": true}: asks for a link. {"close": true}: back to the list.
     void open(const QVariantMap &what) override;
     void saveState() override;
 
@@ -65,7 +66,6 @@ private:
     void showHome();
     void showOpened();
     void showFacts();
-    void openTextFiles(const QStringList &files);
     void tell(const Error &error);
     [[nodiscard]] TranscriptionParts parts();
 

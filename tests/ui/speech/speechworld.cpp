@@ -20,7 +20,9 @@ SpeechWorld::SpeechWorld(const QString &folder)
       jobTable(database),
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), [](const QString &) { return false; }),
       engine(takes, vault, ledger, clock), historyIndex(database),
-      outcomes({takes, vault, ledger}, ledgerTable), previews(root + "/previews"_L1),
+      outcomes({takes, vault, ledger}, ledgerTable), previews(root + "/previews"_L1), transcripts(database),
+      transcription(transcripts, ledger, clock, AppDirs::below(root),
+                    queue::ProcessIdentity::ofThisProcess()),
       account(profiles, service, cache), player([] { return audio::makeAudioOutput(); }),
       previewPlayer([] { return audio::makeAudioOutput(); }),
       listeningPlayer([] { return audio::makeAudioOutput(); })
@@ -59,9 +61,25 @@ ui::HistoryServices SpeechWorld::historyServices()
 
 ui::ListeningServices SpeechWorld::listeningServices()
 {
-    return {account,  previews, engine,   ledger,   listeningPlayer, previewPlayer,
-            database, takes,    drafts,   vault,    historyIndex,    settings,
-            prompts,  jobs,     spending, outcomes, clock,           AppDirs::below(root)};
+    return {account,
+            previews,
+            engine,
+            ledger,
+            listeningPlayer,
+            previewPlayer,
+            database,
+            takes,
+            drafts,
+            vault,
+            historyIndex,
+            settings,
+            prompts,
+            jobs,
+            spending,
+            outcomes,
+            transcription,
+            clock,
+            AppDirs::below(root)};
 }
 
 } // namespace studio::tests

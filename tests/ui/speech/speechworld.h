@@ -16,6 +16,7 @@
 #include "core/store/historyindex.h"
 #include "core/store/takerepository.h"
 #include "core/store/wordsrepository.h"
+#include "core/transcription/transcriptionengine.h"
 #include "tests/ui/speech/fakeservice.h"
 #include "ui/history/historyservices.h"
 #include "ui/money/spendgate.h"
@@ -89,6 +90,8 @@ public:
     store::HistoryIndex historyIndex;
     history::UnknownOutcomes outcomes;
     account::PreviewLoader previews;
+    store::TranscriptRepository transcripts;
+    transcription::TranscriptionEngine transcription;
     account::Account account;
     audio::Player player;
     audio::Player previewPlayer;
