@@ -28,8 +28,8 @@ using namespace studio::transcript;
 
 namespace {
 
-constexpr int kSide = 20;
-constexpr int kTopMargin = 15;
+constexpr int kSide = 19;
+constexpr int kTopMargin = 16;
 constexpr int kMeasureMs = 4;
 
 } // namespace
@@ -64,7 +64,9 @@ int TranscriptView::speakerWidth() const
 QRect TranscriptView::textRect() const
 {
     const int left = kSide + speakerWidth();
-    const QRect rect(left, 0, std::max(40, viewport()->width() - left - kSide), viewport()->height());
+    // The scroll bar stands in the margin, so that lines do not break anew when it comes and goes.
+    const int margin = std::max(4, kSide - (width() - viewport()->width()));
+    const QRect rect(left, 0, std::max(40, viewport()->width() - left - margin), viewport()->height());
     return QStyle::visualRect(layoutDirection(), viewport()->rect(), rect);
 }
 
