@@ -20,8 +20,10 @@ SourceRecording::SourceRecording(const ChangerParts &parts, RecordControl &recor
         if (!recordings.isEmpty())
             offer(tr("A recording that was interrupted was saved."), tr("Open it"), recordings.last().path);
     });
-    connect(&record, &RecordControl::discarded, this, [this](const capture::Recording &recording) {
-        offer(tr("The recording was discarded."), tr("Undo"), recording.path);
+    connect(&record, &RecordControl::discarded, this, [this, &record](const capture::Recording &recording) {
+        connect(offer(tr("The recording was discarded."), tr("Undo"), recording.path),
+                &Toast::actionTriggered, &record,
+                [&record, path = recording.path] { record.keepDiscarded(path); });
     });
     connect(&record, &RecordControl::failed, this,
             [this](const Error &problem) { m_parts.tellProblem(problem); });
@@ -34,11 +36,12 @@ SourceRecording::SourceRecording(const ChangerParts &parts, RecordControl &recor
     });
 }
 
-void SourceRecording::offer(const QString &sentence, const QString &action, const QString &path)
+Toast *SourceRecording::offer(const QString &sentence, const QString &action, const QString &path)
 {
     auto *toast = Toast::show(&m_parts.panel, NoticeKind::Info, sentence, action);
     connect(toast, &Toast::actionTriggered, this, [this, path] { m_keeping.openRecording(path); });
     m_parts.announce(sentence);
+    return toast;
 }
 
 } // namespace studio::ui

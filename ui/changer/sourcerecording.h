@@ -10,6 +10,7 @@ namespace studio::ui {
 
 class RecordControl;
 class SourceKeeping;
+class Toast;
 
 /// What is recorded becomes the recording under work; what was discarded, or left behind by a run that was
 /// killed, can be had back. GUI thread.
@@ -21,7 +22,7 @@ public:
                     QObject *parent);
 
 private:
-    void offer(const QString &sentence, const QString &action, const QString &path);
+    Toast *offer(const QString &sentence, const QString &action, const QString &path);
 
     const ChangerParts m_parts;
     SourceKeeping &m_keeping;
