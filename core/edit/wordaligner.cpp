@@ -7,8 +7,8 @@
 #include "core/base/jobguard.h"
 #include "core/base/workerjob.h"
 #include "core/edit/edittext.h"
+#include "core/queue/chargeoutcome.h"
 #include "core/queue/ledger.h"
-#include "core/speech/chargeoutcome.h"
 #include "core/store/audiovault.h"
 #include "core/store/takerepository.h"
 #include "core/text/roughalignment.h"
@@ -87,8 +87,8 @@ private:
         m_step = job;
         job->then(this, [this, entry](const Result<api::ForcedAlignment> &made) {
             const auto error = made ? std::nullopt : std::optional(made.error());
-            (void)speech::settleLedger(m_stores.ledger, entry, made ? made->receipt : api::SpeechReceipt{},
-                                       error, m_take.id);
+            (void)queue::settleLedger(m_stores.ledger, entry, made ? made->receipt : api::SpeechReceipt{},
+                                      error, m_take.id);
             if (!made) {
                 finish(Unexpected(made.error()));
                 return;

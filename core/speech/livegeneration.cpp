@@ -3,8 +3,8 @@
 #include "core/speech/livegeneration.h"
 
 #include "core/base/logging.h"
+#include "core/queue/chargeoutcome.h"
 #include "core/queue/ledger.h"
-#include "core/speech/chargeoutcome.h"
 #include "core/speech/takedescription.h"
 #include "core/store/audiovault.h"
 #include "core/store/takerepository.h"
@@ -267,7 +267,7 @@ void LiveGeneration::finishWithTake(const store::Take &take)
         finish(outcome);
         return;
     }
-    auto *job = settleLedger(m_stores.ledger, *m_ledgerId, m_receipt, outcome.cutShort, take.id);
+    auto *job = queue::settleLedger(m_stores.ledger, *m_ledgerId, m_receipt, outcome.cutShort, take.id);
     job->then(this, [this, outcome](const Result<bool> &) { finish(outcome); });
 }
 
@@ -280,7 +280,7 @@ void LiveGeneration::finishWithError(const Error &error)
     Error told = error;
     const bool isVague = error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Server
         || error.kind == ErrorKind::Internal;
-    if (isVague && mayHaveCharged(error, m_receipt)) {
+    if (isVague && queue::mayHaveCharged(error, m_receipt)) {
         // Whatever came back, the service may have done the work.
         told.kind = ErrorKind::OutcomeUnknown;
         told.detail = errorKindName(error.kind) + u": "_s + error.detail;
@@ -289,7 +289,7 @@ void LiveGeneration::finishWithError(const Error &error)
                 "studio::speech",
                 "This may have been charged. Look at the history of your account before trying again.");
     }
-    auto *job = settleLedger(m_stores.ledger, *m_ledgerId, m_receipt, error, {});
+    auto *job = queue::settleLedger(m_stores.ledger, *m_ledgerId, m_receipt, error, {});
     job->then(this, [this, told](const Result<bool> &) { finish(Unexpected(told)); });
 }
 

@@ -162,13 +162,15 @@ Error ServiceTranscription::told(const Error &error, const api::SpeechReceipt &r
 {
     m_mayHaveBeenCharged = queue::mayHaveCharged(error, receipt);
     const bool isVague = error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Server
-        || error.kind == ErrorKind::Internal;
+        || error.kind == ErrorKind::Internal || error.kind == ErrorKind::OutcomeUnknown;
     if (!isVague || !m_mayHaveBeenCharged)
         return error;
     // Whatever came back, the service may have done the work.
     Error told = error;
-    told.kind = ErrorKind::OutcomeUnknown;
-    told.detail = errorKindName(error.kind) + u": "_s + error.detail;
+    if (error.kind != ErrorKind::OutcomeUnknown) {
+        told.kind = ErrorKind::OutcomeUnknown;
+        told.detail = errorKindName(error.kind) + u": "_s + error.detail;
+    }
     if (m_paid.realMoney)
         told.nextStep = TranscriptionText::tr(
             "This may have been charged. Look at the usage of your account before trying again.");

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/programrun.h"
 
+#include "app/application.h"
 #include "core/audio/decodefile.h"
 #include "tests/core/audio/pulseserver.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -92,6 +94,56 @@ private slots:
         QVERIFY(text.open(QIODevice::ReadOnly));
         const QByteArray written = text.readAll().toLower();
         QVERIFY2(written.contains("message"), written.constData());
+    }
+
+    void aKillLosesLessThanASecond()
+    {
+        QTemporaryDir home;
+        QProcess program;
+        QProcessEnvironment environment = m_server->environment(home.path());
+        environment.remove(u"VOICE_STUDIO_AUDIO"_s);
+        program.setProcessEnvironment(environment);
+        program.start(programPath(), {u"transcribe"_s, u"--live"_s, u"--device"_s, u"vmic"_s, u"--json"_s});
+        QVERIFY(program.waitForStarted());
+        QByteArray out;
+        const auto heard = [&](const char *what) {
+            out += program.readAllStandardOutput();
+            return out.contains(what);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(heard("\"listening\"") && heard("\"recording\""), out.constData(), 20000);
+        QElapsedTimer recording;
+        recording.start();
+        QProcess speaker;
+        speaker.start(u"paplay"_s, {u"--device=micfeed"_s, sound()});
+        QTRY_VERIFY2_WITH_TIMEOUT(heard("\"committed\""), out.constData(), 40000);
+        const QString said = ProgramRun{0, out, {}}.event(u"committed"_s).value(u"text").toString();
+        QTest::qWait(1500); // it is on the disk a second before
+        const double seconds = double(recording.elapsed()) / 1000;
+        program.kill();
+        program.waitForFinished(5000);
+        speaker.kill();
+        speaker.waitForFinished(5000);
+
+        Application application(AppDirs::below(home.path()));
+        QObject context;
+        bool started = false;
+        application.start(&context)->then(
+            &context, [&](const Result<StartReport> &report) { started = report.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(started, 20000);
+        std::optional<QList<store::TranscriptEntry>> found;
+        application.transcription.recover()->then(
+            &context, [&](const Result<QList<store::TranscriptEntry>> &entries) {
+                found = entries.value_or(QList<store::TranscriptEntry>());
+            });
+        QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 20000);
+        QCOMPARE(found->size(), 1);
+        const store::TranscriptEntry entry = found->first();
+        QCOMPARE(entry.state, store::TranscriptState::Interrupted);
+        QVERIFY2(entry.preview.startsWith(said.left(20)), qPrintable(entry.preview + u" / " + said));
+        const auto sound = audio::decodeFile(application.transcription.soundPath(entry));
+        QVERIFY2(sound.has_value(), qPrintable(entry.soundFile));
+        // The pre-roll may make it longer.
+        QVERIFY2((*sound)->seconds() > seconds - 1.1, qPrintable(QString::number((*sound)->seconds())));
     }
 };
 

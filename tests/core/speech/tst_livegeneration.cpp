@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/speech/speechfixture.h"
 
-#include "core/speech/chargeoutcome.h"
+#include "core/queue/chargeoutcome.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -161,9 +161,9 @@ private slots:
         for (const int status : {301, 302, 307, 308}) {
             Error error = Error::make(ErrorKind::Protocol, u"Elsewhere."_s);
             error.httpStatus = status;
-            QVERIFY(!mayHaveCharged(error, {}));
+            QVERIFY(!queue::mayHaveCharged(error, {}));
         }
-        QVERIFY(mayHaveCharged(Error::make(ErrorKind::Protocol, u"Strange."_s), {}));
+        QVERIFY(queue::mayHaveCharged(Error::make(ErrorKind::Protocol, u"Strange."_s), {}));
     }
 
     void doubtIsToldOnce()
