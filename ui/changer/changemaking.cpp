@@ -4,6 +4,7 @@
 
 #include "core/account/account.h"
 #include "core/changer/changerengine.h"
+#include "core/history/unknownoutcomes.h"
 #include "core/jobs/jobboard.h"
 #include "ui/changer/changerfooter.h"
 #include "ui/changer/changerplayback.h"
@@ -258,6 +259,8 @@ void ChangeMaking::refuse(Work work)
 void ChangeMaking::takeOutcome(const Result<speech::Outcome> &outcome)
 {
     m_growing.reset();
+    if (outcome ? outcome->mayHaveBeenCharged : outcome.error().kind == ErrorKind::OutcomeUnknown)
+        m_parts.services.outcomes.refresh(); // on the list of what may have been charged
     if (!outcome) {
         m_parts.playback.pause();
         m_parts.shelf.dropGrowing();

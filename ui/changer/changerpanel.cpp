@@ -23,7 +23,6 @@
 #include "ui/changer/takeorigin.h"
 #include "ui/delivery/exportflow.h"
 #include "ui/delivery/takedrag.h"
-#include "ui/money/spendgate.h"
 #include "ui/money/unknowndialog.h"
 #include "ui/recording/recordbar.h"
 #include "ui/recording/recordcontrol.h"
@@ -289,10 +288,6 @@ void ChangerPanel::wireNotices()
         default:
             break;
         }
-    });
-    connect(&m_services.spending, &SpendGate::limitsRequested, this, [this] {
-        if (isVisible())
-            emit openRequested(u"settings"_s, {{u"page"_s, u"jobs"_s}});
     });
 }
 

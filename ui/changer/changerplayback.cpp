@@ -57,8 +57,15 @@ void ChangerPlayback::setOriginal(const Original &original)
     if (m_original == original)
         return;
     const bool sameSound = m_original.track == original.track;
+    // The same recording, now whole or without noise: what is heard goes on.
+    const bool goesOn =
+        m_side == Side::Original && m_track && original.track && m_original.name == original.name;
+    const bool plays = playback() != Playback::Stopped;
+    const double position = positionSeconds();
     m_original = original;
-    if (!sameSound) {
+    if (!sameSound && goesOn) {
+        load(Side::Original, position, plays);
+    } else if (!sameSound) {
         m_takeStart.reset();
         if (m_side == Side::Original) {
             unload();
@@ -75,9 +82,9 @@ void ChangerPlayback::setOriginal(const Original &original)
             m_resumeAt = original.from;
             emit sideChanged(m_side);
         }
-        emit playbackChanged();
-        emit durationChanged(durationSeconds());
     }
+    emit playbackChanged();
+    emit durationChanged(durationSeconds());
     tellCanCompare();
     emit aboutChanged();
     tellPosition();

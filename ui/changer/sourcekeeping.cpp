@@ -200,7 +200,10 @@ void SourceKeeping::chosenChanged()
         const WaveSpan chosen = m_parts.sourceCard.chosen();
         original = {m_parts.source.content().name, m_parts.source.content().track, chosen.from, chosen.to};
     }
-    m_parts.playback.setOriginal(original);
+    // Its noise is being removed, say: until that is done it is heard as it was.
+    const ChangerPlayback::Original &heard = m_parts.playback.original();
+    if (!m_parts.source.isLoading() || !heard.track || heard.name != original.name)
+        m_parts.playback.setOriginal(original);
     tellSession();
     if (!m_parts.source.isEmpty() && !m_parts.source.isLoading())
         m_parts.source.measure(original.from, original.to);

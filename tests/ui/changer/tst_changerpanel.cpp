@@ -314,6 +314,21 @@ private slots:
         QTRY_VERIFY(!m_panel->source()->isLoading() && !m_panel->source()->content().options.suppressNoise);
     }
 
+    void theRecordingPlaysOnWhenItsNoiseIsRemoved()
+    {
+        openWith(file(u"noisy.wav"_s, 8));
+        playback()->seekOriginal(2);
+        playback()->play();
+        QTRY_VERIFY(playback()->playback() == PlaybackSource::Playback::Playing);
+        ChangerChoice choice = m_panel->session()->choice();
+        choice.noise = NoiseRemoval::Local;
+        m_panel->session()->setChoice(choice);
+        QVERIFY(m_panel->source()->isLoading());
+        QTRY_VERIFY(!m_panel->source()->isLoading() && m_panel->source()->content().options.suppressNoise);
+        QVERIFY(playback()->originalPosition() >= 2);
+        playback()->pause();
+    }
+
     void restoresWhatATakeWasMadeOf()
     {
         m_world->service.audio = m_tone;
