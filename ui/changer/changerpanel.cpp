@@ -296,6 +296,7 @@ void ChangerPanel::activate()
     if (!std::exchange(m_started, true)) {
         m_shelf->load(m_session->place().profile);
         m_keeping->restoreLast();
+        m_source->removeLeftovers();
     }
     m_record->activate();
     m_sourceCard->takeFocus();

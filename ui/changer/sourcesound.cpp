@@ -69,19 +69,21 @@ SourceSound::SourceSound(const QString &folder, QObject *parent) : QObject(paren
     m_measureSoon.setSingleShot(true);
     m_measureSoon.setInterval(200ms);
     connect(&m_measureSoon, &QTimer::timeout, this, &SourceSound::measureNow);
-    cleanFolder();
 }
 
 SourceSound::~SourceSound() = default;
 
-void SourceSound::cleanFolder() const
+void SourceSound::removeLeftovers()
 {
-    const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-kDaysKept);
-    const QFileInfoList files = QDir(m_folder).entryInfoList({u"*.wav*"_s}, QDir::Files);
-    for (const QFileInfo &file : files) {
-        if (file.lastModified().toUTC() < before && file.lastRead().toUTC() < before)
-            QFile::remove(file.filePath());
-    }
+    static_cast<void>(runInWorker<bool>([folder = m_folder](const StopFlag &) -> Result<bool> {
+        const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-kDaysKept);
+        const QFileInfoList files = QDir(folder).entryInfoList({u"*.wav*"_s}, QDir::Files);
+        for (const QFileInfo &file : files) {
+            if (file.lastModified().toUTC() < before && file.lastRead().toUTC() < before)
+                QFile::remove(file.filePath());
+        }
+        return true;
+    }));
 }
 
 void SourceSound::open(const QString &path, const media::ImportOptions &options, const QString &name)

@@ -21,7 +21,7 @@ namespace studio::ui {
 
 /// The recording under work: any file, brought into a WAV file of its own in `folder` (a recording is one
 /// already). Its waveform and sound can be seen and heard while it comes. A file that cannot be opened leaves
-/// the one before in its place. Work copies of earlier days are removed. GUI thread; the work is done in
+/// the one before in its place. GUI thread; the work is done in
 /// workers.
 class SourceSound final : public QObject {
     Q_OBJECT
@@ -49,6 +49,8 @@ public:
     explicit SourceSound(const QString &folder, QObject *parent = nullptr);
     ~SourceSound() override;
 
+    /// Work copies of earlier days go.
+    void removeLeftovers();
     /// Any audio or video file. `name` empty: its own.
     void open(const QString &path, const media::ImportOptions &options = {}, const QString &name = {});
     /// A WAV file of ours, which is used as it is.
@@ -88,7 +90,6 @@ private:
     void take(const Result<media::ImportedSound> &sound);
     void finish(const Result<void> &outcome);
     void measureNow();
-    void cleanFolder() const;
 
     const QString m_folder;
     std::optional<Content> m_current;
