@@ -12,6 +12,7 @@
 #include "core/sandbox/state/faults.h"
 #include "core/sandbox/state/history.h"
 #include "core/sandbox/state/requestlog.h"
+#include "core/sandbox/state/tokens.h"
 #include "core/sandbox/state/transcripts.h"
 
 #include <QRandomGenerator>
@@ -36,6 +37,8 @@ struct ServiceState {
     VoiceCatalog voices;
     Dictionaries dictionaries;
     Transcripts transcripts;
+    Tokens tokens;
+    QList<QJsonObject> isolations; ///< What was freed of noise, newest first; without the sound.
     std::shared_ptr<recognition::RecogniserPool> recognisers =
         std::make_shared<recognition::RecogniserPool>();
     StopFlag stopping; ///< Set when the service ends: long work gives up.

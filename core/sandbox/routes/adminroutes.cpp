@@ -56,6 +56,7 @@ void AdminRoutes::reset() const
         m_state.account.setRemaining(m_state.options.startCredits);
     m_state.history.clear();
     m_state.transcripts.clear();
+    m_state.isolations.clear();
     m_state.log.clear();
     m_state.voices.reset();
 }

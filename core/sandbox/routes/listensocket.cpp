@@ -72,7 +72,8 @@ ListenSocket::~ListenSocket() = default;
 bool ListenSocket::hasKey() const
 {
     const QByteArray key = m_socket->request().rawHeader("xi-api-key");
-    return !key.isEmpty() && m_state.acceptsKey(key);
+    const QString token = QUrlQuery(m_socket->requestUrl()).queryItemValue(u"token"_s);
+    return m_state.tokens.redeem(token, u"realtime_scribe"_s) || (!key.isEmpty() && m_state.acceptsKey(key));
 }
 
 void ListenSocket::begin()

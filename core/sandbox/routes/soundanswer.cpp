@@ -57,6 +57,7 @@ void SoundAnswer::begin(const std::shared_ptr<audio::PcmTrack> &track)
         return;
     }
     Account &account = m_state.account;
+    m_seconds = track->seconds();
     m_cost = qint64(std::ceil(track->seconds() * kCreditsAMinute / 60));
     if (m_state.faults.outOfQuota || m_cost > account.remaining()) {
         const qint64 left = m_state.faults.outOfQuota ? 0 : account.remaining();
@@ -123,6 +124,8 @@ void SoundAnswer::finish()
         m_audio = wavFile(m_audio, m_order.speech.format.stream.sampleRateHz);
     if (!empty && m_order.changeVoice)
         file();
+    else if (!empty)
+        fileIsolation();
     if (m_call.exchange) {
         if (empty)
             m_call.error(errors::noAudio());
@@ -133,6 +136,25 @@ void SoundAnswer::finish()
     }
     m_ticket.reset();
     deleteLater();
+}
+
+void SoundAnswer::fileIsolation()
+{
+    constexpr qsizetype most = 1000;
+    m_state.isolations.prepend({{u"id"_s, m_historyId},
+                                {u"title"_s, QString::fromUtf8(m_order.upload.part.fileName)},
+                                {u"created_at_unix"_s, QDateTime::currentSecsSinceEpoch()},
+                                {u"format"_s, u"mp3"_s},
+                                {u"duration_seconds"_s, m_seconds},
+                                {u"download_url"_s, QJsonValue::Null},
+                                {u"icon_url"_s, QJsonValue::Null},
+                                {u"source_video_url"_s, QJsonValue::Null},
+                                {u"supports_video"_s, false},
+                                {u"processing"_s, false},
+                                {u"video_processing_failed"_s, false},
+                                {u"preview_b64"_s, QJsonValue::Null}});
+    if (m_state.isolations.size() > most)
+        m_state.isolations.removeLast();
 }
 
 void SoundAnswer::file()

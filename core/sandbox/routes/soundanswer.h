@@ -17,7 +17,6 @@ struct SoundOrder {
     bool changeVoice = false;
     bool removeNoise = false;
     bool stream = false; ///< Answer while it is made.
-    QString path{}; ///< Of the file as it was called.
 };
 
 /// One upload on its way: decoded, measured, paid for, changed, answered. What has been paid for is finished
@@ -35,6 +34,7 @@ private:
     void take(const SpeechSlice &slice);
     void finish();
     void file();
+    void fileIsolation();
     [[nodiscard]] HttpHeaders headers() const;
 
     ServiceState &m_state;
@@ -42,6 +42,7 @@ private:
     SoundOrder m_order;
     Ticket m_ticket;
     qint64 m_cost = 0;
+    double m_seconds = 0;
     QString m_requestId;
     QString m_historyId;
     SpeechStream *m_stream = nullptr;

@@ -49,6 +49,9 @@ SoundRoutes::SoundRoutes(ServiceState &state, Router &router, QObject *parent)
     router.add("POST", "/v1/speech-to-speech/{}/stream", [this](const Call &call) { change(call, true); });
     router.add("POST", "/v1/audio-isolation", [this](const Call &call) { isolate(call, false); });
     router.add("POST", "/v1/audio-isolation/stream", [this](const Call &call) { isolate(call, true); });
+    router.add("GET", "/v1/audio-isolation/history", [this](const Call &call) { listIsolations(call); });
+    router.add("DELETE", "/v1/audio-isolation/history/{}",
+               [this](const Call &call) { removeIsolation(call); });
 }
 
 void SoundRoutes::change(const Call &call, bool stream)
@@ -109,6 +112,44 @@ void SoundRoutes::isolate(const Call &call, bool stream)
     }
     if (admit(call, m_state))
         begin(call, order);
+}
+
+void SoundRoutes::listIsolations(const Call &call)
+{
+    Validation validation;
+    FieldReader query(call.request(), validation);
+    const qint64 size = query.integer(u"page_size"_s, 1, 1000).value_or(100);
+    const qint64 page = query.integer(u"page"_s, 1).value_or(1);
+    const QString search = query.string(u"search"_s).value_or(QString());
+    if (!validation.isClean()) {
+        call.invalid(validation);
+        return;
+    }
+    if (!admit(call, m_state))
+        return;
+    QJsonArray items;
+    qint64 found = 0;
+    for (const QJsonObject &item : std::as_const(m_state.isolations)) {
+        if (!item.value("title"_L1).toString().contains(search, Qt::CaseInsensitive))
+            continue;
+        if (found / size == page - 1)
+            items.append(item);
+        ++found;
+    }
+    call.json(QJsonObject{{u"items"_s, items}, {u"has_more"_s, (found - 1) / size >= page}});
+}
+
+void SoundRoutes::removeIsolation(const Call &call)
+{
+    if (!admit(call, m_state))
+        return;
+    const QString id = call.arguments.value(0);
+    const auto gone = m_state.isolations.removeIf(
+        [&id](const QJsonObject &item) { return item.value("id"_L1).toString() == id; });
+    if (gone > 0)
+        call.exchange->respond(204, {}, {});
+    else
+        call.error(errors::historyItemNotFound(id));
 }
 
 void SoundRoutes::begin(const Call &call, const SoundOrder &order)

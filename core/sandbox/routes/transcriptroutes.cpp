@@ -41,6 +41,19 @@ TranscriptRoutes::TranscriptRoutes(ServiceState &state, Router &router, QObject 
     m_rest.setInterval(30s);
     connect(&m_rest, &QTimer::timeout, this, [this] { m_state.recognisers->clear(); });
     router.add("POST", "/v1/speech-to-text", [this](const Call &call) { transcribe(call); });
+    router.add("POST", "/v1/single-use-token/{}", [this](const Call &call) {
+        const QString kind = call.arguments.value(0);
+        Validation validation;
+        FieldReader path({{u"token_type"_s, kind}}, {u"path"_s}, validation);
+        (void)path.choice(u"token_type"_s, Tokens::kinds());
+        if (!validation.isClean()) {
+            call.invalid(validation);
+        } else if (admit(call, m_state)) {
+            const QString token = u"sutkn_"_s + m_state.randomId(32);
+            m_state.tokens.add(token, kind);
+            call.json(QJsonObject{{u"token"_s, token}});
+        }
+    });
     router.add("GET", "/v1/speech-to-text/transcripts/{}", [this](const Call &call) {
         if (!admit(call, m_state))
             return;
@@ -74,7 +87,8 @@ void TranscriptRoutes::transcribe(const Call &call)
         call.invalid(validation);
         return;
     }
-    if (!admit(call, m_state))
+    const QString token = call.request().queryValue(u"token"_s);
+    if (!m_state.tokens.redeem(token, u"batch_scribe"_s) && !admit(call, m_state))
         return;
     if (const auto refusal = checkTranscriptInput(task->input, *form)) {
         call.error(*refusal);

@@ -11,8 +11,9 @@ class QNetworkAccessManager;
 
 namespace studio::sandbox {
 
-/// POST /v1/speech-to-text; GET and DELETE of its transcripts. What has been paid for is finished and kept
-/// even if the client leaves. One file is listened to at a time, by two threads.
+/// POST /v1/speech-to-text; GET and DELETE of its transcripts; the tokens that stand for a key there. What
+/// has been paid for is finished and kept even if the client leaves. One file is listened to at a time, by
+/// two threads.
 class TranscriptRoutes final : public QObject {
     Q_OBJECT
 public:

@@ -79,6 +79,7 @@ private slots:
     void uploadIsCutWhenTold();
     void largeUploadsStayOnDisk();
     void filesTheResultInTheHistory();
+    void keepsAListOfIsolations();
     void modelsTellWhatConverts();
 
 private:
@@ -303,6 +304,24 @@ void TestSoundRoutes::filesTheResultInTheHistory()
     };
     QCOMPARE(count(u"STS"_s), 1);
     QCOMPARE(count(u"TTS"_s), 0);
+}
+
+void TestSoundRoutes::keepsAListOfIsolations()
+{
+    const QString path = u"/v1/audio-isolation/history"_s;
+    for (const char *name : {"first.wav", "second.wav"})
+        QCOMPARE(m_client->postForm(u"/v1/audio-isolation"_s, {{"audio", wavOf(Samples(8000)), name}}).status,
+                 200);
+    const QJsonObject page = m_client->get(path + u"?page_size=1"_s).json();
+    QVERIFY(page.value(u"has_more"_s).toBool());
+    const QJsonObject item = page.value(u"items"_s).toArray().first().toObject();
+    QCOMPARE(item.value(u"title"_s).toString(), u"second.wav"_s);
+    QCOMPARE(m_client->remove(path + u'/' + item.value(u"id"_s).toString()).status, 204);
+    const QJsonObject rest = m_client->get(path).json();
+    QCOMPARE(rest.value(u"items"_s).toArray().size(), 1);
+    QVERIFY(!rest.value(u"has_more"_s).toBool());
+    QCOMPARE(m_client->get(path + u"?search=second"_s).json().value(u"items"_s).toArray().size(), 0);
+    QCOMPARE(m_client->remove(path + u"/nothing"_s).status, 404);
 }
 
 void TestSoundRoutes::modelsTellWhatConverts()

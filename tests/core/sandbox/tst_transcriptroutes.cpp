@@ -56,6 +56,7 @@ private slots:
     void refusesWhatIsNoSound();
     void chargesByLength();
     void videoIsHeardToo();
+    void tokensStandForTheKeyOnce();
 
 private:
     Answer transcribe(const QByteArray &sound, QList<FormField> more = {});
@@ -351,6 +352,24 @@ void TestTranscriptRoutes::videoIsHeardToo()
     const auto bytes = audio::encodeAll(format, track->spec(), samplesOf(*track));
     QVERIFY(bytes.has_value());
     QVERIFY(found(transcribe(*bytes).json().value(u"text"_s).toString(), kWords) >= 3);
+}
+
+void TestTranscriptRoutes::tokensStandForTheKeyOnce()
+{
+    const QString path = u"/v1/single-use-token/"_s;
+    const QString token = m_client->post(path + u"batch_scribe"_s, {}).json().value(u"token"_s).toString();
+    QVERIFY(token.startsWith(u"sutkn_"_s));
+    const auto use = [this](const QString &with) {
+        return m_client
+            ->postForm(kPath + u"?token="_s + with, {{"model_id", "scribe_v2"}, file(wavOf(Samples(4000)))},
+                       false)
+            .status;
+    };
+    QCOMPARE(use(token), 200);
+    QCOMPARE(use(token), 401);
+    QCOMPARE(use(m_client->post(path + u"realtime_scribe"_s, {}).json().value(u"token"_s).toString()), 401);
+    QCOMPARE(m_client->post(path + u"other"_s, {}).code(), u"enum"_s);
+    QCOMPARE(m_client->post(path + u"batch_scribe"_s, {}, false).status, 401);
 }
 
 QTEST_GUILESS_MAIN(TestTranscriptRoutes)
