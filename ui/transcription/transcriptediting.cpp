@@ -8,6 +8,7 @@
 #include "ui/theme/overlayhost.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
+#include "ui/transcription/retranscribing.h"
 #include "ui/transcription/scriptcomparing.h"
 #include "ui/transcription/shifttimesdialog.h"
 #include "ui/transcription/speakermenu.h"
@@ -47,6 +48,7 @@ TranscriptEditing::TranscriptEditing(const TranscriptionParts &parts, QObject *p
     addActions();
     wirePlayback();
     new ScriptComparing(m_parts, *m_view, this);
+    new Retranscribing(m_parts, *this, this);
 }
 
 void TranscriptEditing::buildView()

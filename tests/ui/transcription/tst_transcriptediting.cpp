@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/media/wavwriter.h"
+#include "core/recognition/recogniser.h"
+#include "core/sandbox/engines/speaker.h"
 #include "core/store/transcriptrepository.h"
 #include "core/transcription/transcriptpack.h"
 #include "tests/core/transcript/samplewords.h"
@@ -16,6 +19,8 @@
 #include "ui/widgets/waveformview.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -219,6 +224,51 @@ private slots:
         QTRY_COMPARE(bar->text(), u"2 place(s) depart from the script. 79 % is as written."_s);
         find<QAbstractButton>("scriptClose")->click();
         QVERIFY(!bar->isVisible());
+    }
+
+    void aStretchIsTranscribedAgainHere()
+    {
+        if (!recognition::isAvailable({}))
+            QSKIP("no speech recognition on this machine");
+        store::TranscriptEntry entry;
+        entry.id = TranscriptId(u"spoken"_s);
+        entry.title = u"spoken.wav"_s;
+        entry.origin = u"file"_s;
+        entry.soundFile = u"media/spoken.wav"_s;
+        entry.madeAt = entry.changedAt = QDateTime::currentDateTimeUtc();
+        const QString path = m_world->transcription.soundPath(entry);
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        auto writer = media::WavWriter::create(path, {16000, 1});
+        QVERIFY(writer);
+        // Silence where the first paragraph is, then what the second one should say.
+        QVERIFY((*writer)->write(std::vector<std::int16_t>(16000 * 10)));
+        sandbox::Speaker speaker({}, {}, 1);
+        speaker.setText(u"please enter your password"_s);
+        while (!speaker.isAtEnd())
+            QVERIFY((*writer)->write(speaker.next().samples));
+        QVERIFY((*writer)->write(std::vector<std::int16_t>(16000 * 10)));
+        QVERIFY((*writer)->finish());
+        bool kept = false;
+        store::TranscriptRepository(m_world->database)
+            .save(entry, transcription::pack(dialogue()))
+            ->then(m_panel, [&kept](const Result<bool> &done) { kept = done.has_value(); });
+        QTRY_VERIFY(kept);
+        m_open->open(entry.id);
+        QTRY_COMPARE(m_open->id(), entry.id);
+        act("actionTranscribeSelectionHere");
+        QCOMPARE(m_open->document().transcript(), dialogue()); // Nothing is selected.
+        m_view->selectWords({{1, 0}, {1, 3}});
+        QSignalSpy changes(&m_open->document(), &Document::changed);
+        act("actionTranscribeSelectionHere");
+        QTRY_COMPARE_WITH_TIMEOUT(changes.size(), 1, 30'000);
+        const Transcript &now = m_open->document().transcript();
+        QVERIFY2(now.plainText().contains(u"password"_s), qPrintable(now.plainText()));
+        QVERIFY(now.plainText().startsWith(u"Thanks for joining us."_s));
+        QVERIFY(now.plainText().endsWith(u"And what surprised you?"_s));
+        QCOMPARE(now.segments.at(1).speaker, 1);
+        QVERIFY(now.segments.at(1).start() >= 9.9 && now.segments.at(1).end() < 14.5);
+        act("actionTranscriptUndo");
+        QCOMPARE(m_open->document().transcript().plainText(), dialogue().plainText());
     }
 
     void whatIsEditedIsThereAgain()
