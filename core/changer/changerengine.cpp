@@ -85,17 +85,17 @@ JobOf<ConversionPlan> *ChangerEngine::plan(const ConversionRequest &request)
     return new PlanJob(*this, request);
 }
 
-bool ChangerEngine::takePlace(int ofSoMany)
+bool ChangerEngine::takePlace(const QByteArray &requestKey, int ofSoMany)
 {
-    if (m_taken >= std::max(ofSoMany, 1))
+    if (m_underWay.size() >= std::max(ofSoMany, 1) || m_underWay.contains(requestKey))
         return false;
-    ++m_taken;
+    m_underWay.insert(requestKey);
     return true;
 }
 
-void ChangerEngine::givePlace()
+void ChangerEngine::givePlace(const QByteArray &requestKey)
 {
-    --m_taken;
+    m_underWay.remove(requestKey);
     emit placeFree();
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/changer/conversion.h"
 
+#include <QSet>
+
 namespace studio::changer {
 
 /// Where takes of the changer are kept.
@@ -47,9 +49,10 @@ public:
     void setLimits(const media::PartLimits &limits) { m_limits = limits; }
     [[nodiscard]] const media::PartLimits &limits() const { return m_limits; }
 
-    /// A place for one request, if there is one; give it back.
-    bool takePlace(int ofSoMany);
-    void givePlace();
+    /// A place for one request, if there is one; give it back. None while the same request is under way: it
+    /// is paid for once, and found in the store afterwards.
+    bool takePlace(const QByteArray &requestKey, int ofSoMany);
+    void givePlace(const QByteArray &requestKey);
 
 signals:
     void placeFree();
@@ -59,7 +62,7 @@ private:
     ChangerStores m_stores;
     QString m_workFolder;
     media::PartLimits m_limits = kServiceLimits;
-    int m_taken = 0;
+    QSet<QByteArray> m_underWay; ///< Request keys.
 };
 
 } // namespace studio::changer

@@ -145,9 +145,14 @@ void Conversion::makeJoin()
     connect(m_join.get(), &PartJoin::finished, this, &Conversion::save);
     connect(m_join.get(), &PartJoin::failed, this, [this](const Error &error) {
         // The parts are in the store: doing it again, with room on the disk, costs nothing.
+        m_joinFailed = true;
+        m_failure = error;
         for (ConversionPart *part : m_parts)
             part->cancel();
-        finish(Unexpected(error));
+        if (m_state == State::Saving) // all parts are there; what failed is the end of the file
+            finish(Unexpected(error));
+        else
+            endIfIdle();
     });
 }
 
@@ -214,7 +219,7 @@ void Conversion::partEnded(const Result<Outcome> &outcome)
 /// Gives the join the next part: while it arrives, or out of the store.
 void Conversion::feedJoin()
 {
-    if (!m_join || m_state == State::Finished || m_state == State::Saving)
+    if (!m_join || m_joinFailed || m_state == State::Finished || m_state == State::Saving)
         return;
     if (!m_join->isIdle()) {
         m_join->wake();
@@ -255,6 +260,10 @@ void Conversion::endIfIdle()
     for (const ConversionPart *part : m_parts) {
         if (part->state() == PartState::UnderWay || (part->state() != PartState::Ended && !stopped))
             return;
+    }
+    if (m_joinFailed) {
+        finish(Unexpected(*m_failure));
+        return;
     }
     if (!m_join->isIdle() || m_loading.isRunning())
         return;

@@ -83,6 +83,7 @@ private:
     std::optional<Error> m_failure; ///< Nothing new is begun after it.
     bool m_mayHaveBeenCharged = false;
     bool m_cancelled = false;
+    bool m_joinFailed = false;
     bool m_unreadable = false; ///< A part that was made is gone from the store.
     QTimer m_tick;
     JobGuard m_step;

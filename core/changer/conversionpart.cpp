@@ -45,7 +45,8 @@ bool passes(const Error &error)
 } // namespace
 
 ConversionPart::ConversionPart(const PreparedPart &prepared, const Context &context, QObject *parent)
-    : QObject(parent), m_prepared(prepared), m_context(context)
+    : QObject(parent), m_prepared(prepared), m_key(requestKeyOf(context.request, prepared.sound.hash)),
+      m_context(context)
 {
 }
 
@@ -99,7 +100,7 @@ speech::PaidRequest ConversionPart::paidRequest() const
 
 bool ConversionPart::begin()
 {
-    if (m_state != State::Waiting || !m_context.engine.takePlace(m_context.api.concurrency()))
+    if (m_state != State::Waiting || !m_context.engine.takePlace(m_key, m_context.api.concurrency()))
         return false;
     m_state = State::UnderWay;
     ++m_tries;
@@ -108,8 +109,7 @@ bool ConversionPart::begin()
         send();
         return true;
     }
-    const QByteArray key = requestKeyOf(m_context.request, m_prepared.sound.hash);
-    auto *job = m_context.engine.stores().takes.unusedPart(key);
+    auto *job = m_context.engine.stores().takes.unusedPart(m_key);
     m_step = job;
     job->then(this, [this](const Result<std::optional<store::Take>> &unused) {
         if (!unused)
@@ -148,7 +148,7 @@ void ConversionPart::end(const Result<Outcome> &outcome)
         emit ended(outcome);
     }
     m_generation.clear();
-    m_context.engine.givePlace();
+    m_context.engine.givePlace(m_key);
 }
 
 void ConversionPart::pause(const Error &error)

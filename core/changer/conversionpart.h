@@ -68,6 +68,7 @@ private:
     [[nodiscard]] speech::PaidRequest paidRequest() const;
 
     PreparedPart m_prepared;
+    QByteArray m_key; ///< Of its request.
     Context m_context;
     State m_state = State::Waiting;
     QPointer<speech::Generation> m_generation;

@@ -78,6 +78,18 @@ private slots:
         QCOMPARE(m_fixture->speech.sum().requests, 3);
     }
 
+    void theSameRecordingTwiceIsPaidOnce()
+    {
+        QVERIFY(QFile::copy(m_fixture->path(u"in/1.wav"_s), m_fixture->path(u"in/1 copy.wav"_s)));
+        const auto reports =
+            m_fixture->speech.wait(new BatchConversion(m_fixture->engine, m_fixture->api(), items()));
+        QVERIFY(reports);
+        QCOMPARE(reports->size(), 5);
+        for (const BatchItemReport &report : *reports)
+            QVERIFY(!report.error);
+        QCOMPARE(m_fixture->speech.sum().requests, 4);
+    }
+
     void noCreditsStopAll()
     {
         const QList<BatchItem> all = items();
