@@ -28,10 +28,8 @@ constexpr const char *kLanguages[] = {
 
 } // namespace
 
-void fillLanguages(StudioCombo *combo)
+QList<std::pair<QString, QString>> languageChoices()
 {
-    combo->clear();
-    combo->addItem(ImportText::tr("Find out"), QString());
     QList<std::pair<QString, QString>> named;
     for (const char *code : kLanguages) {
         const QString id = QString::fromLatin1(code);
@@ -41,7 +39,14 @@ void fillLanguages(StudioCombo *combo)
     }
     std::sort(named.begin(), named.end(),
               [](const auto &a, const auto &b) { return QString::localeAwareCompare(a.first, b.first) < 0; });
-    for (const auto &[name, id] : std::as_const(named))
+    return named;
+}
+
+void fillLanguages(StudioCombo *combo)
+{
+    combo->clear();
+    combo->addItem(ImportText::tr("Find out"), QString());
+    for (const auto &[name, id] : languageChoices())
         combo->addItem(name, id);
 }
 

@@ -4,15 +4,19 @@
 
 #include "core/media/mediainfo.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace studio::ui {
 
 class StudioCombo;
 
-/// Codes the recogniser knows, by their names in the user's language; the first entry finds out.
+/// Languages the recogniser knows: name in the user's language, code; by name.
+[[nodiscard]] QList<std::pair<QString, QString>> languageChoices();
+/// The same in a combo, below an entry that finds out.
 void fillLanguages(StudioCombo *combo);
 /// "Sound track 2: Director (English), stereo"
 [[nodiscard]] QString streamLabel(const media::AudioStream &stream, int number);

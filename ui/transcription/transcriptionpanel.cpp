@@ -3,12 +3,15 @@
 #include "ui/transcription/transcriptionpanel.h"
 
 #include "core/audio/player.h"
+#include "core/settings/settingsstore.h"
 #include "core/transcript/document.h"
 #include "core/transcription/transcriptionengine.h"
 #include "ui/takes/panelnotices.h"
 #include "ui/transcription/captionsfeature.h"
 #include "ui/transcription/detailspage.h"
+#include "ui/transcription/importchoices.h"
 #include "ui/transcription/importflow.h"
+#include "ui/transcription/livefeature.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/transcriptbar.h"
@@ -21,6 +24,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/transcriptionsettings.h"
 #include "ui/widgets/userprompts.h"
 #include "ui/widgets/waveformview.h"
 
@@ -72,6 +76,13 @@ TranscriptionPanel::TranscriptionPanel(const ListeningServices &services, QWidge
     m_inspector->addPage(tr("Details"), details);
     connect(details, &DetailsPage::showInFolderRequested, this,
             [this](const QString &path) { m_services.prompts.showInFolder(path); });
+    m_live = new LiveFeature(own,
+                             {.engine = services.transcription,
+                              .service = [this] { return m_shelf->service(); },
+                              .languages = languageChoices(),
+                              .voskModel = [this] { return m_services.settings.get(kVoskModel); }},
+                             this);
+    connect(m_live, &LiveFeature::becameIdle, this, &Panel::becameIdle);
     showHome();
 }
 
@@ -241,6 +252,16 @@ void TranscriptionPanel::open(const QVariantMap &what)
         m_import->chooseLink();
     if (const QString id = what.value(u"transcript"_s).toString(); !id.isEmpty())
         m_open->open(TranscriptId(id));
+}
+
+bool TranscriptionPanel::isBusy() const
+{
+    return m_live->isBusy();
+}
+
+void TranscriptionPanel::stop()
+{
+    m_live->stop();
 }
 
 void TranscriptionPanel::saveState()

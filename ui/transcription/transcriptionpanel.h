@@ -15,6 +15,7 @@ namespace studio::ui {
 class Card;
 class ImportFlow;
 class InspectorPages;
+class LiveFeature;
 class MediaPlayback;
 class OpenTranscript;
 class PanelNotices;
@@ -47,6 +48,9 @@ public:
     /// {"link": true}: asks for a link. {"close": true}: back to the list.
     void open(const QVariantMap &what) override;
     void saveState() override;
+    /// A recording is under way; stop() ends it and keeps it.
+    [[nodiscard]] bool isBusy() const override;
+    void stop() override;
 
     [[nodiscard]] OpenTranscript *openTranscript() const { return m_open; }
     [[nodiscard]] TranscriptHome *home() const { return m_home; }
@@ -86,6 +90,7 @@ private:
     TranscriptOpening *m_opening = nullptr;
     TranscriptShelf *m_shelf = nullptr;
     ImportFlow *m_import = nullptr;
+    LiveFeature *m_live = nullptr;
     bool m_inspectorWanted = true;
     bool m_started = false;
 };
