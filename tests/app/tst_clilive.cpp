@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(found->size(), 1);
         const store::TranscriptEntry entry = found->first();
         QCOMPARE(entry.state, store::TranscriptState::Interrupted);
-        QVERIFY2(entry.preview.startsWith(said.left(20)), qPrintable(entry.preview + u" / " + said));
+        QVERIFY2(entry.preview.startsWith(said.left(20)), qPrintable(entry.preview + u" / "_s + said));
         const auto sound = audio::decodeFile(application.transcription.soundPath(entry));
         QVERIFY2(sound.has_value(), qPrintable(entry.soundFile));
         // The pre-roll may make it longer.
