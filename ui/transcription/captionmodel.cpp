@@ -67,6 +67,7 @@ void CaptionModel::setCaptions(const QList<transcript::Caption> &captions,
         beginInsertRows({}, from, from + int(added) - 1);
     else if (added < 0)
         beginRemoveRows({}, from, from - int(added) - 1);
+    m_shownLines = m_shownLines.first(head) + QList<quint8>(newCount, 0) + m_shownLines.last(tail);
     m_captions = captions;
     m_masks = std::move(masks);
     if (added > 0)
@@ -75,6 +76,11 @@ void CaptionModel::setCaptions(const QList<transcript::Caption> &captions,
         endRemoveRows();
     if (!m_captions.isEmpty())
         emit dataChanged(index(std::max(0, int(head) - 1)), index(int(m_captions.size()) - 1));
+}
+
+void CaptionModel::setShownLines(int row, int lines) const
+{
+    m_shownLines[row] = quint8(std::clamp(lines, 1, 255));
 }
 
 const transcript::Caption *CaptionModel::at(const QModelIndex &index) const

@@ -21,6 +21,13 @@ public:
     /// "21 chars/s", "3 lines"; empty if nothing is wrong.
     [[nodiscard]] QString warning(int row) const;
 
+    /// How many lines a row takes where it is shown; 0: to be found out. Measuring thousands of rows after
+    /// each edit would be felt.
+    [[nodiscard]] int shownLines(int row) const { return m_shownLines.at(row); }
+    void setShownLines(int row, int lines) const;
+    /// Rows have another width, or text another size.
+    void forgetShownLines() { m_shownLines.fill(0); }
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
@@ -29,6 +36,7 @@ private:
 
     QList<transcript::Caption> m_captions{};
     QList<quint8> m_masks{}; ///< A bit for each kind of problem.
+    mutable QList<quint8> m_shownLines{};
 };
 
 /// "0:21.0 → 0:22.6"

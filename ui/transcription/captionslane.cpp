@@ -86,8 +86,9 @@ QStringList CaptionDelegate::shownLines(const transcript::Caption &caption) cons
 QSize CaptionDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const auto *model = static_cast<const CaptionModel *>(index.model());
-    const transcript::Caption *caption = model->at(index);
-    const int lines = caption ? std::max(1, int(shownLines(*caption).size())) : 1;
+    if (model->shownLines(index.row()) == 0)
+        model->setShownLines(index.row(), int(shownLines(*model->at(index)).size()));
+    const int lines = model->shownLines(index.row());
     return {100, kLaneTop + lineHeight(TypeRole::Small) + lines * lanePitch() + kLaneBottom + kLaneGap};
 }
 
@@ -231,9 +232,10 @@ void CaptionsLane::contextMenuEvent(QContextMenuEvent *event)
 
 void CaptionsLane::resizeEvent(QResizeEvent *event)
 {
-    m_delegate->setWidth(width() - kBarRoom);
-    if (event->oldSize().width() != event->size().width())
+    if (m_delegate->setWidth(width() - kBarRoom)) {
+        m_model.forgetShownLines();
         scheduleDelayedItemsLayout();
+    }
     QListView::resizeEvent(event);
 }
 
@@ -241,6 +243,7 @@ void CaptionsLane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange) {
         m_delegate->forgetFont();
+        m_model.forgetShownLines();
         scheduleDelayedItemsLayout();
     }
     QListView::changeEvent(event);

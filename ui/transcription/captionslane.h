@@ -7,6 +7,7 @@
 #include <QListView>
 #include <QStyledItemDelegate>
 
+#include <utility>
 #include <vector>
 
 namespace studio::ui {
@@ -22,7 +23,7 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// Of a row; a wider one shows longer lines.
-    void setWidth(int width) { m_width = width; }
+    bool setWidth(int width) { return std::exchange(m_width, width) != width; }
     void forgetFont() { m_advances.clear(); }
 
 private:
