@@ -7,9 +7,14 @@
 #include "ui/shell/shottranscript.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/theme/overlayhost.h"
+#include "ui/transcription/opentranscript.h"
+#include "ui/transcription/transcriptionpanel.h"
+#include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/segmented.h"
 
 #include <QAction>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +77,25 @@ QList<Screen> screensOf(MainWindow &window)
         screens.append({u"transcription"_s, [&window] {
                             window.openInPanel(u"transcription"_s, {{u"transcript"_s, shotTranscriptId()}});
                         }});
+        const auto opened = [&window, transcription](const std::function<void()> &then) {
+            if (auto *panel = qobject_cast<TranscriptionPanel *>(transcription))
+                QObject::connect(panel->openTranscript(), &OpenTranscript::opened, panel, then,
+                                 Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+            window.openInPanel(u"transcription"_s, {{u"transcript"_s, shotTranscriptId()}});
+        };
+        screens.append({u"transcription-details"_s, [opened, transcription] {
+                            opened([transcription] {
+                                if (auto *pages = transcription->findChild<InspectorPages *>())
+                                    pages->setCurrentIndex(1);
+                            });
+                        }});
+        screens.append({u"transcription-export"_s, [opened, transcription] {
+                            opened([transcription] {
+                                if (auto *action =
+                                        transcription->findChild<QAction *>(u"actionExportTranscript"_s))
+                                    action->trigger();
+                            });
+                        }});
         screens.append({u"transcription-link"_s, [&window, transcription] {
                             window.showPanel(transcription);
                             window.openInPanel(u"transcription"_s, {{u"link"_s, true}});
@@ -99,6 +123,10 @@ void closeScreens(MainWindow &window)
     if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
     window.openInPanel(u"transcription"_s, {{u"close"_s, true}});
+    if (Panel *transcription = window.panelOf(u"transcription"_s)) {
+        if (auto *pages = transcription->findChild<InspectorPages *>())
+            pages->setCurrentIndex(0);
+    }
     window.showPanel(window.speechPanel());
 }
 
