@@ -75,7 +75,7 @@ void AlignmentRoutes::align(const Call &call)
     }
     m_state.listeningEngine.run(
         [sound, text, pool = m_state.recognisers, stop = m_state.stopping] {
-            const auto track = trackOf({.part = sound, .rateHz = recognition::kRateHz});
+            const auto track = trackOf({.part = sound, .rateHz = recognition::kRateHz}, stop);
             if (!track)
                 return QByteArray();
             const ForcedAlignment aligned = forcedAlignment(text, *track, pool, stop);

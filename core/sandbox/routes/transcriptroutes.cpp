@@ -147,7 +147,7 @@ void TranscriptRoutes::fetch(const TaskPtr &task)
     });
 }
 
-TranscriptRoutes::Opened TranscriptRoutes::openSound(const TranscriptInput &input)
+TranscriptRoutes::Opened TranscriptRoutes::openSound(const TranscriptInput &input, const StopFlag &stop)
 {
     Opened opened;
     UploadedSound upload = input.upload;
@@ -167,7 +167,7 @@ TranscriptRoutes::Opened TranscriptRoutes::openSound(const TranscriptInput &inpu
     }
     for (int channel = 0; channel < channels; ++channel) {
         upload.channel = channels > 1 ? channel : -1;
-        auto track = trackOf(upload);
+        auto track = trackOf(upload, stop);
         if (!track) {
             opened.problem = errors::unreadableSound(u"file"_s);
             return opened;
@@ -186,8 +186,8 @@ void TranscriptRoutes::open(const TaskPtr &task)
 {
     auto opened = std::make_shared<Opened>();
     m_state.soundEngine.run(
-        [opened, input = task->input] {
-            *opened = openSound(input);
+        [opened, input = task->input, stop = m_state.stopping] {
+            *opened = openSound(input, stop);
             return QByteArray();
         },
         this, [this, task, opened](const QByteArray &) { pay(task, *opened); });

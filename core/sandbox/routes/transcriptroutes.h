@@ -46,7 +46,7 @@ private:
     void listen(const TaskPtr &task, const Opened &opened);
     void answer(const TaskPtr &task, const QByteArray &json);
     [[nodiscard]] HttpHeaders headers(const Task &task) const;
-    static Opened openSound(const TranscriptInput &input);
+    static Opened openSound(const TranscriptInput &input, const StopFlag &stop);
 
     ServiceState &m_state;
     QNetworkAccessManager *m_network = nullptr;

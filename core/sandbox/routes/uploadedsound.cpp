@@ -52,7 +52,7 @@ FormPart soundPart(const FormData &form, const QString &name, Validation &valida
     return part ? *part : FormPart();
 }
 
-std::shared_ptr<audio::PcmTrack> trackOf(const UploadedSound &upload)
+std::shared_ptr<audio::PcmTrack> trackOf(const UploadedSound &upload, const StopFlag &stop)
 {
     QString path = upload.part.path();
     QTemporaryFile headed(QDir::tempPath() + u"/upload-XXXXXX.wav"_s);
@@ -76,7 +76,7 @@ std::shared_ptr<audio::PcmTrack> trackOf(const UploadedSound &upload)
     options.mono = !upload.keepChannels;
     options.channel = upload.channel;
     options.sampleRateHz = upload.rateHz;
-    const auto sound = media::importSoundNow(path, options, folder.filePath(u"sound.wav"_s));
+    const auto sound = media::importSoundNow(path, options, folder.filePath(u"sound.wav"_s), stop);
     if (!sound)
         return nullptr;
     // The track keeps the file open; its name may go.
@@ -88,8 +88,8 @@ void decodeUpload(ServiceState &state, const UploadedSound &upload, QObject *con
 {
     auto made = std::make_shared<std::shared_ptr<audio::PcmTrack>>();
     state.soundEngine.run(
-        [upload, made] {
-            *made = trackOf(upload);
+        [upload, made, stop = state.stopping] {
+            *made = trackOf(upload, stop);
             return QByteArray();
         },
         context, [made, answer = std::move(answer)](const QByteArray &) { answer(*made); });

@@ -29,7 +29,7 @@ struct UploadedSound {
 
 /// Decodes any sound or video; null for what is none. Blocking. The samples lie on disk: memory does not grow
 /// with their length.
-[[nodiscard]] std::shared_ptr<audio::PcmTrack> trackOf(const UploadedSound &upload);
+[[nodiscard]] std::shared_ptr<audio::PcmTrack> trackOf(const UploadedSound &upload, const StopFlag &stop);
 /// Decodes it on the engine for uploads and calls `answer` with the track or null on `context`'s thread.
 void decodeUpload(ServiceState &state, const UploadedSound &upload, QObject *context,
                   std::function<void(std::shared_ptr<audio::PcmTrack>)> answer);
