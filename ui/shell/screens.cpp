@@ -100,6 +100,10 @@ QList<Screen> screensOf(MainWindow &window)
                             window.showPanel(transcription);
                             window.openInPanel(u"transcription"_s, {{u"link"_s, true}});
                         }});
+        screens.append({u"transcription-record"_s, [&window, transcription] {
+                            window.showPanel(transcription);
+                            window.openInPanel(u"transcription"_s, {{u"record"_s, true}});
+                        }});
     }
     if (Panel *history = window.panelOf(u"history"_s))
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});

@@ -41,6 +41,8 @@ public:
     /// The page, in place of whatever the panel shows.
     void show();
     [[nodiscard]] bool isShown() const;
+    /// Back to the home page; a recording goes on.
+    void leave();
     /// A recording is under way, or its last words are awaited.
     [[nodiscard]] bool isBusy() const;
     /// Ends the recording; becameIdle follows.
@@ -54,7 +56,6 @@ protected:
 
 private:
     void wire();
-    void leave();
     void askPrice(const std::function<void()> &go);
     void takeSound(const QByteArray &pcm, qint64 firstFrame);
     void begin();

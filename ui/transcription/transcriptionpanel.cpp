@@ -246,8 +246,12 @@ void TranscriptionPanel::open(const QVariantMap &what)
         files.append(file);
     if (!files.isEmpty())
         m_import->offer(files);
-    if (what.value(u"close"_s).toBool())
+    if (what.value(u"close"_s).toBool()) {
+        m_live->leave();
         m_open->close();
+    }
+    if (what.value(u"record"_s).toBool())
+        m_live->show();
     if (what.value(u"link"_s).toBool())
         m_import->chooseLink();
     if (const QString id = what.value(u"transcript"_s).toString(); !id.isEmpty())

@@ -45,7 +45,8 @@ public:
     void setVolume(double volume) override;
     void activate() override;
     /// {"file": path} or {"files": paths}: asks how to transcribe them. {"transcript": id}: opens it.
-    /// {"link": true}: asks for a link. {"close": true}: back to the list.
+    /// {"link": true}: asks for a link. {"close": true}: back to the list. {"record": true}:
+    /// where one records.
     void open(const QVariantMap &what) override;
     void saveState() override;
     /// A recording is under way; stop() ends it and keeps it.
