@@ -16,7 +16,8 @@ namespace {
 /// without a header, devices.
 constexpr char kContainers[] =
     "aa,aac,aax,ac3,act,adp,ads,adx,aea,aiff,alp,amr,amrnb,amrwb,ape,apm,aptx,asf,ast,au,avi,avr,bfstm,brstm,"
-    "caf,daud,dsf,dts,dtshd,dv,eac3,ea,epaf,flac,flv,g722,gsm,gxf,hca,ircam,ivf,kux,lvf,lxf,matroska,webm,mlp,"
+    "caf,daud,dsf,dts,dtshd,dv,eac3,ea,epaf,flac,flv,g722,gsm,gxf,hca,ircam,ivf,kux,lvf,lxf,matroska,webm,"
+    "mlp,"
     "mm,mmf,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,msf,mtaf,mxf,nistsphere,nsv,nut,ogg,oma,paf,"
     "pvf,qcp,rm,rso,sbc,sds,sdx,shn,smjpeg,sol,sox,svs,swf,tak,thp,truehd,tta,ty,vivo,voc,vqf,w64,wav,wsaud,"
     "wsd,wtv,wv,xa,xwma";

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] int rowOf(const QString &key) const;
     [[nodiscard]] bool isLoading() const { return m_page.isRunning() || !m_loaded; }
     [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
+    /// Whatever the filter hides.
+    [[nodiscard]] bool hasTranscripts() const { return !m_transcripts.isEmpty(); }
     [[nodiscard]] ServiceState serviceState() const { return m_serviceState; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 

@@ -46,6 +46,8 @@ QString labelOf(const QString &document)
         return HistoryFilterBar::tr("Speech");
     if (document == "changer"_L1)
         return HistoryFilterBar::tr("Changed", "voices that were changed");
+    if (document == "transcripts"_L1)
+        return HistoryFilterBar::tr("Transcripts");
     return history::projectName(document);
 }
 
@@ -113,7 +115,7 @@ void HistoryFilterBar::setDocuments(const QList<store::HistoryGroup> &documents)
 {
     QStringList keys;
     QStringList labels{tr("All", "kinds of history")};
-    for (const store::HistoryGroup &document : documents.mid(0, 4)) {
+    for (const store::HistoryGroup &document : documents.mid(0, 5)) {
         keys.append(document.key);
         labels.append(labelOf(document.key));
     }

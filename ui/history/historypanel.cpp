@@ -42,6 +42,7 @@ HistoryPanel::HistoryPanel(const HistoryServices &services, QWidget *parent)
       m_model(new ArchiveModel(services.index, this)),
       m_playback(new ArchivePlayback(services.player, services.engine, this))
 {
+    m_model->setTranscripts(services.transcripts);
     setObjectName(u"historyPanel"_s);
     build();
     makeActions();
@@ -198,8 +199,10 @@ void HistoryPanel::activate()
             m_filters->setVoices(*voices);
     });
     m_services.index.documents(profile)->then(this, [this](const Result<QList<store::HistoryGroup>> &kinds) {
-        if (kinds)
-            m_filters->setDocuments(*kinds);
+        if (!kinds)
+            return;
+        m_kinds = *kinds;
+        showKinds();
     });
     if (m_model->isEmpty())
         m_filters->focusSearch();
@@ -224,8 +227,17 @@ void HistoryPanel::applyFilter()
     m_model->setFilter(filter);
 }
 
+void HistoryPanel::showKinds()
+{
+    QList<store::HistoryGroup> kinds = m_kinds;
+    if (m_model->hasTranscripts())
+        kinds.append({.key = kTranscriptsDocument});
+    m_filters->setDocuments(kinds);
+}
+
 void HistoryPanel::showState()
 {
+    showKinds();
     m_offline->setVisible(m_model->serviceState() == ArchiveModel::ServiceState::Offline
                           && m_services.account.profile().dialect != profiles::DialectKind::Sandbox);
     if (!m_model->isEmpty()) {
@@ -261,6 +273,8 @@ void HistoryPanel::showMoney()
 
 void HistoryPanel::withTake(const ArchiveEntry &entry, std::function<void(const TakeId &)> f)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return;
     if (entry.kind == ArchiveEntry::Kind::Take) {
         f(entry.take.id);
         return;
@@ -287,6 +301,10 @@ void HistoryPanel::withTake(const ArchiveEntry &entry, std::function<void(const 
 
 void HistoryPanel::play(const ArchiveEntry &entry)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript) {
+        restore(entry);
+        return;
+    }
     withTake(entry, [this](const TakeId &id) {
         if (m_playback->take() == id) {
             m_playback->togglePlay();
@@ -305,6 +323,10 @@ void HistoryPanel::play(const ArchiveEntry &entry)
 
 void HistoryPanel::restore(const ArchiveEntry &entry)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript) {
+        emit openRequested(u"transcription"_s, {{u"transcript"_s, entry.transcript.id.value()}});
+        return;
+    }
     withTake(entry, [this, entry](const TakeId &id) {
         m_playback->pause();
         emit openRequested(panelOf(entry), {{u"take"_s, id.value()}});
@@ -313,6 +335,8 @@ void HistoryPanel::restore(const ArchiveEntry &entry)
 
 void HistoryPanel::useAsInput(const ArchiveEntry &entry)
 {
+    if (entry.kind == ArchiveEntry::Kind::Transcript)
+        return;
     withTake(entry, [this](const TakeId &id) {
         m_playback->pause();
         emit openRequested(u"changer"_s, {{u"input"_s, id.value()}});
@@ -341,7 +365,8 @@ void HistoryPanel::removeChosen()
             ids.insert(entry.take.id);
     }
     if (ids.isEmpty()) {
-        emit announced(tr("What only the service has is kept there."));
+        emit announced(
+            tr("What only the service has is kept there; transcripts are deleted in Transcription."));
         return;
     }
     if (ids.contains(m_playback->take()))
@@ -395,6 +420,11 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
     const ArchiveEntry entry = *current;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (entry.kind == ArchiveEntry::Kind::Transcript) {
+        menu->addAction(tr("Open in Transcription"), this, [this, entry] { restore(entry); });
+        menu->popup(globalPosition);
+        return;
+    }
     menu->addAction(tr("Play or pause"), this, [this, entry] { play(entry); });
     menu->addAction(panelOf(entry) == "changer"_L1 ? tr("Restore in the Voice Changer")
                                                    : tr("Restore in Text to Speech"),

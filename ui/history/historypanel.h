@@ -63,6 +63,7 @@ private:
     void takeAccount();
     void applyFilter();
     void showState();
+    void showKinds();
     void showMoney();
     void play(const ArchiveEntry &entry);
     void restore(const ArchiveEntry &entry);
@@ -91,6 +92,7 @@ private:
     QSet<TakeId> m_going; ///< Hidden; deleted when their toast goes.
     JobGuard m_adopting;
     JobGuard m_loading;
+    QList<store::HistoryGroup> m_kinds; ///< Of takes.
     bool m_started = false;
 };
 

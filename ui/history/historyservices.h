@@ -31,6 +31,7 @@ class AudioVault;
 class HistoryIndex;
 class LedgerRepository;
 class TakeRepository;
+class TranscriptRepository;
 } // namespace studio::store
 
 namespace studio::ui {
@@ -52,6 +53,7 @@ struct HistoryServices {
     UserPrompts &prompts;
     const Clock &clock;
     jobs::JobBoard &jobs; ///< Where an export of many is shown.
+    store::TranscriptRepository &transcripts;
 };
 
 } // namespace studio::ui

@@ -55,6 +55,39 @@ private slots:
         m_world.reset();
     }
 
+    void findsTranscriptsAmongTheTakes()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        add(u"Spoken words."_s, now.addSecs(-60));
+        store::TranscriptEntry entry;
+        entry.id = TranscriptId(u"one"_s);
+        entry.title = u"pilot-interview.wav"_s;
+        entry.preview = u"Thanks for joining."_s;
+        entry.madeAt = entry.changedAt = now;
+        entry.seconds = 768;
+        m_saved = false;
+        m_world->transcripts.save(entry)->then(
+            this, [this](const Result<bool> &done) { m_saved = done.has_value(); });
+        QTRY_VERIFY(m_saved);
+        open();
+        QTRY_COMPARE(m_panel->model()->rowCount(), 3); // the day, the transcript, the take
+        QCOMPARE(m_panel->model()->index(1).data().toString(), u"pilot-interview.wav"_s);
+        QSignalSpy opened(m_panel.get(), &Panel::openRequested);
+        auto *list = m_panel->findChild<ArchiveList *>();
+        list->setFocus();
+        list->setCurrentIndex(m_panel->model()->index(1));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().toString(), u"transcription"_s);
+        QCOMPARE(opened.first().at(1).toMap().value(u"transcript"_s).toString(), u"one"_s);
+        auto *search = m_panel->findChild<SearchField *>();
+        search->setText(u"joining"_s);
+        QTRY_COMPARE(m_panel->model()->rowCount(), 2);
+        search->setText(u"spoken"_s);
+        QTRY_COMPARE(m_panel->model()->index(1).data().toString(), u"Spoken words."_s);
+        QCOMPARE(m_panel->model()->rowCount(), 2);
+    }
+
     void listsByDayNewestFirst()
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -350,6 +383,7 @@ private:
     QByteArray m_tone;
     std::unique_ptr<SpeechWorld> m_world;
     std::unique_ptr<HistoryPanel> m_panel;
+    bool m_saved = false;
 };
 
 QTEST_MAIN(HistoryPanelTest)

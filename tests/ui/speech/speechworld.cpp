@@ -56,7 +56,7 @@ ui::SpeechServices SpeechWorld::services()
 ui::HistoryServices SpeechWorld::historyServices()
 {
     return {account, historyIndex,  takes,    vault,   ledgerTable, ledger, outcomes,
-            engine,  previewPlayer, settings, prompts, clock,       jobs};
+            engine,  previewPlayer, settings, prompts, clock,       jobs,   transcripts};
 }
 
 ui::ListeningServices SpeechWorld::listeningServices()
