@@ -32,8 +32,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <memory>
-
 using namespace studio;
 using namespace studio::ui;
 using namespace studio::tests;
