@@ -130,6 +130,7 @@ void CaptionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     for (const QString &line : shownLines(*caption)) {
         const QRect place(inner.x(), y, inner.width(), lanePitch());
         // Text has a direction of its own.
+        painter->setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         const Qt::Alignment side = line.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
         painter->drawText(place, int(side | Qt::AlignAbsolute | Qt::AlignVCenter),
                           painter->fontMetrics().elidedText(line, Qt::ElideRight, place.width() + 2));

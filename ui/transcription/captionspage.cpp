@@ -39,6 +39,15 @@ public:
         return {100, widget() ? widget()->sizeHint().height() : 100};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {100, 96}; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool handled = QScrollArea::eventFilter(watched, event);
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return handled;
+    }
 };
 
 } // namespace
@@ -55,7 +64,8 @@ CaptionsPage::CaptionsPage(CaptionModel &model, QWidget *parent)
     column->setContentsMargins(0, 13, 0, 8);
     column->setSpacing(0);
     auto *lane = new QVBoxLayout;
-    lane->setContentsMargins(19, 0, 20 - CaptionsLane::kBarRoom, 0);
+    m_laneColumn = lane;
+    placeLane();
     lane->addWidget(m_none);
     lane->addWidget(m_lane);
     column->addLayout(lane, 1);
@@ -76,6 +86,20 @@ CaptionsPage::CaptionsPage(CaptionModel &model, QWidget *parent)
     setRules({});
     setEmpty(true);
     setProblems(0);
+}
+
+void CaptionsPage::placeLane()
+{
+    // The scroll bar stands beside the rows, in the margin.
+    const int bar = 20 - CaptionsLane::kBarRoom;
+    m_laneColumn->setContentsMargins(isRightToLeft() ? bar : 19, 0, isRightToLeft() ? 19 : bar, 0);
+}
+
+void CaptionsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        placeLane();
+    QWidget::changeEvent(event);
 }
 
 NumberField *CaptionsPage::addNumber(QVBoxLayout *column, const char *name, const QString &label,

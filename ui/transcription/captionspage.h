@@ -45,12 +45,17 @@ signals:
     void formatChanged();
     void fixAllRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void placeLane();
     QWidget *buildRules();
     NumberField *addNumber(class QVBoxLayout *column, const char *name, const QString &label,
                            const QString &suffix, int least, int most, int step);
 
     CaptionsLane *m_lane;
+    class QVBoxLayout *m_laneColumn = nullptr;
     TextLabel *m_none;
     QPushButton *m_fix;
     QPushButton *m_more;

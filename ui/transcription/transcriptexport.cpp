@@ -79,6 +79,7 @@ TranscriptExportFlow::TranscriptExportFlow(const TranscriptionParts &parts, Capt
     connect(parts.addAction(u"actionExportTranscript"_s, tr("Export the transcript"),
                             {QKeySequence(Qt::CTRL | Qt::Key_E)}),
             &QAction::triggered, this, &TranscriptExportFlow::open);
+    connect(&parts.open, &OpenTranscript::opened, this, [this] { m_parts.playback.setCanExport(true); });
     connect(&parts.open, &OpenTranscript::closing, this, &TranscriptExportFlow::close);
 }
 
