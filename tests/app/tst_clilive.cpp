@@ -6,7 +6,6 @@
 #include "core/audio/decodefile.h"
 #include "tests/core/audio/pulseserver.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -96,7 +95,7 @@ private slots:
         QVERIFY2(written.contains("message"), written.constData());
     }
 
-    void aKillLosesLessThanASecond()
+    void aKillLeavesWordsAndRecording()
     {
         QTemporaryDir home;
         QProcess program;
@@ -111,14 +110,14 @@ private slots:
             return out.contains(what);
         };
         QTRY_VERIFY2_WITH_TIMEOUT(heard("\"listening\"") && heard("\"recording\""), out.constData(), 20000);
-        QElapsedTimer recording;
-        recording.start();
         QProcess speaker;
         speaker.start(u"paplay"_s, {u"--device=micfeed"_s, sound()});
         QTRY_VERIFY2_WITH_TIMEOUT(heard("\"committed\""), out.constData(), 40000);
-        const QString said = ProgramRun{0, out, {}}.event(u"committed"_s).value(u"text").toString();
+        const QJsonObject committed = ProgramRun{0, out, {}}.event(u"committed"_s);
+        const QString said = committed.value(u"text").toString();
+        const double end = committed.value(u"words").toArray().last().toObject().value(u"end").toDouble();
+        QVERIFY(end > 0.5);
         QTest::qWait(1500); // it is on the disk a second before
-        const double seconds = double(recording.elapsed()) / 1000;
         program.kill();
         program.waitForFinished(5000);
         speaker.kill();
@@ -142,8 +141,8 @@ private slots:
         QVERIFY2(entry.preview.startsWith(said.left(20)), qPrintable(entry.preview + u" / "_s + said));
         const auto sound = audio::decodeFile(application.transcription.soundPath(entry));
         QVERIFY2(sound.has_value(), qPrintable(entry.soundFile));
-        // The pre-roll may make it longer.
-        QVERIFY2((*sound)->seconds() > seconds - 1.1, qPrintable(QString::number((*sound)->seconds())));
+        // A virtual microphone delivers nothing while nothing is played to it, so the clock says little.
+        QVERIFY2((*sound)->seconds() >= end, qPrintable(QString::number((*sound)->seconds())));
     }
 };
 
