@@ -4,6 +4,7 @@
 
 #include "core/base/jobguard.h"
 #include "core/base/strongid.h"
+#include "core/store/historyindex.h"
 #include "ui/history/historyservices.h"
 #include "ui/widgets/panel.h"
 
