@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/base/jobguard.h"
-#include "core/store/historyindex.h"
 #include "core/base/strongid.h"
 #include "core/store/historyindex.h"
 #include "ui/history/historyservices.h"
