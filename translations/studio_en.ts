@@ -17,6 +17,13 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n speakers</source>
+        <translation>
+            <numerusform>%n speaker</numerusform>
+            <numerusform>%n speakers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditionText</name>
@@ -25,6 +32,30 @@
         <translation>
             <numerusform>%n sample.</numerusform>
             <numerusform>%n samples, all equally loud.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CliText</name>
+    <message numerus="yes">
+        <source>free in the sandbox (%n pretend credits)</source>
+        <translation>
+            <numerusform>free in the sandbox (%n pretend credit)</numerusform>
+            <numerusform>free in the sandbox (%n pretend credits)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n credits</source>
+        <translation>
+            <numerusform>≈ %n credit</numerusform>
+            <numerusform>≈ %n credits</numerusform>
         </translation>
     </message>
 </context>
@@ -74,12 +105,53 @@
     </message>
 </context>
 <context>
+    <name>studio::app::ConvertCommand</name>
+    <message numerus="yes">
+        <source>Still waiting for the service (%n s). The request may be charged already.</source>
+        <translation>
+            <numerusform>Still waiting for the service (%n s). The request may be charged already.</numerusform>
+            <numerusform>Still waiting for the service (%n s). The request may be charged already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>free in the sandbox (%n pretend credits)</source>
+        <translation>
+            <numerusform>free in the sandbox (%n pretend credit)</numerusform>
+            <numerusform>free in the sandbox (%n pretend credits)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n credits</source>
+        <translation>
+            <numerusform>≈ %n credit</numerusform>
+            <numerusform>≈ %n credits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::app::DesktopLink</name>
     <message numerus="yes">
         <source>Only the first of %n files was opened.</source>
         <translation>
             <numerusform>The file was opened.</numerusform>
             <numerusform>Only the first of %n files was opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::app::LiveCommand</name>
+    <message numerus="yes">
+        <source>%n word(s)  %1</source>
+        <translation>
+            <numerusform>%n word  %1</numerusform>
+            <numerusform>%n words  %1</numerusform>
         </translation>
     </message>
 </context>
@@ -139,12 +211,60 @@
     </message>
 </context>
 <context>
+    <name>studio::app::TranscribeCommand</name>
+    <message numerus="yes">
+        <source>≈ %n credits  %1</source>
+        <translation>
+            <numerusform>≈ %n credit  %1</numerusform>
+            <numerusform>≈ %n credits  %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service has not said anything for %n second(s). The request goes on.</source>
+        <translation>
+            <numerusform>The service has not said anything for %n second. The request goes on.</numerusform>
+            <numerusform>The service has not said anything for %n seconds. The request goes on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  %n word(s)  %2</source>
+        <translation>
+            <numerusform>%1  %n word  %2</numerusform>
+            <numerusform>%1  %n words  %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::app::UsageCommand</name>
     <message numerus="yes">
         <source>%n requests may have been charged; their outcome is unknown.</source>
         <translation>
             <numerusform>%n request may have been charged; its outcome is unknown.</numerusform>
             <numerusform>%n requests may have been charged; their outcome is unknown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::net</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +300,93 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::BatchSheet</name>
+    <message numerus="yes">
+        <source>Change the voice of %n recordings</source>
+        <translation>
+            <numerusform>Change the voice of %n recording</numerusform>
+            <numerusform>Change the voice of %n recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files cannot be read and are left out: %1</source>
+        <translation>
+            <numerusform>%n file cannot be read and is left out: %1</numerusform>
+            <numerusform>%n files cannot be read and are left out: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CaptionModel</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>line of %n</source>
+        <comment>characters</comment>
+        <translation>
+            <numerusform>line of %n</numerusform>
+            <numerusform>line of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CaptionsFeature</name>
+    <message numerus="yes">
+        <source>%n warnings stay: the speech leaves no time.</source>
+        <translation>
+            <numerusform>%n warning stays: the speech leaves no time.</numerusform>
+            <numerusform>%n warnings stay: the speech leaves no time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings fixed.</source>
+        <translation>
+            <numerusform>%n warning fixed.</numerusform>
+            <numerusform>%n warnings fixed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CaptionsPage</name>
+    <message numerus="yes">
+        <source>Fix %n</source>
+        <comment>captions that break a rule</comment>
+        <translation>
+            <numerusform>Fix %n</numerusform>
+            <numerusform>Fix %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix timing: %n captions break a rule</source>
+        <translation>
+            <numerusform>Fix timing: %n caption breaks a rule</numerusform>
+            <numerusform>Fix timing: %n captions break a rule</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ChangerPanel</name>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::CloseQuestion</name>
     <message numerus="yes">
         <source>%n jobs are not done yet. Voice Studio can stay, without a window, until they are. Start it again to see them.</source>
@@ -203,6 +410,30 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DetailsPage</name>
+    <message numerus="yes">
+        <source>%1 % on average, %n words uncertain</source>
+        <translation>
+            <numerusform>%1 % on average, %n word uncertain</numerusform>
+            <numerusform>%1 % on average, %n words uncertain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +499,44 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::FolderBatch</name>
+    <message numerus="yes">
+        <source>Looking at %n files.</source>
+        <translation>
+            <numerusform>Looking at %n file.</numerusform>
+            <numerusform>Looking at %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the voice of %n recordings</source>
+        <translation>
+            <numerusform>Change the voice of %n recording</numerusform>
+            <numerusform>Change the voice of %n recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings are done.</source>
+        <translation>
+            <numerusform>%n recording is done.</numerusform>
+            <numerusform>%n recordings are done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing %n recordings.</source>
+        <translation>
+            <numerusform>Changing %n recording.</numerusform>
+            <numerusform>Changing %n recordings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::HistoryPanel</name>
     <message numerus="yes">
         <source>%n requests may have been charged.</source>
@@ -292,6 +561,48 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportFlow</name>
+    <message numerus="yes">
+        <source>%1 The same goes for %n more.</source>
+        <extracomment>%1 a sentence about one file</extracomment>
+        <translation>
+            <numerusform>%1 The same goes for %n more.</numerusform>
+            <numerusform>%1 The same goes for %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transcripts of %n files</source>
+        <translation>
+            <numerusform>Transcript of %n file</numerusform>
+            <numerusform>Transcripts of %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportSheet</name>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n</source>
+        <translation>
+            <numerusform>At most %n</numerusform>
+            <numerusform>At most %n</numerusform>
         </translation>
     </message>
 </context>
@@ -337,12 +648,99 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::LiveChoices</name>
+    <message numerus="yes">
+        <source>≈ %n credits a minute</source>
+        <translation>
+            <numerusform>≈ %n credit a minute</numerusform>
+            <numerusform>≈ %n credits a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::LiveFeature</name>
+    <message numerus="yes">
+        <source>≈ %n credits so far</source>
+        <translation>
+            <numerusform>≈ %n credit so far</numerusform>
+            <numerusform>≈ %n credits so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::LivePage</name>
+    <message numerus="yes">
+        <source>Next try in %n seconds.</source>
+        <translation>
+            <numerusform>Next try in %n second.</numerusform>
+            <numerusform>Next try in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::LostAnswers</name>
     <message numerus="yes">
         <source>%n requests may have been charged.</source>
         <translation>
             <numerusform>One request may have been charged.</numerusform>
             <numerusform>%n requests may have been charged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RecordBar</name>
+    <message numerus="yes">
+        <source>Recording begins in %n seconds</source>
+        <translation>
+            <numerusform>Recording begins in %n second</numerusform>
+            <numerusform>Recording begins in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RecordControl</name>
+    <message numerus="yes">
+        <source>The disk has room for only %n more minutes.</source>
+        <translation>
+            <numerusform>The disk has room for only %n more minute.</numerusform>
+            <numerusform>The disk has room for only %n more minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RecordText</name>
+    <message numerus="yes">
+        <source>The microphone was gone %n times while this was recorded.</source>
+        <translation>
+            <numerusform>The microphone was gone once while this was recorded.</numerusform>
+            <numerusform>The microphone was gone %n times while this was recorded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Retranscribing</name>
+    <message numerus="yes">
+        <source>%n word(s) were put in. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n word was put in. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n words were put in. Ctrl+Z takes it back.</numerusform>
         </translation>
     </message>
 </context>
@@ -360,6 +758,16 @@
         <translation>
             <numerusform>%n rule imported.</numerusform>
             <numerusform>%n rules imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ScriptComparing</name>
+    <message numerus="yes">
+        <source>%n place(s) depart from the script. %1 % is as written.</source>
+        <translation>
+            <numerusform>%n place departs from the script. %1 % is as written.</numerusform>
+            <numerusform>%n places depart from the script. %1 % is as written.</numerusform>
         </translation>
     </message>
 </context>
@@ -408,6 +816,43 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::TranscriptEditing</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::TranscriptList</name>
+    <message numerus="yes">
+        <source>%n speakers</source>
+        <translation>
+            <numerusform>%n speaker</numerusform>
+            <numerusform>%n speakers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::TranscriptShelf</name>
+    <message numerus="yes">
+        <source>%n speakers</source>
+        <translation>
+            <numerusform>%n speaker</numerusform>
+            <numerusform>%n speakers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::UnknownModel</name>
     <message numerus="yes">
         <source>%n entries of the history fit: choose one</source>
@@ -451,40 +896,6 @@
         <translation>
             <numerusform>Made “%1” of %n rule.</numerusform>
             <numerusform>Made “%1” of %n rules.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::net</name>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::ProfilesPage</name>
-    <message numerus="yes">
-        <source>%n voice(s)</source>
-        <translation>
-            <numerusform>%n voice</numerusform>
-            <numerusform>%n voices</numerusform>
         </translation>
     </message>
 </context>
