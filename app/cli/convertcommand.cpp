@@ -321,6 +321,7 @@ void ConvertCommand::itemEnded(int item, const changer::BatchItemReport &report)
          {u"output"_s, QFileInfo(report.files.path).absoluteFilePath()},
          {u"take"_s, take.id.value()},
          {u"already_made"_s, report.outcome.alreadyMade},
+         {u"complete"_s, !report.sourceCutShort},
          {u"credits"_s, report.outcome.alreadyMade || take.credits ? QJsonValue(credits) : QJsonValue()},
          {u"seconds"_s, rounded(seconds)},
          {u"bytes"_s, report.files.bytes},
@@ -331,6 +332,8 @@ void ConvertCommand::itemEnded(int item, const changer::BatchItemReport &report)
     out().text(u"%1  %2  %3"_s.arg(QFileInfo(report.files.path).absoluteFilePath(), clockText(seconds),
                                    report.outcome.alreadyMade ? tr("already made, 0 credits")
                                                               : priceOf(credits, take.credits.has_value())));
+    if (report.sourceCutShort)
+        fail(item, *report.sourceCutShort); // no half of a recording passes for the whole
 }
 
 /// Of one file: that is the end. Of many: told, and the rest goes on.

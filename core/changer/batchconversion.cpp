@@ -86,6 +86,8 @@ void BatchConversion::made(int item, const Result<speech::Outcome> &outcome)
         return;
     }
     report.outcome = *outcome;
+    if (const Conversion *conversion = m_running.value(item))
+        report.sourceCutShort = conversion->sourceCutShort();
     report.error = outcome->cutShort;
     if (outcome->cutShort) {
         itemDone(item, report); // kept, but no file pretends to be all of it

@@ -23,6 +23,8 @@ struct BatchItemReport {
     speech::Outcome outcome{};
     speech::ExportReport files{};
     std::optional<Error> error{}; ///< It failed, or is incomplete.
+    /// The recording was cut or damaged: made and exported is what there was of it.
+    std::optional<Error> sourceCutShort{};
     bool operator==(const BatchItemReport &) const = default;
 };
 

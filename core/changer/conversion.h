@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const ConversionRequest &request() const { return m_request; }
     /// Of the recording; 0 while it is read.
     [[nodiscard]] double sourceSeconds() const { return m_input.seconds; }
+    /// The file was cut or damaged: only what there is of it is converted. Known when prepared.
+    [[nodiscard]] const std::optional<Error> &sourceCutShort() const { return m_input.cutShort; }
     /// 0 while the recording is read.
     [[nodiscard]] int partCount() const { return int(m_input.parts.size()); }
     [[nodiscard]] int partsDone() const { return m_partsDone; }

@@ -129,6 +129,26 @@ private slots:
         QCOMPARE(requests(programEnvironment(m_home->path())), 2);
     }
 
+    /// Half of a recording is converted, but does not pass for the whole.
+    void saysThatARecordingWasCut()
+    {
+        QFile whole(path(u"take.wav"_s));
+        QVERIFY(whole.open(QIODevice::ReadWrite));
+        QVERIFY(whole.resize(whole.size() / 2));
+        whole.close();
+        const QStringList command{u"convert"_s, path(u"take.wav"_s), u"--output"_s, path(u"half.mp3"_s),
+                                  u"--json"_s};
+        for (const bool isMade : {false, true}) {
+            const ProgramRun made = run(command);
+            QCOMPARE(made.status, 1);
+            QCOMPARE(made.result().value(u"complete"), QJsonValue(false));
+            QCOMPARE(made.result().value(u"already_made").toBool(), isMade);
+            QVERIFY2(made.error().value(u"message").toString().contains(u"ends early"_s),
+                     made.out.constData());
+            QVERIFY(std::abs(secondsOf(path(u"half.mp3"_s)) - m_bursts.seconds / 2) < 0.15);
+        }
+    }
+
     void isolates()
     {
         const ProgramRun made =
