@@ -77,13 +77,13 @@ void removeLeftovers(const QString &folder)
     }
 }
 
-Error noRoom(double gigabytes)
+Error noRoom(qint64 bytes)
 {
     Error error =
         Error::make(ErrorKind::Storage,
-                    QCoreApplication::translate(
-                        "studio::media", "There is not enough room on the disk: the sound needs %1 GB.")
-                        .arg(QLocale().toString(gigabytes, 'f', 1)));
+                    QCoreApplication::translate("studio::media",
+                                                "There is not enough room on the disk: the sound needs %1.")
+                        .arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)));
     error.nextStep =
         QCoreApplication::translate("studio::media", "Make room, or take a shorter part of the file.");
     return error;
@@ -152,7 +152,7 @@ private:
         const double needed = m_total.value_or(0) * spec.sampleRateHz * spec.channels * 2;
         const QStorageInfo disk(folder);
         if (disk.isValid() && needed + double(kSpare) > double(disk.bytesAvailable()))
-            return fail(noRoom(needed / 1e9));
+            return fail(noRoom(qint64(needed) + kSpare));
         auto writer = WavWriter::create(m_part.path(), spec);
         if (!writer)
             return fail(writer.error());

@@ -211,7 +211,7 @@ void describe(Error &error, const Complaint &complaint)
         error.message =
             QCoreApplication::translate("studio::net", "There are not enough credits left for this request.");
         error.nextStep = QCoreApplication::translate(
-            "studio::net", "Shorten the text, wait for the next period, or buy credits.");
+            "studio::net", "Ask for less at once, wait for the next period, or buy credits.");
         break;
     case ErrorKind::Forbidden:
         error.message = said.isEmpty()

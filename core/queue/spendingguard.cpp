@@ -29,7 +29,7 @@ Error aboveClickLimit(qint64 credits, qint64 limit)
         Error::make(ErrorKind::SpendLimit,
                     GuardText::tr("This costs %1 credits, more than your limit of %2 credits at once.")
                         .arg(number(credits), number(limit)));
-    error.nextStep = GuardText::tr("Shorten the text, or change the limit in the settings.");
+    error.nextStep = GuardText::tr("Ask for less at once, or change the limit in the settings.");
     return error;
 }
 

@@ -172,8 +172,8 @@ Error ServiceTranscription::told(const Error &error, const api::SpeechReceipt &r
         told.detail = errorKindName(error.kind) + u": "_s + error.detail;
     }
     if (m_paid.realMoney)
-        told.nextStep = TranscriptionText::tr(
-            "This may have been charged. Look at the usage of your account before trying again.");
+        told.nextStep =
+            TranscriptionText::tr("Look at the usage of your account before you transcribe it again.");
     return told;
 }
 
