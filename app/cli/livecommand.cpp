@@ -169,8 +169,12 @@ void LiveCommand::recorderChanged()
         }
         const Error problem = m_recorder->problem();
         if (m_live) {
+            // What was sent until now is settled before the program ends.
+            m_isEnding = true;
             m_live->disconnect(this);
+            connect(m_live, &LiveTranscription::finished, this, [this, problem] { endWith(problem); });
             m_live->cancel();
+            return;
         }
         endWith(problem);
     }
