@@ -17,8 +17,9 @@ QString overview()
     return CliText::tr(R"(Usage: voice-studio [COMMAND] [OPTIONS]
        voice-studio [--panel NAME] [FILE…]
 
-Without a command the window opens, or comes forward where it is open, with the text of
-FILE and the panel NAME (speech, history, settings).
+Without a command the window opens, or comes forward where it is open, with the panel
+NAME (speech, changer, transcription, history, settings). FILE is a text for speech,
+recordings for the changer, and recordings, captions or transcripts for transcription.
 
 Commands:
   speak      text to sound, files or both

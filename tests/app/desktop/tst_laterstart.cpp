@@ -52,6 +52,35 @@ private slots:
         QCOMPARE(third.exitStatus(), QProcess::NormalExit);
     }
 
+    /// Not as text for the script.
+    void aFileGoesIntoThePanelThatWasNamed()
+    {
+        const QTemporaryDir home;
+        QFile captions(home.filePath(u"captions.srt"_s));
+        QVERIFY(captions.open(QIODevice::WriteOnly));
+        captions.write("1\r\n00:00:01,000 --> 00:00:03,000\r\nThe lighthouse blinked.\r\n");
+        captions.close();
+        QProcess window;
+        window.setProcessEnvironment(programEnvironment(home.path()));
+        window.start(programPath(),
+                     {u"--report-drawn"_s, u"--panel"_s, u"transcription"_s, captions.fileName()});
+        QVERIFY(window.waitForReadyRead(20'000));
+        const auto kept = [&home] {
+            for (const QString &name : {u"studio.db"_s, u"studio.db-wal"_s}) {
+                QFile file(home.filePath(u"data/"_s + name));
+                if (file.open(QIODevice::ReadOnly) && file.readAll().contains("lighthouse blinked"))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(kept(), 10'000);
+        // A draft of the script would hold it as it stands in the file.
+        QFile log(home.filePath(u"data/studio.db-wal"_s));
+        QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains("00:00:01,000"));
+        window.terminate();
+        QVERIFY(window.waitForFinished(10'000));
+    }
+
     void whatIsNeitherFileNorCommandIsSaid()
     {
         const QTemporaryDir home;
