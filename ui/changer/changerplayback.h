@@ -69,6 +69,10 @@ public:
     [[nodiscard]] double resultPosition() const;
 
     [[nodiscard]] std::optional<About> about() const override;
+    [[nodiscard]] About absence() const override
+    {
+        return {{}, tr("No sound yet"), tr("Record or open a file to listen")};
+    }
     [[nodiscard]] Playback playback() const override;
     [[nodiscard]] double positionSeconds() const override;
     [[nodiscard]] double durationSeconds() const override;

@@ -52,10 +52,12 @@ void TransportLink::wire()
 
 void TransportLink::showAbout()
 {
-    if (const auto about = m_source->about())
+    if (const auto about = m_source->about()) {
         m_bar.setSource(about->voice, about->title, about->detail);
-    else
-        m_bar.clearSource();
+    } else {
+        const PlaybackSource::About absence = m_source->absence();
+        m_bar.clearSource(absence.title, absence.detail);
+    }
     m_bar.setNavigation(m_source->hasPrevious(), m_source->hasNext());
     m_bar.setExportEnabled(m_source->canExport());
     m_bar.setDuration(m_source->durationSeconds());

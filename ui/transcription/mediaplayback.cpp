@@ -72,6 +72,11 @@ std::optional<PlaybackSource::About> MediaPlayback::about() const
     return About{{}, m_title, m_detail};
 }
 
+PlaybackSource::About MediaPlayback::absence() const
+{
+    return {{}, tr("No transcript open"), tr("Open one to listen")};
+}
+
 PlaybackSource::Playback MediaPlayback::playback() const
 {
     if (!m_track)

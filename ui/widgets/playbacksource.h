@@ -30,6 +30,11 @@ public:
 
     /// Nothing is loaded when empty.
     [[nodiscard]] virtual std::optional<About> about() const = 0;
+    /// What is said instead of about(): that nothing is there, and how something comes.
+    [[nodiscard]] virtual About absence() const
+    {
+        return {{}, tr("No take selected"), tr("Generate to listen")};
+    }
     [[nodiscard]] virtual Playback playback() const = 0;
     [[nodiscard]] virtual double positionSeconds() const = 0;
     [[nodiscard]] virtual double durationSeconds() const = 0;

@@ -133,11 +133,11 @@ void TransportBar::setSource(const VoiceId &voice, const QString &title, const Q
     refresh();
 }
 
-void TransportBar::clearSource()
+void TransportBar::clearSource(const QString &title, const QString &detail)
 {
     m_hasSource = false;
     m_playback = Playback::Stopped;
-    m_source->setSource({}, tr("No take selected"), tr("Generate to listen"));
+    m_source->setSource({}, title, detail);
     m_time->setPosition(0);
     m_time->setDuration(0);
     refresh();

@@ -18,8 +18,7 @@ class TextLabel;
 class TimecodeLabel;
 class TransportSource;
 
-/// The player at the foot of the window. Without a source it says "No take selected" and its controls are
-/// off.
+/// The player at the foot of the window. Without a source it says so and its controls are off.
 class TransportBar final : public QWidget {
     Q_OBJECT
 
@@ -29,7 +28,8 @@ public:
     explicit TransportBar(QWidget *parent = nullptr);
 
     void setSource(const VoiceId &voice, const QString &title, const QString &detail);
-    void clearSource();
+    /// What is said meanwhile; nothing when empty.
+    void clearSource(const QString &title = {}, const QString &detail = {});
     [[nodiscard]] bool hasSource() const { return m_hasSource; }
     void setPlayback(Playback playback);
     [[nodiscard]] Playback playback() const { return m_playback; }
