@@ -47,7 +47,7 @@ def text_of(studio):
 
 
 def transcribe(studio):
-    studio.wait_focus("push button", "Transcribe, free in the sandbox")
+    studio.wait_focus("push button", "Transcribe, Free in sandbox")
     studio.keys("Return")
     studio.find("text", "Transcript", 90)
     studio.wait_focus("text", "Transcript")

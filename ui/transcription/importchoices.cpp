@@ -45,7 +45,7 @@ QList<std::pair<QString, QString>> languageChoices()
 void fillLanguages(StudioCombo *combo)
 {
     combo->clear();
-    combo->addItem(ImportText::tr("Find out"), QString());
+    combo->addItem(ImportText::tr("Automatic"), QString());
     for (const auto &[name, id] : languageChoices())
         combo->addItem(name, id);
 }

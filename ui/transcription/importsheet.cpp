@@ -143,7 +143,7 @@ void ImportSheet::addChoices()
     fillLanguages(m_language);
     m_speakers = new StudioCombo(this);
     m_speakers->setObjectName(u"importSpeakers"_s);
-    m_speakers->addItem(tr("Find out"), 0);
+    m_speakers->addItem(tr("Automatic"), 0);
     m_speakers->addItem(tr("Do not tell apart"), -1);
     for (int count = 1; count <= transcription::kMostSpeakers; ++count)
         m_speakers->addItem(tr("At most %n", nullptr, count), count);
@@ -164,8 +164,7 @@ void ImportSheet::addChoices()
 
 void ImportSheet::addDetails()
 {
-    m_channelsApart =
-        new Switch(tr("Each channel is one speaker"), tr("For calls and interviews; each is billed."), this);
+    m_channelsApart = new Switch(tr("One speaker a channel"), tr("Each channel is billed."), this);
     m_channelsApart->setObjectName(u"importChannelsApart"_s);
     m_noise = new Switch(tr("Reduce noise first"), tr("On this computer, free."), this);
     m_noise->setObjectName(u"importNoise"_s);
@@ -398,13 +397,13 @@ void ImportSheet::refresh()
     const int minutes = transcription::billedMinutes(seconds());
     QString cost;
     if (local)
-        cost = tr("free");
+        cost = tr("Free");
     else if (!m_subject.realMoney)
-        cost = tr("free in the sandbox");
+        cost = tr("Free in sandbox");
     else if (minutes > 0)
         cost = tr("%1 min, ≈ %2 credits").arg(QLocale().toString(minutes), QLocale().toString(credits()));
     else
-        cost = tr("price by length");
+        cost = tr("Price by length");
     const bool short_ =
         m_subject.realMoney && !local && m_subject.creditsLeft && credits() > *m_subject.creditsLeft;
     if (short_) {

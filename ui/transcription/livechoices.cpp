@@ -90,14 +90,15 @@ void LiveChoices::setLanguages(const QList<Language> &languages)
 {
     const QSignalBlocker quiet(m_language);
     m_language->clear();
-    m_language->addItem(tr("Language: find out"), QString());
+    m_language->addItem(tr("Any language"), QString());
     for (const Language &language : languages)
         m_language->addItem(language.name, language.code);
     m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.get(kLiveLanguage))));
 }
 
-void LiveChoices::setEngines(bool hasService, bool hasLocal, const QString &voskModel)
+void LiveChoices::setEngines(bool hasService, bool hasLocal, const QString &voskModel, bool realMoney)
 {
+    m_realMoney = realMoney;
     m_voskModel = voskModel;
     const QSignalBlocker quiet(m_engine);
     m_engine->clear();
@@ -179,6 +180,8 @@ void LiveChoices::refresh()
         m_cost->setText(m_soFar);
     } else if (!words) {
         m_cost->setText(tr("Recorded now, transcribed afterwards"));
+    } else if (engine() == Engine::Service && !m_realMoney) {
+        m_cost->setText(tr("Free in sandbox"));
     } else if (engine() == Engine::Service) {
         m_cost->setText(
             tr("≈ %n credits a minute", nullptr, int(transcription::estimatedLiveCredits(kMinute))));

@@ -32,8 +32,8 @@ public:
     };
     /// Beside finding out.
     void setLanguages(const QList<Language> &languages);
-    /// What there is to choose from.
-    void setEngines(bool hasService, bool hasLocal, const QString &voskModel);
+    /// What there is to choose from. In the sandbox the service costs nothing.
+    void setEngines(bool hasService, bool hasLocal, const QString &voskModel, bool realMoney = true);
     /// Words are wanted while one speaks.
     [[nodiscard]] bool wantsWords() const;
     [[nodiscard]] transcription::LiveOptions options() const;
@@ -66,6 +66,7 @@ private:
     QString m_voskModel;
     QString m_soFar;
     bool m_running = false;
+    bool m_realMoney = true;
 };
 
 } // namespace studio::ui

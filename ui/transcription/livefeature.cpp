@@ -392,13 +392,14 @@ void LiveFeature::refresh()
     choices.setRunning(busy);
     if (!busy)
         choices.setEngines(m_setup.service().api.has_value(), recognition::isAvailable({}),
-                           m_setup.voskModel ? m_setup.voskModel() : QString());
+                           m_setup.voskModel ? m_setup.voskModel() : QString(), m_setup.service().realMoney);
     std::optional<LiveTranscription::State> state;
     if (m_live)
         state = m_live->state();
     m_page->showState(state, m_control->state() == RecordControl::State::Paused);
     choices.setCommitEnabled(state == LiveTranscription::State::Live && !m_live->partialText().isEmpty());
-    const bool costs = m_live && m_live->options().engine == transcription::Engine::Service;
+    const bool costs =
+        m_live && m_live->options().engine == transcription::Engine::Service && m_setup.service().realMoney;
     choices.setCost(costs ? tr("≈ %n credits so far", nullptr, int(m_live->estimatedCredits())) : QString());
     m_way->setText(m_control->isBusy() ? tr("Recording: show") : tr("Record…"));
     if (std::exchange(m_toldBusy, busy) && !busy)

@@ -87,7 +87,7 @@ private slots:
         const ImportSheet sheet(subject({file(600)}), *m_settings);
         choose(sheet, "importEngine", int(transcription::Engine::PocketSphinx));
         QCOMPARE(sheet.credits(), 0);
-        QCOMPARE(find<CostButton>(sheet, "importDo")->cost(), u"free"_s);
+        QCOMPARE(find<CostButton>(sheet, "importDo")->cost(), u"Free"_s);
         QVERIFY(find<QLineEdit>(sheet, "importTerms")->parentWidget()->isHidden());
         QVERIFY(find<TextLabel>(sheet, "importEngineNote")->text().contains(u"one word in five"_s));
     }

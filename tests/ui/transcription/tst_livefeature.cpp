@@ -100,6 +100,7 @@ struct LiveWorld {
                       .service =
                           [this] {
                               transcription::Service service = f.service();
+                              service.realMoney = realMoney;
                               service.api.emplace(*f.transport,
                                                   api::Dialect::elevenLabs(f.server.url(), scribe.url(),
                                                                            Secret(QByteArray("key"))));
@@ -150,6 +151,7 @@ struct LiveWorld {
     Card card;
     InspectorPages inspector{u"Inspector"_s};
     ListeningServices services;
+    bool realMoney = true;
     QStringList said;
     QList<Error> problems;
     std::unique_ptr<LiveFeature> feature;
@@ -163,6 +165,15 @@ class TestLiveFeature : public QObject {
 
 private slots:
     void initTestCase() { setupAppearance(); }
+
+    void theSandboxCostsNothing()
+    {
+        LiveWorld w;
+        w.realMoney = false;
+        QTest::mouseClick(w.find<QPushButton>("recordWay"), Qt::LeftButton);
+        QTRY_COMPARE(w.find<QWidget>("liveCost")->property("text").toString(), u"Free in sandbox"_s);
+        QCOMPARE(w.playback.absence().title, u"No transcript open"_s);
+    }
 
     void wordsAppearWhileOneSpeaksAndBecomeATranscript()
     {
