@@ -89,11 +89,11 @@ QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry,
     add(DetailsPage::tr("Made"), locale.toString(entry.madeAt.toLocalTime(), QLocale::ShortFormat));
     if (transcript.seconds > 0)
         add(DetailsPage::tr("Length"), timecode(transcript.seconds));
-    const QString language = QLocale(transcript.language).nativeLanguageName();
+    const QLocale language(transcript.language);
     if (!transcript.language.isEmpty())
         add(DetailsPage::tr("Language"),
-            language.isEmpty() || QLocale(transcript.language).language() == QLocale::C ? transcript.language
-                                                                                        : language);
+            language.language() == QLocale::C ? transcript.language
+                                              : QLocale::languageToString(language.language()));
     add(DetailsPage::tr("Recognised by"), engineText(entry));
     const Tally tally = tallyOf(transcript);
     add(DetailsPage::tr("Words"), locale.toString(tally.words));

@@ -87,7 +87,9 @@ void SpeakerTools::addAssign(QMenu *menu, int segment)
     const Transcript &words = m_document.transcript();
     const std::optional<WordRange> chosen = m_view->selectedWords();
     const bool selection = chosen && segment >= chosen->first.segment && segment <= chosen->last.segment;
-    menu->addSection(selection ? tr("The selected words are said by") : tr("This paragraph is said by"));
+    // Not a section: the style draws those without their text.
+    menu->addAction(selection ? tr("The selected words are said by") : tr("This paragraph is said by"))
+        ->setEnabled(false);
     const int now = words.segments.at(segment).speaker;
     for (int speaker = 0; speaker < words.speakers.size(); ++speaker) {
         QAction *action = menu->addAction(speakerName(words, speaker));

@@ -49,8 +49,11 @@ TranscriptBar::TranscriptBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(13, 0, 20, 0);
     row->setSpacing(10);
-    row->addWidget(m_home);
-    row->addLayout(texts, 1);
+    auto *name = new QHBoxLayout;
+    name->setSpacing(5); // the button has air of its own
+    name->addWidget(m_home);
+    name->addLayout(texts, 1);
+    row->addLayout(name, 1);
     row->addWidget(m_tools);
     row->addWidget(m_new);
     row->addWidget(m_export);
@@ -95,7 +98,7 @@ void TranscriptBar::refresh()
     QStringList parts = m_parts;
     if (!m_saveState.isEmpty())
         parts.append(m_saveState);
-    m_facts->setText(parts.join(u"   ·   "_s));
+    m_facts->setText(parts.join(u"  ·  "_s));
     m_home->setIconName(m_shown ? u"file-audio"_s : u"captions"_s);
     m_home->setEnabled(m_shown);
     m_tools->setVisible(m_shown);

@@ -163,9 +163,11 @@ void TranscriptEditing::wirePlayback()
     m_marking.setSingleShot(true);
     m_marking.setInterval(250ms);
     connect(&m_marking, &QTimer::timeout, this, &TranscriptEditing::showMarks);
+    connect(&m_marking, &QTimer::timeout, this, &TranscriptEditing::showDetail);
     const auto later = [this] { m_marking.start(); };
     connect(document, &Document::replaced, this, later);
     connect(document, &Document::changed, this, later);
+    connect(document, &Document::speakersChanged, this, later);
     connect(&m_parts.open, &OpenTranscript::opened, this, [this] {
         showMarks();
         m_view->setPosition(m_parts.playback.positionSeconds());

@@ -50,7 +50,7 @@ TranscriptHome::TranscriptHome(QWidget *parent)
     m_stack->addWidget(m_list);
     m_stack->addWidget(new Skeleton(tr("Loading transcripts"), 3, m_stack));
     m_stack->addWidget(
-        new EmptyState(u"captions"_s, tr("No transcripts yet."),
+        new EmptyState(u"captions"_s, tr("No transcripts yet"),
                        tr("What you transcribe is kept here with its sound, whole and editable."), m_stack));
     card->column()->addWidget(m_stack);
 

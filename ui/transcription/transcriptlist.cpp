@@ -108,6 +108,8 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     if (!item)
         return;
     painter->save();
+    // What was said keeps the direction of its own language.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const QRect row = option.rect.adjusted(0, 0, 0, -kRowSpace);
     const bool selected = option.state.testFlag(QStyle::State_Selected);

@@ -28,6 +28,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::transcript;
@@ -140,6 +142,10 @@ private slots:
     {
         SpeakerTools tools(m_view);
         std::unique_ptr<QMenu> menu(tools.menuFor(1));
+        const QList<QAction *> all = menu->actions();
+        QVERIFY(std::any_of(all.begin(), all.end(), [](const QAction *action) {
+            return !action->isSeparator() && action->text() == "This paragraph is said by"_L1;
+        }));
         menu->findChild<QAction *>(u"speakerAssign2"_s)->trigger();
         QCOMPARE(m_open->document().transcript().segments.at(1).speaker, 2);
         tools.rename(2);
