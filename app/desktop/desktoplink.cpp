@@ -59,11 +59,12 @@ void DesktopLink::carryOut(const WindowRequest &request)
         m_window.openInPanel(request.panel, {});
     if (request.files.isEmpty())
         return;
-    if (request.panel == "changer"_L1 || request.panel == "transcription"_L1) {
-        m_window.openInPanel(request.panel, {{u"files"_s, request.files}}); // a queue where they are several
+    const QString panel = request.panelForFiles();
+    if (panel != "speech"_L1) {
+        m_window.openInPanel(panel, {{u"files"_s, request.files}});
         return;
     }
-    m_window.openInPanel(u"speech"_s, {{u"file"_s, request.files.constFirst()}});
+    m_window.openInPanel(panel, {{u"file"_s, request.files.constFirst()}});
     if (request.files.size() > 1)
         ui::Toast::show(&m_window, ui::NoticeKind::Info,
                         tr("Only the first of %n files was opened.", nullptr, int(request.files.size())));

@@ -3,9 +3,11 @@
 #include "app/desktop/windowrequest.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMimeDatabase>
 
 #include <algorithm>
 
@@ -60,6 +62,20 @@ WindowRequest WindowRequest::fromArguments(const QStringList &arguments, const Q
         }
     }
     return request;
+}
+
+QString WindowRequest::panelForFiles() const
+{
+    if (panel == "transcription"_L1 || panel == "changer"_L1 || panel == "speech"_L1)
+        return panel;
+    if (files.isEmpty())
+        return {};
+    const QString suffix = QFileInfo(files.constFirst()).suffix().toLower();
+    if (suffix == "srt"_L1 || suffix == "vtt"_L1)
+        return u"transcription"_s;
+    const QString type =
+        QMimeDatabase().mimeTypeForFile(files.constFirst(), QMimeDatabase::MatchExtension).name();
+    return type.startsWith("audio/"_L1) || type.startsWith("video/"_L1) ? u"transcription"_s : u"speech"_s;
 }
 
 QByteArray WindowRequest::toBytes() const

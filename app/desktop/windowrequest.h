@@ -21,6 +21,9 @@ struct WindowRequest {
     static WindowRequest fromArguments(const QStringList &arguments, const QString &workingFolder);
     /// From another process. Nothing if it is not one, or more than anybody would ask for.
     static std::optional<WindowRequest> fromBytes(const QByteArray &bytes);
+    /// Where the files belong: the panel that was named, if it takes files; else recordings, videos and
+    /// captions become transcripts, and texts are spoken.
+    [[nodiscard]] QString panelForFiles() const;
     [[nodiscard]] QByteArray toBytes() const;
 };
 

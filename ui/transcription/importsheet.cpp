@@ -82,7 +82,6 @@ void ImportSheet::addSubject()
         m_link->setText(m_subject.link.toString());
         column()->addLayout(labelled(tr("Link to a recording or video"), m_link, this));
         connect(m_link, &QLineEdit::textChanged, this, &ImportSheet::refresh);
-        setFocusProxy(m_link);
         return;
     }
     QStringList names;
@@ -232,8 +231,13 @@ void ImportSheet::addFoot()
     column()->addLayout(foot);
     connect(cancel, &QPushButton::clicked, this, &ImportSheet::dismiss);
     connect(m_go, &CostButton::triggered, this, &ImportSheet::accept);
-    if (!focusProxy())
-        setFocusProxy(m_go);
+}
+
+void ImportSheet::showEvent(QShowEvent *event)
+{
+    DialogFrame::showEvent(event);
+    QWidget *first = m_link ? static_cast<QWidget *>(m_link) : m_go;
+    first->setFocus(Qt::OtherFocusReason);
 }
 
 void ImportSheet::restore()

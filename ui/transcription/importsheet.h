@@ -51,6 +51,9 @@ signals:
     /// The user agreed, by the price on the button.
     void accepted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
     void addSubject();

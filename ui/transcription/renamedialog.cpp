@@ -35,7 +35,13 @@ RenameDialog::RenameDialog(const QString &title, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &RenameDialog::dismiss);
     connect(rename, &QPushButton::clicked, this, &RenameDialog::accept);
     connect(m_field, &QLineEdit::returnPressed, this, &RenameDialog::accept);
-    setFocusProxy(m_field);
+}
+
+void RenameDialog::showEvent(QShowEvent *event)
+{
+    DialogFrame::showEvent(event);
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_field->selectAll();
 }
 
 void RenameDialog::accept()

@@ -18,6 +18,9 @@ public:
 signals:
     void accepted(const QString &title);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void accept();
 

@@ -88,7 +88,9 @@ TranscriptionPanel::TranscriptionPanel(const ListeningServices &services, QWidge
 
 TranscriptionPanel::~TranscriptionPanel()
 {
-    // Features are children: they save when it is let go, while everything is still there.
+    // Features are children: they save when it is let go, while everything is still there. Of the window
+    // around the panel that cannot be said.
+    m_open->disconnect(this);
     m_open->close();
 }
 

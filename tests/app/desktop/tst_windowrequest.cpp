@@ -50,6 +50,31 @@ private slots:
         QFETCH(QByteArray, bytes);
         QVERIFY(!WindowRequest::fromBytes(bytes));
     }
+
+    void sendsFilesWhereTheyBelong_data()
+    {
+        QTest::addColumn<QString>("panel");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("text") << QString() << u"/a.txt"_s << u"speech"_s;
+        QTest::newRow("recording") << QString() << u"/a.wav"_s << u"transcription"_s;
+        QTest::newRow("video") << QString() << u"/a.MP4"_s << u"transcription"_s;
+        QTest::newRow("captions") << QString() << u"/a.SRT"_s << u"transcription"_s;
+        QTest::newRow("asked for") << u"changer"_s << u"/a.wav"_s << u"changer"_s;
+        QTest::newRow("takes no files") << u"settings"_s << u"/a.wav"_s << u"transcription"_s;
+        QTest::newRow("none") << QString() << QString() << QString();
+    }
+    void sendsFilesWhereTheyBelong()
+    {
+        QFETCH(QString, panel);
+        QFETCH(QString, file);
+        QFETCH(QString, where);
+        WindowRequest request;
+        request.panel = panel;
+        if (!file.isEmpty())
+            request.files = {file};
+        QCOMPARE(request.panelForFiles(), where);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWindowRequest)
