@@ -37,7 +37,7 @@ def word_errors(reference, heard):
 def record(program, folder):
     path = os.path.join(folder, "talk.wav")
     home = os.path.join(folder, "other-home")
-    subprocess.run([program, "speak", SAID, "--output", path], check=True, timeout=60, stdout=subprocess.DEVNULL,
+    subprocess.run([program, "speak", SAID, "--voice", "Tobin", "--output", path], check=True, timeout=60, stdout=subprocess.DEVNULL,
                    env=dict(os.environ, VOICE_STUDIO_HOME=home, VOICE_STUDIO_AUDIO="null"))
     return path
 
@@ -103,7 +103,8 @@ def main(program):
             studio.keys("Return")
             wait_for("the transcript as it was", lambda: text_of(studio).startswith("Prologue"))
             export(studio, os.environ["HOME"])
-            assert studio.quit() == 0
+            ended = studio.quit()
+            assert ended == 0, f"it ended with {ended}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
