@@ -279,7 +279,7 @@ std::optional<std::pair<double, double>> TranscriptEditing::chosenStretch() cons
 void TranscriptEditing::stepParagraph(bool forward)
 {
     const Transcript &words = m_parts.open.document().transcript();
-    const double at = m_parts.playback.positionSeconds();
+    const double at = m_view->position(); // the player may not have heard of the last seek yet
     // Back means the start of this one first.
     int segment = words.segmentAfterTime(forward ? at + 0.01 : at - 1.5);
     if (!forward)
