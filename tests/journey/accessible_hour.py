@@ -92,7 +92,7 @@ def find_and_restore(studio):
     row = studio.find("list item", "The harbour")
     if not row.get_state_set().contains(Atspi.StateType.SELECTED):
         row.do_action(0)
-    command(studio, "restore", "Restore in Text to Speech")
+    command(studio, "restore", "Restore with its text, voice and settings")
     script = studio.find("text", "Script$")
     wait_for("the script of the take", lambda: script.get_text(0, -1) == TEXT)
     studio.find("push button", "Play, Already made · 0 credits")
