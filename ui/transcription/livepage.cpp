@@ -76,7 +76,7 @@ QString liveStateText(LivePage::State state)
 LivePage::LivePage(RecordControl &control, settings::SettingsStore &settings, QWidget *parent)
     : QWidget(parent), m_bar(new RecordBar(control)), m_choices(new LiveChoices(settings)),
       m_text(new LiveText), m_badge(new Badge(Badge::Kind::Neutral, {}, this)),
-      m_banner(new InfoBanner(this)), m_back(new IconButton(u"captions"_s, tr("All transcripts"), this))
+      m_banner(new InfoBanner(this)), m_back(new IconButton(u"arrow-left"_s, tr("All transcripts"), this))
 {
     setObjectName(u"livePage"_s);
     setAccessibleName(tr("Record"));
@@ -105,9 +105,22 @@ LivePage::LivePage(RecordControl &control, settings::SettingsStore &settings, QW
     column->addWidget(sound);
     column->addWidget(m_banner);
     column->addWidget(words, 1);
+    showWayBack();
     connect(m_back, &QAbstractButton::clicked, this, &LivePage::homeRequested);
     connect(m_banner, &InfoBanner::actionTriggered, this, &LivePage::retryRequested);
     connect(m_choices, &LiveChoices::commitRequested, this, &LivePage::commitRequested);
+}
+
+void LivePage::showWayBack()
+{
+    m_back->setIconName(isRightToLeft() ? u"arrow-right"_s : u"arrow-left"_s);
+}
+
+void LivePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        showWayBack();
+    QWidget::changeEvent(event);
 }
 
 void LivePage::showState(std::optional<State> state, bool paused)

@@ -44,9 +44,11 @@ signals:
     void commitRequested();
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
+    void showWayBack();
     RecordBar *m_bar;
     LiveChoices *m_choices;
     LiveText *m_text;

@@ -19,6 +19,7 @@
 #include "ui/transcription/transcripthome.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/panel.h"
@@ -297,7 +298,11 @@ private slots:
         w.feature->show();
         QTest::keyClick(&w.panel, Qt::Key_R);
         QTRY_COMPARE(w.find<Badge>("liveState")->text(), u"Listening"_s);
-        QTest::mouseClick(w.find<QAbstractButton>("liveBack"), Qt::LeftButton);
+        auto *back = w.find<IconButton>("liveBack");
+        QCOMPARE(back->iconName(), u"arrow-left"_s);
+        w.panel.setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(back->iconName(), u"arrow-right"_s);
+        QTest::mouseClick(back, Qt::LeftButton);
         QVERIFY(!w.feature->isShown());
         QVERIFY(w.feature->isBusy());
         QCOMPARE(w.find<QPushButton>("recordWay")->text(), u"Recording: show"_s);
