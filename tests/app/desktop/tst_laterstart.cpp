@@ -77,8 +77,10 @@ private slots:
         // A draft of the script would hold it as it stands in the file.
         QFile log(home.filePath(u"data/studio.db-wal"_s));
         QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains("00:00:01,000"));
-        window.terminate();
+        window.terminate(); // with the transcript open
         QVERIFY(window.waitForFinished(10'000));
+        QCOMPARE(window.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(window.exitCode(), 0);
     }
 
     void whatIsNeitherFileNorCommandIsSaid()
