@@ -13,9 +13,15 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::ui {
+
+namespace {
+constexpr int kLoadingPage = 1;
+}
 
 TranscriptHome::TranscriptHome(QWidget *parent)
     : QWidget(parent), m_model(new TranscriptListModel(this)), m_drop(new Card(this)),
@@ -68,11 +74,14 @@ void TranscriptHome::setItems(const QList<TranscriptItem> &items)
 {
     m_model->setItems(items);
     m_stack->setCurrentIndex(items.isEmpty() ? 2 : 0);
+    // Whoever came here before the list was read meant the list.
+    if (std::exchange(m_focusPending, false) && !items.isEmpty() && m_open->hasFocus())
+        m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void TranscriptHome::setLoading()
 {
-    m_stack->setCurrentIndex(1);
+    m_stack->setCurrentIndex(kLoadingPage);
 }
 
 void TranscriptHome::addWay(QWidget *button)
@@ -89,6 +98,7 @@ void TranscriptHome::setDropWelcome(bool welcome)
 
 void TranscriptHome::takeFocus()
 {
+    m_focusPending = m_stack->currentIndex() == kLoadingPage;
     if (m_stack->currentIndex() == 0)
         m_list->setFocus(Qt::ShortcutFocusReason);
     else

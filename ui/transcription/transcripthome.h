@@ -44,6 +44,7 @@ private:
     QWidget *m_ways;
     QStackedWidget *m_stack;
     TranscriptList *m_list;
+    bool m_focusPending = false; ///< The focus was asked for while nothing was known yet.
 };
 
 } // namespace studio::ui

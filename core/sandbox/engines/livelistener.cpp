@@ -27,6 +27,8 @@ std::vector<std::int16_t> samplesIn(const QByteArray &bytes, bool muLaw)
             samples.push_back(audio::fromMuLaw(std::uint8_t(code)));
     } else {
         samples.resize(std::size_t(bytes.size() / 2));
+        if (samples.empty())
+            return samples; // there is nothing to point at
         std::memcpy(samples.data(), bytes.constData(), samples.size() * 2);
     }
     return samples;

@@ -288,7 +288,12 @@ void TestSoundRoutes::largeUploadsStayOnDisk()
     socket.write(tail);
     QTRY_VERIFY_WITH_TIMEOUT(socket.bytesAvailable() > 12, 30000);
     QVERIFY(socket.readAll().startsWith("HTTP/1.1 400 "));
-    QVERIFY2(most - before < 40, qPrintable(QString::number(most - before)));
+#ifdef __SANITIZE_ADDRESS__ // keeps what was freed
+    constexpr double mostGrowth = 190; // of 200
+#else
+    constexpr double mostGrowth = 40;
+#endif
+    QVERIFY2(most - before < mostGrowth, qPrintable(QString::number(most - before)));
 }
 
 void TestSoundRoutes::filesTheResultInTheHistory()
