@@ -249,8 +249,8 @@ private slots:
         change();
         QVERIFY(playback()->canCompare());
         playback()->pause();
-        playback()->seek(1.25);
-        QTRY_COMPARE_GE(playback()->resultPosition(), 1.24);
+        // Until the sound is decoded there is nowhere to go to.
+        QTRY_VERIFY((playback()->seek(1.25), playback()->resultPosition() >= 1.24));
         action("actionSwapSides")->trigger();
         QCOMPARE(playback()->side(), ChangerPlayback::Side::Original);
         QTRY_VERIFY(std::abs(playback()->originalPosition() - 3.25) < 0.01);
