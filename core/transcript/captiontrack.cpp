@@ -32,7 +32,7 @@ std::vector<TrackWord> trackWords(const Transcript &transcript, const CaptionOpt
     std::vector<TrackWord> result;
     result.reserve(size_t(transcript.wordCount()));
     double clock = 0;
-    std::optional<Break> owed; // of words left out
+    Break owed = Break::Automatic; // by words left out: a caption or a paragraph
     for (int segment = 0; segment < transcript.segments.size(); ++segment) {
         const Segment &from = transcript.segments.at(segment);
         for (int at = 0; at < from.words.size(); ++at) {
@@ -55,13 +55,13 @@ std::vector<TrackWord> trackWords(const Transcript &transcript, const CaptionOpt
             const bool wanted = word.start >= options.fromSeconds && word.start < options.toSeconds
                 && (options.audioEvents || word.kind != WordKind::AudioEvent);
             if (!wanted) {
-                if (!owed && (broken == Break::Cue || broken == Break::Paragraph))
+                if (owed == Break::Automatic && (broken == Break::Cue || broken == Break::Paragraph))
                     owed = broken;
                 continue;
             }
-            if (owed && broken != Break::Cue)
-                broken = *owed;
-            owed.reset();
+            if (owed != Break::Automatic && broken != Break::Cue)
+                broken = owed;
+            owed = Break::Automatic;
             TrackWord made{&word, {segment, at}, from.speaker, broken, 0, 0};
             made.start = clock = std::max(clock, word.start);
             made.end = std::max(made.start, word.end);
