@@ -53,7 +53,15 @@ const QHash<QString, Row> &coreTable()
            u"store"_s, u"text"_s, u"queue"_s, u"settings"_s},
           {}}},
         {u"project"_s, {{u"base"_s, u"api"_s, u"audio"_s, u"store"_s, u"text"_s, u"queue"_s}, {}}},
-        {u"agent"_s, {{u"base"_s, u"net"_s, u"api"_s, u"audio"_s}, {}}},
+        {u"duplex"_s, {{u"base"_s, u"audio"_s, u"media"_s}, {}}},
+        {u"agent"_s, {{u"base"_s, u"net"_s, u"api"_s, u"audio"_s, u"duplex"_s, u"text"_s}, {}}},
+        {u"evidence"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"media"_s, u"text"_s, u"documents"_s, u"duplex"_s, u"agent"_s},
+          {}}},
+        {u"scenario"_s,
+         {{u"base"_s, u"api"_s, u"audio"_s, u"media"_s, u"text"_s, u"duplex"_s, u"agent"_s, u"evidence"_s,
+           u"store"_s, u"queue"_s, u"speech"_s},
+          {}}},
     };
     return table;
 }
