@@ -10,7 +10,7 @@ namespace studio::app {
 WindowServices::WindowServices(Application &application)
     : spending(application.spendingGuard), m_application(application)
 {
-    for (audio::Player *each : {&player, &previewPlayer, &changerPlayer, &transcriptionPlayer})
+    for (audio::Player *each : {&player, &previewPlayer, &changerPlayer, &transcriptionPlayer, &agentPlayer})
         routeAudio(*each, m_application.settings);
 }
 
@@ -53,6 +53,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                     .transcripts = m_application.transcripts},
         .changer = listening(changerPlayer),
         .transcription = listening(transcriptionPlayer),
+        .agent = agent(),
         .dirs = m_application.dirs,
     };
 }
@@ -76,6 +77,24 @@ ui::ListeningServices WindowServices::listening(audio::Player &own)
             .spending = spending,
             .outcomes = m_application.unknownOutcomes,
             .transcription = m_application.transcription,
+            .clock = m_application.clock,
+            .dirs = m_application.dirs};
+}
+
+ui::AgentServices WindowServices::agent()
+{
+    return {.account = m_application.account,
+            .previews = m_application.previews,
+            .engine = m_application.engine,
+            .player = agentPlayer,
+            .takes = m_application.takes,
+            .drafts = m_application.drafts,
+            .vault = m_application.vault,
+            .keychain = m_application.keychain,
+            .settings = m_application.settings,
+            .prompts = prompts,
+            .jobs = m_application.jobs,
+            .spending = spending,
             .clock = m_application.clock,
             .dirs = m_application.dirs};
 }

@@ -26,11 +26,13 @@ public:
     audio::Player previewPlayer; ///< In the same audio thread: devices are touched in one only.
     audio::Player changerPlayer;
     audio::Player transcriptionPlayer;
+    audio::Player agentPlayer;
     ui::NativePrompts prompts;
     ui::SpendGate spending;
 
 private:
     [[nodiscard]] ui::ListeningServices listening(audio::Player &own);
+    [[nodiscard]] ui::AgentServices agent();
 
     Application &m_application;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/appdirs.h"
+#include "ui/agent/agentservices.h"
 #include "ui/history/historyservices.h"
 #include "ui/recording/listeningservices.h"
 #include "ui/speech/speechservices.h"
@@ -31,6 +32,7 @@ struct ShellServices {
     HistoryServices history;
     ListeningServices changer;
     ListeningServices transcription;
+    AgentServices agent;
     AppDirs dirs{};
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowpanels.h"
 
+#include "ui/agent/agentpanel.h"
 #include "ui/changer/changerpanel.h"
 #include "ui/history/historypanel.h"
 #include "ui/settings/settingspanel.h"
@@ -41,6 +42,7 @@ WindowPanels makePanels(const ShellServices &services, ShortcutMap &shortcuts, A
     auto *speech = new SpeechPanel(services.speech, &window);
     auto *changer = new ChangerPanel(services.changer, &window);
     auto *transcription = new TranscriptionPanel(services.transcription, &window);
+    auto *agent = new AgentPanel(services.agent, &window);
     auto *history = new HistoryPanel(services.history, &window);
     QObject::connect(history, &HistoryPanel::takesRemoved, speech, &SpeechPanel::dropTakes);
     QObject::connect(history, &HistoryPanel::takesRemoved, changer, &ChangerPanel::dropTakes);
@@ -49,6 +51,7 @@ WindowPanels makePanels(const ShellServices &services, ShortcutMap &shortcuts, A
             {{speech, QKeySequence(Qt::CTRL | Qt::Key_1)},
              {changer, QKeySequence(Qt::CTRL | Qt::Key_2)},
              {transcription, QKeySequence(Qt::CTRL | Qt::Key_4)},
+             {agent, QKeySequence(Qt::CTRL | Qt::Key_7)},
              {history, QKeySequence(Qt::CTRL | Qt::Key_9)},
              {settings, QKeySequence(Qt::CTRL | Qt::Key_Comma)}}};
 }

@@ -163,6 +163,7 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::PaletteCombo", QAccessible::ComboBox},
     {"studio::ui::PaletteButton", QAccessible::PushButton},
     {"studio::ui::PlayButton", QAccessible::PushButton},
+    {"studio::ui::AgentChip", QAccessible::ButtonMenu},
     {"studio::ui::ProfileChip", QAccessible::ButtonMenu},
     {"studio::ui::SentenceBox", QAccessible::Dialog},
     {"studio::ui::ShortlistSheet", QAccessible::Dialog},

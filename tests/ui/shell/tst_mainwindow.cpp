@@ -54,9 +54,10 @@ class TestMainWindow final : public QObject {
         m_world->account.start();
         if (account)
             m_world->useAccount();
-        m_window = std::make_unique<MainWindow>(ShellServices{
-            m_world->profiles, m_world->service, m_world->keychain, *m_themes, m_world->services(),
-            m_world->historyServices(), m_world->listeningServices(), m_world->listeningServices()});
+        m_window = std::make_unique<MainWindow>(
+            ShellServices{m_world->profiles, m_world->service, m_world->keychain, *m_themes,
+                          m_world->services(), m_world->historyServices(), m_world->listeningServices(),
+                          m_world->listeningServices(), m_world->agentServices()});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_VERIFY(!m_window->speechPanel()->session()->voices().isEmpty());

@@ -68,10 +68,10 @@ private slots:
         m_world->account.start();
         m_world->useAccount();
         m_themes = std::make_unique<ThemeController>();
-        m_window = std::make_unique<MainWindow>(
-            ShellServices{m_world->profiles, m_world->service, m_world->keychain, *m_themes,
-                          m_world->services(), m_world->historyServices(), m_world->listeningServices(),
-                          m_world->listeningServices(), AppDirs::below(m_world->root)});
+        m_window = std::make_unique<MainWindow>(ShellServices{
+            m_world->profiles, m_world->service, m_world->keychain, *m_themes, m_world->services(),
+            m_world->historyServices(), m_world->listeningServices(), m_world->listeningServices(),
+            m_world->agentServices(), AppDirs::below(m_world->root)});
         m_window->resize(1280, 800);
         m_window->show();
         m_window->speechPanel()->setScript(u"The harbour was quiet before dawn. Maren counted the boats."_s);

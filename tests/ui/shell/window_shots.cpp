@@ -56,7 +56,7 @@ int main(int argc, char *argv[])
     ThemeController themes;
     MainWindow window(ShellServices{world.profiles, world.service, world.keychain, themes, world.services(),
                                     world.historyServices(), world.listeningServices(),
-                                    world.listeningServices()});
+                                    world.listeningServices(), world.agentServices()});
     window.show();
     auto *scene = new ShotScene(window, themes, app.arguments().value(1, u"shots"_s));
     QObject::connect(scene, &ShotScene::finished, &app, [](const QStringList &files, const QString &problem) {

@@ -59,6 +59,24 @@ ui::HistoryServices SpeechWorld::historyServices()
             engine,  previewPlayer, settings, prompts, clock,       jobs,   transcripts};
 }
 
+ui::AgentServices SpeechWorld::agentServices()
+{
+    return {.account = account,
+            .previews = previews,
+            .engine = engine,
+            .player = listeningPlayer,
+            .takes = takes,
+            .drafts = drafts,
+            .vault = vault,
+            .keychain = keychain,
+            .settings = settings,
+            .prompts = prompts,
+            .jobs = jobs,
+            .spending = spending,
+            .clock = clock,
+            .dirs = AppDirs::below(root)};
+}
+
 ui::ListeningServices SpeechWorld::listeningServices()
 {
     return {account,

@@ -18,6 +18,7 @@
 #include "core/store/wordsrepository.h"
 #include "core/transcription/transcriptionengine.h"
 #include "tests/ui/speech/fakeservice.h"
+#include "ui/agent/agentservices.h"
 #include "ui/history/historyservices.h"
 #include "ui/money/spendgate.h"
 #include "ui/recording/listeningservices.h"
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] ui::HistoryServices historyServices();
     /// For the panels that begin with a recording.
     [[nodiscard]] ui::ListeningServices listeningServices();
+    /// For the panel of live agents.
+    [[nodiscard]] ui::AgentServices agentServices();
 
     QTemporaryDir temporary;
     QString root;

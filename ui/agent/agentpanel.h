@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/agent/agentservices.h"
+#include "ui/widgets/panel.h"
+
+class QStackedWidget;
+
+namespace studio {
+class Error;
+}
+
+namespace studio::ui {
+
+class AgentBar;
+class AgentHome;
+struct AgentParts;
+class InspectorPages;
+class LiveControl;
+class SessionPage;
+class ShownSession;
+class TimingPage;
+
+/// Live Agent: a conversation by voice, measured and kept as evidence. Wires its parts; each does its own
+/// work. GUI thread.
+class AgentPanel final : public Panel {
+    Q_OBJECT
+
+public:
+    explicit AgentPanel(const AgentServices &services, QWidget *parent = nullptr);
+    ~AgentPanel() override;
+
+    [[nodiscard]] QWidget *bar() const override;
+    [[nodiscard]] QBoxLayout *sideBySide() const override;
+    [[nodiscard]] QWidget *content() const override;
+    /// There is one while a session is shown.
+    [[nodiscard]] QWidget *inspector() const override;
+    void setInspectorVisible(bool visible) override;
+    void activate() override;
+    void open(const QVariantMap &what) override;
+    /// A session is under way; stop() ends it.
+    [[nodiscard]] bool isBusy() const override;
+    void stop() override;
+
+    [[nodiscard]] ShownSession *shown() const { return m_shown; }
+    [[nodiscard]] LiveControl *live() const { return m_live; }
+
+private:
+    void build();
+    void wire();
+    void showKind();
+    void tell(const Error &error);
+    [[nodiscard]] AgentParts parts();
+
+    AgentServices m_services;
+    ShownSession *m_shown;
+    LiveControl *m_live;
+    AgentBar *m_bar = nullptr;
+    QBoxLayout *m_row = nullptr;
+    QStackedWidget *m_content = nullptr;
+    AgentHome *m_home = nullptr;
+    SessionPage *m_session = nullptr;
+    InspectorPages *m_inspector = nullptr;
+    TimingPage *m_timing = nullptr;
+    bool m_inspectorWanted = true;
+};
+
+} // namespace studio::ui
