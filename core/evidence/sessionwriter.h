@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/agent/logentry.h"
+#include "core/base/result.h"
+#include "core/duplex/soundpath.h"
+#include "core/evidence/sessioninfo.h"
+#include "core/evidence/sessionsound.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace studio::evidence {
+
+/// The half of the recorder that waits for the disk, in a thread of its own. Touched by queued calls only.
+/// Not used directly: SessionRecorder.
+class SessionWriter final : public QObject {
+    Q_OBJECT
+public:
+    SessionWriter(const QString &folder, const QString &id);
+    ~SessionWriter() override;
+
+    void begin(duplex::Micros origin);
+    void write(const agent::LogEntry &entry);
+    void sound(SessionSound::Side side, const QByteArray &pcm16, duplex::Micros at);
+    void soundDropped();
+    void attach(const QString &name, const QByteArray &bytes);
+    void end();
+
+signals:
+    void failed(const studio::Error &problem);
+    void finished(const studio::Result<studio::evidence::SessionInfo> &result);
+
+private:
+    struct Piece {
+        SessionSound::Side side = SessionSound::User;
+        QByteArray pcm{};
+        duplex::Micros at = 0;
+    };
+
+    void keep();
+    bool writeLines();
+    void putSound(const Piece &piece);
+    void openSound();
+    void soundFailed(const Error &problem);
+    void logFailed(const Error &problem);
+    void giveRoom();
+    Result<void> writeInfo();
+    void say(const Error &problem);
+
+    const QString m_folder;
+    const QString m_id;
+    std::unique_ptr<QLockFile> m_lock;
+    QFile m_events;
+    QByteArray m_waiting; ///< Lines the disk would not take yet.
+    qint64 m_linesLost = 0;
+    std::unique_ptr<SessionSound> m_sound;
+    std::deque<Piece> m_early; ///< Sound whose rate is not known yet.
+    qint64 m_earlyBytes = 0;
+    int m_inputRateHz = 0;
+    int m_outputRateHz = 0;
+    bool m_soundEnded = false;
+    bool m_saidLog = false;
+    QList<agent::LogEntry> m_log; ///< What the summary is made of.
+    QString m_problem;
+    duplex::Micros m_origin = 0;
+    QTimer m_keep;
+    bool m_begun = false;
+};
+
+} // namespace studio::evidence
