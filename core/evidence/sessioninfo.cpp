@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/sessioninfo.h"
 
+#include "core/agent/conversation.h"
+#include "core/agent/timings.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,27 @@ QString nameOf(SessionInfo::State state)
         break;
     }
     return u"ended"_s;
+}
+
+void takeLocal(const agent::LogEntry &entry, SessionInfo &info)
+{
+    const QJsonObject &data = entry.data;
+    if (entry.type == "session.start"_L1) {
+        info.agentId = data.value("agentId"_L1).toString();
+        info.agentName = data.value("agentName"_L1).toString();
+        info.profile = data.value("profile"_L1).toString();
+        info.program = data.value("program"_L1).toString();
+        info.startedAt = QDateTime::fromString(data.value("wallClock"_L1).toString(), Qt::ISODateWithMs);
+    } else if (entry.type == "session.end"_L1) {
+        info.outcome = data.value("outcome"_L1).toString();
+        info.message = data.value("message"_L1).toString();
+    } else if (entry.type == "scenario.begin"_L1) {
+        info.scenario = data.value("name"_L1).toString();
+    } else if (entry.type == "scenario.step"_L1) {
+        const QString state = data.value("state"_L1).toString();
+        info.stepsPassed += state == "passed"_L1 ? 1 : 0;
+        info.stepsFailed += state == "failed"_L1 ? 1 : 0;
+    }
 }
 
 } // namespace
@@ -102,21 +126,23 @@ SessionInfo summarise(const QList<agent::LogEntry> &log)
     info.entries = log.size();
     for (const agent::LogEntry &entry : log) {
         info.durationMs = std::max(info.durationMs, entry.atUs / 1000);
-        const QJsonObject &data = entry.data;
-        if (entry.direction == agent::LogEntry::Direction::Local && entry.type == "session.start"_L1) {
-            info.agentId = data.value("agentId"_L1).toString();
-            info.agentName = data.value("agentName"_L1).toString();
-            info.profile = data.value("profile"_L1).toString();
-            info.program = data.value("program"_L1).toString();
-            info.startedAt = QDateTime::fromString(data.value("wallClock"_L1).toString(), Qt::ISODateWithMs);
-        } else if (entry.type == "session.end"_L1) {
-            info.outcome = data.value("outcome"_L1).toString();
-            info.message = data.value("message"_L1).toString();
-        } else if (entry.type == "client_tool_call"_L1) {
-            ++info.toolCalls;
-        }
+        if (entry.direction == agent::LogEntry::Direction::Local)
+            takeLocal(entry, info);
     }
-    info.firstWords = info.firstWords.left(kFirstWords);
+    const agent::Conversation conversation(log);
+    info.conversationId = conversation.conversationId();
+    info.turns = conversation.turns();
+    for (const agent::ConversationItem &item : conversation.items()) {
+        using Kind = agent::ConversationItem::Kind;
+        info.toolCalls += item.kind == Kind::Tool ? 1 : 0;
+        if (item.kind == Kind::User && !item.tentative && info.firstWords.isEmpty())
+            info.firstWords = item.text.simplified().left(kFirstWords);
+    }
+    const agent::Timings timings(log);
+    info.bargeIns = int(timings.bargeIns().size());
+    info.medianReplyMs = timings.medianMs().value_or(-1);
+    if (const int slowest = timings.slowest(); slowest >= 0)
+        info.slowestReplyMs = timings.turns().at(slowest).replyMs().value_or(-1);
     return info;
 }
 

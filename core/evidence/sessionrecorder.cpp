@@ -96,6 +96,13 @@ void SessionRecorder::write(const agent::LogEntry &entry)
         QMetaObject::invokeMethod(m_writer, [writer = m_writer, entry] { writer->write(entry); });
 }
 
+void SessionRecorder::setRates(int inputRateHz, int outputRateHz)
+{
+    QMetaObject::invokeMethod(m_writer, [writer = m_writer, inputRateHz, outputRateHz] {
+        writer->setRates(inputRateHz, outputRateHz);
+    });
+}
+
 void SessionRecorder::attach(const QString &name, const QByteArray &bytes)
 {
     if (m_recording)

@@ -40,6 +40,8 @@ public:
     /// Makes the folder. `origin`: the steady time at which the log's times begin.
     void begin(duplex::Micros origin);
     void write(const studio::agent::LogEntry &entry);
+    /// Of the sound that comes from here on; before it comes.
+    void setRates(int inputRateHz, int outputRateHz);
     /// A file beside the log, e.g. scenario.json; the last one of a name stays.
     void attach(const QString &name, const QByteArray &bytes);
     /// Everything is on the disk when `finished` comes.

@@ -80,11 +80,6 @@ void SessionWriter::write(const agent::LogEntry &entry)
 {
     if (!m_begun)
         return;
-    if (entry.type == "session.formats"_L1) {
-        m_inputRateHz = entry.data.value("inputRateHz"_L1).toInt(m_inputRateHz);
-        m_outputRateHz = entry.data.value("outputRateHz"_L1).toInt(m_outputRateHz);
-        openSound();
-    }
     QByteArray line = agent::toJsonLine(withoutSecrets(entry));
     line += '\n';
     if (m_waiting.size() + line.size() > kMostLinesWaiting)
@@ -94,6 +89,13 @@ void SessionWriter::write(const agent::LogEntry &entry)
     // While the disk is full it is tried twice a second.
     if (!m_saidLog)
         (void)writeLines();
+}
+
+void SessionWriter::setRates(int inputRateHz, int outputRateHz)
+{
+    m_inputRateHz = inputRateHz;
+    m_outputRateHz = outputRateHz;
+    openSound();
 }
 
 bool SessionWriter::writeLines()

@@ -31,6 +31,7 @@ public:
 
     void begin(duplex::Micros origin);
     void write(const agent::LogEntry &entry);
+    void setRates(int inputRateHz, int outputRateHz);
     void sound(SessionSound::Side side, const QByteArray &pcm16, duplex::Micros at);
     void soundDropped();
     void attach(const QString &name, const QByteArray &bytes);
@@ -70,7 +71,6 @@ private:
     int m_outputRateHz = 0;
     bool m_soundEnded = false;
     bool m_saidLog = false;
-    QList<agent::LogEntry> m_log; ///< What the summary is made of.
     QString m_problem;
     duplex::Micros m_origin = 0;
     QTimer m_keep;
