@@ -26,14 +26,15 @@ void print(const Figure &figure)
     }
     const auto [best, worst] = std::minmax_element(figure.values.begin(), figure.values.end());
     const double middle = median(figure.values);
-    QString line = u"%1  median %2 %3  (%4 … %5, %6 runs)  target ≤ %7  %8"_s.arg(figure.name, -44)
+    QString line = u"%1  median %2 %3  (%4 … %5, %6 runs)"_s.arg(figure.name, -44)
                        .arg(middle, 0, 'f', 1)
                        .arg(figure.unit)
                        .arg(*best, 0, 'f', 1)
                        .arg(*worst, 0, 'f', 1)
-                       .arg(figure.values.size())
-                       .arg(figure.target, 0, 'f', 1)
-                       .arg(middle <= figure.target ? u"reached"_s : u"MISSED"_s);
+                       .arg(figure.values.size());
+    if (figure.target)
+        line += u"  target ≤ %1  %2"_s.arg(*figure.target, 0, 'f', 1)
+                    .arg(middle <= *figure.target ? u"reached"_s : u"MISSED"_s);
     if (!figure.peer.isEmpty())
         line +=
             u"  peer %1: %2 %3"_s.arg(figure.peerName).arg(median(figure.peer), 0, 'f', 1).arg(figure.unit);

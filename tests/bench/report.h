@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace studio::bench {
 
 /// Prints one figure: median, best and worst of the runs, beside a target and a peer.
@@ -12,7 +14,7 @@ struct Figure {
     QString name{};
     QString unit = QStringLiteral("ms");
     QList<double> values{};
-    double target = 0;
+    std::optional<double> target{}; ///< The most it may be; without one it is only shown.
     QList<double> peer{};
     QString peerName{};
 };
