@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace studio::audio {
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] virtual qint64 framesFree() = 0;
     /// Size of the queue, and so what must be written before a device is sure to begin.
     [[nodiscard]] virtual qint64 bufferFrames() const = 0;
+    /// How long from now until what is written now is heard, where the device can tell; else it follows from
+    /// the queue.
+    [[nodiscard]] virtual std::optional<std::chrono::microseconds> delay() { return std::nullopt; }
     /// Takes at most framesFree(); returns what it took.
     virtual qint64 write(std::span<const std::int16_t> interleaved) = 0;
     /// Can this device be opened now? Cheap.

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/duplex/voicegate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace studio::duplex {
+
+namespace {
+
+constexpr Micros kFrame = 10'000;
+constexpr int kBegins = 3; // frames
+constexpr Micros kPause = 250'000;
+constexpr double kLeastDb = -55;
+constexpr double kAboveFloorDb = 8;
+constexpr double kRiseDb = 0.03; // a frame: a new background is believed after a few seconds
+constexpr int kLookEvery = 50; // frames
+constexpr int kAgain = 3000; // frames
+constexpr double kAlike = 0.8;
+constexpr double kHeardDb = -50;
+constexpr double kSilentDb = -70;
+
+} // namespace
+
+std::optional<VoiceNote> VoiceGate::push(bool hasVoice, double levelDb, Micros at)
+{
+    if (m_floorDb == 0)
+        m_floorDb = std::min(levelDb, -45.0);
+    m_floorDb = levelDb < m_floorDb ? levelDb : std::min(levelDb, m_floorDb + kRiseDb);
+    const bool isVoice = hasVoice && levelDb > kLeastDb && levelDb > m_floorDb + kAboveFloorDb;
+    if (isVoice) {
+        if (m_run == 0)
+            m_firstVoice = at;
+        ++m_run;
+        m_gap = 0;
+        m_lastVoiceEnd = at + kFrame;
+        if (!m_isOpen && m_run >= kBegins) {
+            m_isOpen = true;
+            return VoiceNote{true, m_firstVoice};
+        }
+        return {};
+    }
+    if (++m_gap > 1)
+        m_run = 0;
+    if (!m_isOpen || at + kFrame - m_lastVoiceEnd < kPause)
+        return {};
+    m_isOpen = false;
+    return VoiceNote{false, m_lastVoiceEnd};
+}
+
+std::optional<VoiceNote> VoiceGate::cut(Micros at)
+{
+    m_run = 0;
+    if (!std::exchange(m_isOpen, false))
+        return {};
+    return VoiceNote{false, std::min(at, m_lastVoiceEnd)};
+}
+
+void EchoWatch::heard(double levelDb)
+{
+    m_heard.push_back(std::max(levelDb, kSilentDb));
+    if (m_heard.size() > 2 * (kFrames + kLags))
+        m_heard.erase(m_heard.begin(), m_heard.end() - (kFrames + kLags));
+}
+
+void EchoWatch::captured(double levelDb)
+{
+    m_captured.push_back(std::max(levelDb, kSilentDb));
+    if (m_captured.size() > 2 * kFrames)
+        m_captured.erase(m_captured.begin(), m_captured.end() - kFrames);
+    m_quiet = std::max(0, m_quiet - 1);
+    if (++m_sinceLook < kLookEvery || m_quiet > 0)
+        return;
+    m_sinceLook = 0;
+    const int lag = likelyLag();
+    m_agreed = lag < 0 ? 0 : (m_lastLag >= 0 && std::abs(lag - m_lastLag) <= 3 ? m_agreed + 1 : 1);
+    m_lastLag = lag;
+    if (m_agreed < 2)
+        return;
+    m_isSuspected = true;
+    m_agreed = 0;
+    m_quiet = kAgain;
+}
+
+bool EchoWatch::takeSuspicion()
+{
+    return std::exchange(m_isSuspected, false);
+}
+
+/// The delay at which both are most alike, in frames; -1: they are not.
+int EchoWatch::likelyLag() const
+{
+    if (m_captured.size() < kFrames || m_heard.size() < kFrames + kLags)
+        return -1;
+    const double *near = m_captured.data() + (m_captured.size() - kFrames);
+    int best = -1;
+    double bestAlike = kAlike;
+    for (int lag = 0; lag < kLags; ++lag) {
+        const double *far = m_heard.data() + (m_heard.size() - kFrames - std::size_t(lag));
+        double nearSum = 0;
+        double farSum = 0;
+        int loud = 0;
+        for (int i = 0; i < kFrames; ++i) {
+            nearSum += near[i];
+            farSum += far[i];
+            loud += far[i] > kHeardDb && near[i] > kHeardDb - 5 ? 1 : 0;
+        }
+        if (loud < kFrames / 4)
+            continue;
+        double both = 0;
+        double nearSquares = 1;
+        double farSquares = 1;
+        for (int i = 0; i < kFrames; ++i) {
+            const double a = near[i] - nearSum / kFrames;
+            const double b = far[i] - farSum / kFrames;
+            both += a * b;
+            nearSquares += a * a;
+            farSquares += b * b;
+        }
+        const double alike = both / std::sqrt(nearSquares * farSquares);
+        if (alike > bestAlike) {
+            bestAlike = alike;
+            best = lag;
+        }
+    }
+    return best;
+}
+
+} // namespace studio::duplex

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/duplex/soundpath.h"
+
+#include <optional>
+#include <vector>
+
+namespace studio::duplex {
+
+struct VoiceNote {
+    bool began = false;
+    Micros at = 0;
+};
+
+/// Makes stretches of speech out of judgements about 10 ms each: neither a click nor a gap between words
+/// counts, and beginning and end are told as they were, without the time it took to be sure. One thread.
+class VoiceGate final {
+public:
+    /// `at`: when the frame began.
+    std::optional<VoiceNote> push(bool hasVoice, double levelDb, Micros at);
+    /// The microphone is deaf from here on.
+    std::optional<VoiceNote> cut(Micros at);
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+private:
+    bool m_isOpen = false;
+    int m_run = 0; ///< Frames with voice in a row, one gap forgiven.
+    int m_gap = 0;
+    double m_floorDb = 0; ///< Of the background; 0: nothing heard yet.
+    Micros m_firstVoice = 0;
+    Micros m_lastVoiceEnd = 0;
+};
+
+/// Does what comes in follow, some time later, what went out? Compares how loud both were, 10 ms at a time,
+/// over the last two seconds. One thread.
+class EchoWatch final {
+public:
+    void heard(double levelDb);
+    void captured(double levelDb);
+    /// True now and then while it does.
+    [[nodiscard]] bool takeSuspicion();
+
+private:
+    static constexpr int kFrames = 200;
+    static constexpr int kLags = 40;
+    [[nodiscard]] int likelyLag() const;
+
+    std::vector<double> m_heard; ///< The last kFrames + kLags.
+    std::vector<double> m_captured; ///< The last kFrames.
+    int m_sinceLook = 0;
+    int m_lastLag = -1;
+    int m_agreed = 0;
+    int m_quiet = 0; ///< Frames until it may be said again.
+    bool m_isSuspected = false;
+};
+
+} // namespace studio::duplex
