@@ -3,6 +3,7 @@
 #include "core/changer/preparedinput.h"
 
 #include "core/audio/pcmtrack.h"
+#include "core/base/temporaryfolder.h"
 #include "core/changer/changertext.h"
 #include "core/media/filetrack.h"
 #include "core/media/soundimport.h"
@@ -85,7 +86,7 @@ public:
     Result<PreparedInput> run(const media::SoundProgress &progress)
     {
         QDir().mkpath(m_workFolder);
-        m_input.folder = std::make_shared<QTemporaryDir>(m_workFolder + u'/' + kFolderPattern);
+        m_input.folder = temporaryFolder(m_workFolder + u'/' + kFolderPattern);
         if (!m_input.folder->isValid())
             return diskTrouble(m_input.folder->errorString());
         const QString whole = m_input.folder->filePath(u"whole.wav"_s);
