@@ -28,6 +28,8 @@ struct SandboxOptions {
     std::chrono::seconds socketInactivity{20};
     /// A realtime transcription without a message for this long is ended.
     std::chrono::milliseconds listenPatience{15000};
+    /// Between the pings of a conversation with an agent.
+    std::chrono::milliseconds agentPing{2000};
     /// A request head or body that does not arrive within this time is dropped; a long body has it again for
     /// each quarter of a megabyte.
     std::chrono::milliseconds requestTimeout{15000};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/service.h"
 
+#include "core/sandbox/agents/agentsocket.h"
 #include "core/sandbox/routes/listensocket.h"
 #include "core/sandbox/routes/speechsocket.h"
 
@@ -17,6 +18,7 @@ namespace studio::sandbox {
 namespace {
 
 const QString kListenPath = u"/v1/speech-to-text/realtime"_s;
+const QString kAgentPath = u"/v1/convai/conversation"_s;
 
 bool isApi(const QString &path)
 {
@@ -151,7 +153,7 @@ void Service::considerSocket(Exchange *exchange)
     const QStringList parts = path.split(u'/');
     const bool speaks =
         parts.size() == 5 && path.startsWith(u"/v1/text-to-speech/"_s) && parts[4] == u"stream-input"_s;
-    const bool known = speaks || path == kListenPath;
+    const bool known = speaks || path == kListenPath || path == kAgentPath;
     if (!known)
         call.json(QJsonObject{{u"detail"_s, u"Forbidden"_s}}, 403);
     else if (m_state.faults.busy || m_state.faults.errorStatus)
@@ -163,6 +165,9 @@ void Service::openSocket(QWebSocket *socket)
     // Both go before the state does.
     if (socket->requestUrl().path() == kListenPath)
         connect(new ListenSocket(m_state, socket, &m_transcripts), &QObject::destroyed, &m_transcripts,
+                &TranscriptRoutes::restSoon);
+    else if (socket->requestUrl().path() == kAgentPath)
+        connect(new AgentSocket(m_state, socket, &m_transcripts), &QObject::destroyed, &m_transcripts,
                 &TranscriptRoutes::restSoon);
     else
         new SpeechSocket(m_state, socket, &m_speech);

@@ -8,10 +8,12 @@
 #include "core/sandbox/engines/speechstream.h"
 #include "core/sandbox/sandboxoptions.h"
 #include "core/sandbox/state/account.h"
+#include "core/sandbox/state/calls.h"
 #include "core/sandbox/state/dictionaries.h"
 #include "core/sandbox/state/faults.h"
 #include "core/sandbox/state/history.h"
 #include "core/sandbox/state/requestlog.h"
+#include "core/sandbox/state/signedaddresses.h"
 #include "core/sandbox/state/tokens.h"
 #include "core/sandbox/state/transcripts.h"
 
@@ -38,6 +40,8 @@ struct ServiceState {
     Dictionaries dictionaries;
     Transcripts transcripts;
     Tokens tokens;
+    SignedAddresses signedAddresses; ///< To conversations with agents.
+    Calls calls; ///< Conversations with agents, under way and past.
     QList<QJsonObject> isolations; ///< What was freed of noise, newest first; without the sound.
     std::shared_ptr<recognition::RecogniserPool> recognisers =
         std::make_shared<recognition::RecogniserPool>();

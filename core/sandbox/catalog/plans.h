@@ -14,6 +14,7 @@ struct Plan {
     int flashConcurrency = 0;
     int transcriptions = 0; ///< Files at once.
     int listeners = 0; ///< Realtime transcription sockets at once.
+    int agents = 0; ///< Conversations with agents at once.
     bool bestMp3 = false; ///< mp3_44100_192
     bool bestPcm = false; ///< 44.1 kHz and above without loss.
     bool operator==(const Plan &) const = default;

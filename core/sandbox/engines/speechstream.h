@@ -31,6 +31,8 @@ public:
     void start();
     /// While paused (the client does not read) nothing is sent and little is rendered.
     void setPaused(bool paused);
+    /// While a slice is handed out: nothing comes after it.
+    [[nodiscard]] bool isLast() const { return m_done && m_queue.empty(); }
 
 signals:
     void sliceReady(const studio::sandbox::SpeechSlice &slice);

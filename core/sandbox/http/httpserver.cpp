@@ -14,6 +14,8 @@ HttpServer::HttpServer(HttpParser::Limits limits, std::chrono::milliseconds requ
       m_sockets(QStringLiteral("voice-studio-sandbox"), QWebSocketServer::NonSecureMode, this),
       m_limits(limits), m_requestTimeout(requestTimeout)
 {
+    // Browsers give up when none of what they ask for is chosen.
+    m_sockets.setSupportedSubprotocols({QStringLiteral("convai")});
     connect(&m_listener, &QTcpServer::newConnection, this, &HttpServer::accept);
     connect(&m_sockets, &QWebSocketServer::newConnection, this, [this] {
         while (QWebSocket *socket = m_sockets.nextPendingConnection()) {

@@ -54,6 +54,8 @@ int Account::maximumInFlight(Pool pool) const
         return m_plan.transcriptions;
     case Pool::Realtime:
         return m_plan.listeners;
+    case Pool::Agents:
+        return m_plan.agents;
     case Pool::Standard:
         break;
     }

@@ -17,7 +17,7 @@ namespace studio::sandbox {
 using Ticket = std::shared_ptr<void>;
 
 /// What a plan limits on its own.
-enum class Pool { Standard, Flash, Transcription, Realtime };
+enum class Pool { Standard, Flash, Transcription, Realtime, Agents };
 [[nodiscard]] inline Pool poolOf(const ModelEntry &model)
 {
     return model.flash ? Pool::Flash : Pool::Standard;
@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    using Running = std::array<int, 4>; // by pool
+    using Running = std::array<int, 5>; // by pool
     Plan m_plan;
     qint64 m_limit;
     qint64 m_used = 0;

@@ -71,7 +71,15 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
         } else if (name == u"cut_upload_at"_s) {
             next.cutUploadAt = value.toDouble(-1);
             right = next.cutUploadAt >= 0 && next.cutUploadAt < 1;
-        } else if (name == u"times"_s)
+        } else if (name == u"agent_think_ms"_s)
+            next.agentThinkMs = value.toInt();
+        else if (name == u"agent_interrupt_ms"_s)
+            next.agentInterruptMs = value.toInt();
+        else if (name == u"agent_tool_seconds"_s)
+            next.agentToolSeconds = value.toInt();
+        else if (name == u"agent_queue_ms"_s)
+            next.agentQueueMs = value.toInt();
+        else if (name == u"times"_s)
             next.times = value.toInt(-1);
         else
             return name;
@@ -98,6 +106,10 @@ QJsonObject Faults::toJson() const
             {u"cut_upload_at"_s, cutUploadAt},
             {u"listen_error"_s, listenError},
             {u"listen_error_after"_s, listenErrorAfter},
+            {u"agent_think_ms"_s, agentThinkMs},
+            {u"agent_interrupt_ms"_s, agentInterruptMs},
+            {u"agent_tool_seconds"_s, agentToolSeconds},
+            {u"agent_queue_ms"_s, agentQueueMs},
             {u"revoke_key"_s, keyRevoked},
             {u"out_of_quota"_s, outOfQuota},
             {u"path"_s, path},

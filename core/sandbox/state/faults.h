@@ -30,6 +30,10 @@ struct Faults {
     QString
         listenError; ///< A realtime session ends with this error message, or "cut" (no farewell) or "close".
     double listenErrorAfter = 0; ///< After so many seconds of its sound.
+    int agentThinkMs = 0; ///< An agent thinks for so long more.
+    int agentInterruptMs = -1; ///< Voice of this length interrupts an agent; -1: as the agent is.
+    int agentToolSeconds = 0; ///< How long an agent waits for a client's tool; 0: as the tool says.
+    int agentQueueMs = 0; ///< Conversations wait so long for a place.
     bool keyRevoked = false;
     bool outOfQuota = false;
     QString path; ///< Only requests whose path contains this; empty: all.
