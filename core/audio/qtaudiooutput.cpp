@@ -15,6 +15,9 @@ namespace studio::audio {
 
 namespace {
 
+/// A wireless speaker is later by less.
+constexpr std::chrono::milliseconds kMostBehindQueue(400);
+
 QAudioDevice findDevice(const QByteArray &id)
 {
     if (!soundServerMayAnswer())
@@ -73,6 +76,8 @@ Result<void> QtAudioOutput::open(const QByteArray &deviceId, PcmSpec spec, std::
     format.setChannelCount(spec.channels);
     format.setSampleFormat(QAudioFormat::Int16);
     m_frameBytes = spec.channels * 2;
+    m_sampleRateHz = spec.sampleRateHz;
+    m_writtenFrames = 0;
     m_sink.reset(new QAudioSink(device, format));
     m_sink->setBufferSize(format.bytesForDuration(buffer.count() * 1000));
     m_stream = m_sink->start();
@@ -126,7 +131,27 @@ qint64 QtAudioOutput::write(std::span<const std::int16_t> interleaved)
         return 0;
     const qint64 written =
         m_stream->write(reinterpret_cast<const char *>(interleaved.data()), frames * m_frameBytes);
-    return std::max<qint64>(written, 0) / m_frameBytes;
+    const qint64 taken = std::max<qint64>(written, 0) / m_frameBytes;
+    m_writtenFrames += taken;
+    return taken;
+}
+
+/// The server's own count of what has been played knows of the queues behind ours. Where it makes no sense
+/// (nothing played yet, or a Qt that counts something else) the queue is the answer.
+std::optional<std::chrono::microseconds> QtAudioOutput::delay()
+{
+    const qint64 free = bytesFree();
+    if (free < 0 || m_sampleRateHz <= 0)
+        return std::nullopt;
+    const auto micros = [this](qint64 frames) {
+        return std::chrono::microseconds(frames * 1'000'000 / m_sampleRateHz);
+    };
+    const std::chrono::microseconds queued =
+        micros(std::clamp<qint64>(m_bufferFrames - free / m_frameBytes, 0, m_bufferFrames));
+    const std::chrono::microseconds played(m_sink->processedUSecs());
+    const std::chrono::microseconds ahead = micros(m_writtenFrames) - played;
+    const bool isSound = played.count() > 0 && ahead > queued && ahead < queued + kMostBehindQueue;
+    return isSound ? ahead : queued;
 }
 
 bool QtAudioOutput::isAvailable(const QByteArray &deviceId)

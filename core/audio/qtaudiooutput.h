@@ -28,6 +28,7 @@ public:
     qint64 framesFree() override;
     qint64 bufferFrames() const override { return m_bufferFrames; }
     qint64 write(std::span<const std::int16_t> interleaved) override;
+    std::optional<std::chrono::microseconds> delay() override;
     bool isAvailable(const QByteArray &deviceId) override;
 
 private:
@@ -39,6 +40,8 @@ private:
     std::unique_ptr<QAudioSink, DeleteLater> m_sink;
     QPointer<QIODevice> m_stream; ///< Owned by the sink, which deletes it when the server goes away.
     qint64 m_bufferFrames = 0;
+    qint64 m_writtenFrames = 0;
+    int m_sampleRateHz = 0;
     int m_frameBytes = 2;
 };
 

@@ -112,9 +112,19 @@ void CaptureChain::frame(std::span<std::int16_t> samples, Micros at, Micros echo
         std::fill(samples.begin(), samples.end(), std::int16_t(0));
         note(m_gate.cut(cleanedAt));
     } else {
-        note(m_gate.push(hasVoice, m_canceller ? level : (hasVoice ? 0.0 : -100.0), cleanedAt));
+        note(m_gate.push(hasVoice, quartersOf(samples, hasVoice), cleanedAt));
     }
     collect(samples, cleanedAt);
+}
+
+/// An oracle's word is enough, however quiet it is.
+VoiceGate::Quarters CaptureChain::quartersOf(std::span<const std::int16_t> samples, bool hasVoice) const
+{
+    VoiceGate::Quarters levels{};
+    const std::size_t size = std::max<std::size_t>(1, samples.size() / levels.size());
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        levels[i] = !m_canceller ? (hasVoice ? 0.0 : -100.0) : loudnessDb(samples.subspan(i * size, size));
+    return levels;
 }
 
 void CaptureChain::collect(std::span<const std::int16_t> samples, Micros at)

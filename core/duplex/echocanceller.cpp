@@ -67,9 +67,10 @@ EchoCanceller::~EchoCanceller() = default;
 
 Result<std::unique_ptr<EchoCanceller>> EchoCanceller::create(const Options &options)
 {
+    const std::array rates{16'000, 48'000};
     auto engine = std::make_unique<Engine>();
     engine->options = options;
-    if (!engine->start())
+    if (std::find(rates.begin(), rates.end(), options.rateHz) == rates.end() || !engine->start())
         return noEchoCanceller();
     return std::unique_ptr<EchoCanceller>(new EchoCanceller(std::move(engine)));
 }
@@ -106,9 +107,13 @@ bool EchoCanceller::process(std::span<std::int16_t> frame, int delayMs)
     return it.processing->voice_detection()->stream_has_voice();
 }
 
+/// Of its filters; measured, see the test.
 int EchoCanceller::latencySamples() const
 {
-    return 0;
+    const Options &options = m_engine->options;
+    const bool isWide = options.rateHz > 16'000;
+    return (options.cancelEcho ? (isWide ? 334 : 112) : 0)
+        + (options.suppressNoise ? (isWide ? 337 : 96) : 0);
 }
 
 } // namespace studio::duplex

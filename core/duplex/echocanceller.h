@@ -16,7 +16,7 @@ namespace studio::duplex {
 class EchoCanceller final {
 public:
     struct Options {
-        int rateHz = 16'000; ///< 8000, 16000, 32000 or 48000.
+        int rateHz = 16'000; ///< Or 48000.
         bool cancelEcho = true;
         bool suppressNoise = true;
     };

@@ -15,6 +15,9 @@ constexpr int kBegins = 3; // frames
 constexpr Micros kPause = 250'000;
 constexpr double kLeastDb = -55;
 constexpr double kAboveFloorDb = 8;
+constexpr Micros kQuarter = kFrame / 4;
+constexpr double kBelowPeakDb = 32;
+constexpr double kFallDb = 0.1; // a frame
 constexpr double kRiseDb = 0.03; // a frame: a new background is believed after a few seconds
 constexpr int kLookEvery = 50; // frames
 constexpr int kAgain = 3000; // frames
@@ -24,18 +27,24 @@ constexpr double kSilentDb = -70;
 
 } // namespace
 
-std::optional<VoiceNote> VoiceGate::push(bool hasVoice, double levelDb, Micros at)
+std::optional<VoiceNote> VoiceGate::push(bool hasVoice, const Quarters &levelsDb, Micros at)
 {
+    const double quietest = *std::min_element(levelsDb.begin(), levelsDb.end());
+    const double loudest = *std::max_element(levelsDb.begin(), levelsDb.end());
     if (m_floorDb == 0)
-        m_floorDb = std::min(levelDb, -45.0);
-    m_floorDb = levelDb < m_floorDb ? levelDb : std::min(levelDb, m_floorDb + kRiseDb);
-    const bool isVoice = hasVoice && levelDb > kLeastDb && levelDb > m_floorDb + kAboveFloorDb;
-    if (isVoice) {
+        m_floorDb = std::min(quietest, -45.0);
+    m_floorDb = std::min(quietest, m_floorDb + kRiseDb);
+    m_peakDb = std::max(m_peakDb - kFallDb, hasVoice ? loudest : -100.0);
+    const double least = std::max({kLeastDb, m_floorDb + kAboveFloorDb, m_peakDb - kBelowPeakDb});
+    if (hasVoice && loudest > least) {
+        const auto isLoud = [least](double level) { return level > least; };
+        const auto first = std::find_if(levelsDb.begin(), levelsDb.end(), isLoud) - levelsDb.begin();
+        const auto last = std::find_if(levelsDb.rbegin(), levelsDb.rend(), isLoud) - levelsDb.rbegin();
         if (m_run == 0)
-            m_firstVoice = at;
+            m_firstVoice = at + Micros(first) * kQuarter;
         ++m_run;
         m_gap = 0;
-        m_lastVoiceEnd = at + kFrame;
+        m_lastVoiceEnd = at + kFrame - Micros(last) * kQuarter;
         if (!m_isOpen && m_run >= kBegins) {
             m_isOpen = true;
             return VoiceNote{true, m_firstVoice};

@@ -4,6 +4,7 @@
 
 #include "core/duplex/soundpath.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -18,8 +19,9 @@ struct VoiceNote {
 /// counts, and beginning and end are told as they were, without the time it took to be sure. One thread.
 class VoiceGate final {
 public:
-    /// `at`: when the frame began.
-    std::optional<VoiceNote> push(bool hasVoice, double levelDb, Micros at);
+    /// Levels of the quarters of a frame; `at`: when it began.
+    using Quarters = std::array<double, 4>;
+    std::optional<VoiceNote> push(bool hasVoice, const Quarters &levelsDb, Micros at);
     /// The microphone is deaf from here on.
     std::optional<VoiceNote> cut(Micros at);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -29,6 +31,7 @@ private:
     int m_run = 0; ///< Frames with voice in a row, one gap forgiven.
     int m_gap = 0;
     double m_floorDb = 0; ///< Of the background; 0: nothing heard yet.
+    double m_peakDb = -100; ///< Of the voice, lately.
     Micros m_firstVoice = 0;
     Micros m_lastVoiceEnd = 0;
 };

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/duplex/devicesoundpath.h"
+#include "tests/core/audio/pulseserver.h"
+#include "tests/core/duplex/duplexsignals.h"
+#include "tests/core/duplex/soundroom.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace studio::duplex;
+using studio::audio::test::PulseServer;
+using test::Ear;
+using test::Mouth;
+
+/// The devices of a machine, against a real sound server with a speaker and a microphone made of software.
+class TestDevicePathPulse : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_server = std::make_unique<PulseServer>();
+        if (!m_server->whyNot().isEmpty())
+            QSKIP(qPrintable(m_server->whyNot()));
+        m_server->addSink("micfeed"_ba);
+        m_microphone = plug();
+        QVERIFY(m_microphone >= 0);
+        QVERIFY(m_ear.start(u"spk.monitor"_s));
+        QVERIFY(m_tongue.start(u"micfeed.monitor"_s));
+        QVERIFY(m_mouth.start(u"micfeed"_s));
+        m_thread = std::make_shared<studio::audio::AudioThread>();
+        QTest::qWait(2500); // a fresh null sink renders ahead
+    }
+    void cleanupTestCase()
+    {
+        m_thread.reset();
+        m_mouth.stop();
+        m_ear.stop();
+        m_tongue.stop();
+        m_server.reset();
+    }
+
+    void bothWays()
+    {
+        DeviceSoundPath path(m_thread);
+        test::Told captured;
+        path.onCaptured(captured.taker());
+        QSignalSpy began(&path, &SoundPath::turnBegan);
+        QSignalSpy stopped(&path, &SoundPath::turnStopped);
+        QSignalSpy voiceBegan(&path, &SoundPath::voiceBegan);
+        QSignalSpy voiceEnded(&path, &SoundPath::voiceEnded);
+        QSignalSpy lost(&path, &SoundPath::lost);
+        path.start({.microphone = "vmic"_ba});
+        QTRY_VERIFY_WITH_TIMEOUT(captured.pieces().size() > 60, 10'000);
+        QVERIFY(lost.isEmpty());
+
+        // The speaker: soon there, and silent at once.
+        const auto tone = test::babble(16'000, 6, 3, 0.9);
+        const Micros asked = now();
+        path.play(1, test::bytesOf(tone));
+        QTRY_COMPARE(began.size(), 1);
+        QTRY_VERIFY(m_ear.soundAfter(asked).has_value());
+        QTRY_VERIFY(path.heardMs(1) > 700);
+        const Micros cut = now();
+        path.interrupt(1);
+        QTRY_COMPARE(stopped.size(), 1);
+        QTRY_VERIFY(m_ear.heardUntil() > cut + 400'000);
+        const Micros sound = *m_ear.soundAfter(asked);
+        const Micros silence = m_ear.silenceAfter(cut, 200).value_or(0);
+        const auto told = began.first()[1].toLongLong();
+        const double heard = stopped.first()[1].toDouble();
+        qInfo("asked to sound %.1f ms, told %.1f ms off; interruption to silence %.1f ms; heard %.1f ms, at "
+              "the monitor %.1f",
+              double(sound - asked) / 1000, double(told - sound) / 1000, double(silence - cut) / 1000, heard,
+              double(silence - sound) / 1000);
+        QVERIFY(sound - asked < 500'000);
+        QVERIFY(silence > 0 && silence - cut < 500'000);
+        QVERIFY(std::abs(heard - double(silence - sound) / 1000) < 150);
+
+        // The microphone.
+        captured.clear();
+        voiceBegan.clear();
+        voiceEnded.clear();
+        const Micros spoke = now();
+        m_mouth.say(test::babble(Mouth::kRate, 1, 5, 0.8));
+        QTRY_COMPARE_WITH_TIMEOUT(voiceEnded.size(), 1, 10'000);
+        const Micros truth = m_tongue.soundAfter(spoke).value_or(0);
+        const Micros truthEnd = m_tongue.silenceAfter(truth, 200).value_or(0);
+        QVERIFY(voiceBegan.size() >= 1);
+        qInfo("voice began told %.1f ms off, ended %.1f ms off",
+              double(voiceBegan.first()[0].toLongLong() - truth) / 1000,
+              double(voiceEnded.first()[0].toLongLong() - truthEnd) / 1000);
+        QVERIFY(truth > 0);
+        QVERIFY(std::abs(voiceBegan.first()[0].toLongLong() - truth) < 300'000);
+    }
+
+private:
+    int plug()
+    {
+        const auto module = m_server->pactl(
+            {u"load-module"_s, u"module-remap-source"_s, u"master=micfeed.monitor"_s, u"source_name=vmic"_s});
+        return module ? module->trimmed().toInt() : -1;
+    }
+
+    std::unique_ptr<PulseServer> m_server;
+    std::shared_ptr<studio::audio::AudioThread> m_thread;
+    Ear m_ear;
+    Ear m_tongue;
+    Mouth m_mouth;
+    int m_microphone = -1;
+};
+
+QTEST_GUILESS_MAIN(TestDevicePathPulse)
+#include "tst_devicepathpulse.moc"
