@@ -5,6 +5,7 @@
 #include "core/agent/agentaddress.h"
 #include "core/agent/conversation.h"
 #include "core/agent/eventlog.h"
+#include "core/agent/sleepwatch.h"
 #include "core/agent/timings.h"
 #include "core/agent/tooldesk.h"
 #include "core/api/agentmessages.h"
@@ -12,6 +13,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace studio::agent {
@@ -39,6 +41,7 @@ struct SessionLimits {
     std::chrono::milliseconds firstRetry{400}; ///< Doubles with each try.
     std::chrono::milliseconds longestRetry{4'000};
     int entriesASecond = 400; ///< More are counted, not kept.
+    std::function<qint64()> sleptUs = sleptSinceBootUs;
 };
 
 /// A conversation with a voice agent. Lives on the thread that made it, like the sound path given to it; the

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/agent/logentry.h"
+#include "core/api/agentevents.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -47,6 +48,7 @@ struct ConversationItem {
     // Agent
     qint64 soundTurn = 0; ///< At the sound path; 0: no sound (yet).
     double soundMs = 0; ///< Received so far.
+    double soundBaseMs = 0; ///< Of which in sound turns before this one.
     std::optional<qint64> heardFromUs{}; ///< First sample at the speaker.
     std::optional<qint64> heardUntilUs{}; ///< Its sound is over.
     double holesMs = 0;
@@ -97,39 +99,55 @@ public:
 private:
     /// The words of one agent's item as they are spoken.
     struct Spoken {
-        std::vector<float> wordStartMs; ///< Of each word, on the time line of the item's sound.
+        std::vector<float> wordStartMs{}; ///< Of each word, on the time line of the item's sound.
         bool inWord = false;
+        bool textFromSound = false; ///< No text came yet: what is spoken stands in for it.
         bool operator==(const Spoken &) const = default;
     };
     using Change = std::optional<std::pair<int, int>>;
+    using Note = ConversationItem::Note;
 
     Change takeIn(const LogEntry &entry);
     Change takeOut(const LogEntry &entry);
-    Change takeLocal(const LogEntry &entry);
     Change takeSession(const LogEntry &entry);
+    Change takeFormats(const LogEntry &entry);
+    Change takeEnd(const LogEntry &entry);
     Change takeSound(const LogEntry &entry);
-    Change takeTool(const LogEntry &entry);
-    Change takeAudio(const LogEntry &entry);
-    Change takeAgentText(const LogEntry &entry);
-    Change takeUserText(const LogEntry &entry);
+    Change takeDevice(const LogEntry &entry);
+    Change takeTool(const LogEntry &entry, const api::AgentEvent &event);
+    Change takeAudio(const LogEntry &entry, const api::AgentEvent &event);
+    Change takeAgentText(const LogEntry &entry, const api::AgentEvent &event);
+    Change takeCorrection(const api::AgentEvent &event);
+    Change takeInterruption(const api::AgentEvent &event);
+    Change takeTentative(const LogEntry &entry, const api::AgentEvent &event);
+    Change takeTranscript(const LogEntry &entry, const api::AgentEvent &event);
+
     int add(ConversationItem::Kind kind, const LogEntry &entry, const QString &text = {});
-    Change note(ConversationItem::Note note, const LogEntry &entry, const QString &text);
-    int agentItem(qint64 eventId, const QString &responseId, const LogEntry &entry);
-    int lastOf(ConversationItem::Kind kind) const;
+    Change note(Note note, const LogEntry &entry, const QString &text);
+    [[nodiscard]] int findAgent(qint64 eventId, const QString &responseId) const;
+    int agentFor(const LogEntry &entry, const api::AgentEvent &event);
+    [[nodiscard]] int tentativeUser() const;
+    [[nodiscard]] int lastOf(ConversationItem::Kind kind) const;
+    void align(const ConversationItem &item, const api::AgentEvent &event, Spoken &spoken) const;
     void reveal(ConversationItem &item) const;
+    Change showWhole(int before);
     static Change one(int index) { return std::pair{index, index}; }
+    static Change both(const Change &a, const Change &b);
 
     QList<ConversationItem> m_items;
     QHash<qint64, Spoken> m_spoken; ///< By item id.
-    QHash<qint64, QString> m_responses; ///< Item id → response id.
-    QHash<QString, int> m_calls; ///< Call id → index.
+    QHash<qint64, QString> m_responses; ///< Item id to response id.
+    QHash<QString, int> m_calls; ///< Call id to index.
     QString m_conversationId;
+    QString m_agentName;
     qint64 m_nextId = 1;
     int m_turn = 0;
     int m_connectionStart =
         0; ///< Items from here belong to the connection under way: ids begin anew in each.
     int m_statusItem = -1; ///< "Reconnecting…", while it changes.
-    bool m_textOnly = false;
+    int m_connections = 0;
+    bool m_sound = true; ///< The agent is heard: its text comes with its sound.
+    bool m_echoTold = false;
 };
 
 } // namespace studio::agent

@@ -11,6 +11,9 @@
 
 namespace studio::agent {
 
+/// For the log: values whose names speak of secrets are replaced, at any depth.
+[[nodiscard]] QJsonObject withoutSecrets(const QJsonObject &json);
+
 /// The log of one session, in the order in which things became known. `atUs` is when they happened, which for
 /// what the sound thread tells may be a little earlier than the entry before. Long sessions stay small in
 /// memory: but for the latest entries the log lies in a file without a name, which goes with the process.

@@ -18,6 +18,7 @@ struct TurnTiming {
     int turn = 0; ///< From 1, as in the conversation.
     QString label{}; ///< What the user said.
     bool typed = false;
+    bool silent = false; ///< In a conversation without sound.
     std::optional<qint64> t0{}; ///< End of the user's speech, or sent.
     std::optional<qint64> t1{}; ///< Transcript received; t0 of what was typed.
     std::optional<qint64> t2{}; ///< First thing of the agent's: text, tool call or sound.
@@ -75,25 +76,41 @@ public:
     [[nodiscard]] double heardSeconds() const { return m_heardMs / 1000; }
 
 private:
+    /// What the agent did before the transcript of what it answers came.
+    struct Early {
+        std::optional<qint64> t2{};
+        std::optional<qint64> t3{};
+        std::optional<qint64> t4{};
+        qint64 sound = 0;
+    };
+
     bool takeIn(const LogEntry &entry);
+    bool takeTranscript(const LogEntry &entry, qint64 eventId, const QString &text);
+    bool takeAgent(qint64 atUs, qint64 sound);
     bool takeLocal(const LogEntry &entry);
-    void begin(const LogEntry &entry, const QString &label, bool typed);
-    bool noteVoiceEnd(qint64 atUs);
-    bool noteAgent(qint64 atUs, bool sound);
-    bool noteStopped(const LogEntry &entry);
+    bool takeVoiceEnd(qint64 atUs);
+    bool takeVoiceBegin(qint64 atUs);
+    bool takeFirst(const LogEntry &entry);
+    bool takeStopped(const LogEntry &entry);
+    TurnTiming &begin(const QString &label);
+    /// Nobody has answered what was last said.
+    [[nodiscard]] bool isUnanswered() const { return !m_turns.isEmpty() && !m_turns.last().t2; }
 
     QList<TurnTiming> m_turns;
     QList<BargeIn> m_bargeIns;
-    QHash<qint64, qint64> m_turnOfSound; ///< Sound turn → index of the user's turn it answers, or -1.
+    QHash<qint64, int> m_turnOfSound; ///< Sound turn to the index of the user's turn it answers, or -1.
+    Early m_early;
     std::optional<qint64> m_voiceBegan;
     std::optional<qint64> m_voiceEnded; ///< Not used by a turn yet.
     std::optional<qint64> m_interruptedAt;
+    std::optional<qint64> m_soundBegan; ///< Of what is heard, or was last.
     std::optional<double> m_pingMs;
     qint64 m_lastUserEvent = -1;
     double m_holesMs = 0;
     double m_sentMs = 0;
     double m_heardMs = 0;
     int m_holes = 0;
+    bool m_silent = false;
 };
 
 } // namespace studio::agent

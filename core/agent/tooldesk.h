@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QTimer>
 
@@ -117,8 +118,8 @@ private:
         QTimer *timer = nullptr;
     };
     void give(const ToolCall &call, const QString &result, bool isError, const QString &by);
-    void ask(const ToolCall &call);
 
+    QPointer<AgentSession> m_session;
     QList<ToolRule> m_rules;
     QList<RecordedAnswer> m_recorded;
     QHash<QString, Waiting> m_waiting;

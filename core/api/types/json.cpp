@@ -16,6 +16,7 @@ namespace studio::api::json {
 namespace {
 
 constexpr qsizetype kRawLimit = 4096;
+constexpr qint64 kEndOfYear9999 = 253'402'300'800;
 
 Result<QJsonDocument> parse(const QByteArray &body)
 {
@@ -82,6 +83,13 @@ double number(const QJsonObject &from, QStringView key, double fallback)
 qint64 integer(const QJsonObject &from, QStringView key, qint64 fallback)
 {
     return from.value(key).toInteger(fallback);
+}
+
+QDateTime unixTime(const QJsonObject &from, QStringView key)
+{
+    const qint64 seconds = integer(from, key);
+    return seconds > 0 && seconds < kEndOfYear9999 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC)
+                                                   : QDateTime();
 }
 
 QStringList strings(const QJsonObject &from, QStringView key)

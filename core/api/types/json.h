@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -20,6 +21,8 @@ bool boolean(const QJsonObject &from, QStringView key, bool fallback = false);
 /// Finite numbers only.
 double number(const QJsonObject &from, QStringView key, double fallback = 0);
 qint64 integer(const QJsonObject &from, QStringView key, qint64 fallback = 0);
+/// Seconds since 1970; invalid for what is none.
+QDateTime unixTime(const QJsonObject &from, QStringView key);
 QStringList strings(const QJsonObject &from, QStringView key);
 
 /// The error for an answer that parses but is not what the contract says.
