@@ -25,12 +25,15 @@ constexpr Micros kPatience = 850'000;
 constexpr Micros kFirstPatience = 3'000'000;
 constexpr Micros kListEvery = 400'000;
 constexpr Micros kLevelEvery = 33'000;
-constexpr Micros kRetryEvery = 1'000'000;
 /// The line shall not wait longer than this for a microphone that says nothing.
 constexpr Micros kSilentFor = 200'000;
 constexpr Micros kKeptBehind = 60'000;
 constexpr Micros kMostFilled = 2'000'000;
-constexpr Micros kTurnsWait = 2'000'000;
+
+Micros microsOf(milliseconds time)
+{
+    return Micros(time.count()) * 1000;
+}
 
 double peakDb(int peak)
 {
@@ -351,12 +354,12 @@ void DuplexEngine::watch(Micros at)
         && (m_input->isLost() || at - m_lastSample > (m_hasDelivered ? kPatience : kFirstPatience)
             || isGone(at)))
         lose(SoundSide::Microphone, goneError(SoundSide::Microphone));
-    if (m_speakerLost && m_speakerLostAt > 0 && at - m_speakerLostAt > kTurnsWait) {
+    if (m_speakerLost && m_speakerLostAt > 0 && at - m_speakerLostAt > microsOf(m_parts.turnsWait)) {
         // By now it would answer what nobody asked any more.
         m_playout->interruptAll();
         m_speakerLostAt = at;
     }
-    if ((!m_input || !m_output) && at - m_lastRetry > kRetryEvery)
+    if ((!m_input || !m_output) && at - m_lastRetry > microsOf(m_parts.retryEvery))
         retry(at);
 }
 

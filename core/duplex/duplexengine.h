@@ -11,6 +11,7 @@
 
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -26,6 +27,8 @@ struct EngineParts {
     std::function<std::optional<Micros>()> takeSaid{};
     std::function<void(const QByteArray &pcm16, Micros at)> captured{};
     std::function<void(const QByteArray &pcm16, Micros at)> heard{};
+    std::chrono::milliseconds retryEvery{1000}; ///< For a device that is lost.
+    std::chrono::milliseconds turnsWait{2000}; ///< For a speaker that is lost.
 };
 
 /// Both devices of a conversation, in the sound thread: every 5 ms it feeds the one and reads the other. A

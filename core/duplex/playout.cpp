@@ -141,6 +141,7 @@ void Playout::settle(Micros until)
 std::vector<PlayoutNote> Playout::notes(Micros until)
 {
     const std::scoped_lock lock(m_mutex);
+    noteEnded(until); // also when no device asks for sound
     std::vector<PlayoutNote> due;
     while (!m_notes.empty() && m_notes.front().at <= until) {
         due.push_back(m_notes.front());

@@ -57,7 +57,7 @@ private slots:
         QVERIFY(lost.isEmpty());
 
         // The speaker: soon there, and silent at once.
-        const auto tone = test::babble(16'000, 6, 3, 0.9);
+        const auto tone = test::babble(16'000, 4, 3, 0.9);
         const Micros asked = now();
         path.play(1, test::bytesOf(tone));
         QTRY_COMPARE(began.size(), 1);
@@ -94,6 +94,65 @@ private slots:
               double(voiceEnded.first()[0].toLongLong() - truthEnd) / 1000);
         QVERIFY(truth > 0);
         QVERIFY(std::abs(voiceBegan.first()[0].toLongLong() - truth) < 300'000);
+    }
+
+    void hearsItselfUnlessEchoIsTakenAway()
+    {
+        // Whatever is played comes back through the microphone.
+        const auto loop = m_server->pactl({u"load-module"_s, u"module-loopback"_s, u"source=spk.monitor"_s,
+                                           u"sink=micfeed"_s, u"latency_msec=20"_s});
+        QVERIFY(loop);
+        const int module = loop->trimmed().toInt();
+        const auto played = test::bytesOf(test::babble(16'000, 4, 8, 0.8));
+        {
+            DeviceSoundPath path(m_thread);
+            QSignalSpy suspected(&path, &SoundPath::echoSuspected);
+            path.start({.microphone = "vmic"_ba, .cancelEcho = false, .suppressNoise = false});
+            path.play(1, played);
+            QTRY_COMPARE_WITH_TIMEOUT(suspected.size(), 1, 8000);
+        }
+        DeviceSoundPath path(m_thread);
+        test::Told captured;
+        path.onCaptured(captured.taker());
+        QSignalSpy stopped(&path, &SoundPath::turnStopped);
+        QSignalSpy suspected(&path, &SoundPath::echoSuspected);
+        path.start({.microphone = "vmic"_ba});
+        path.play(1, played);
+        QTRY_VERIFY_WITH_TIMEOUT(path.heardMs(1) > 2500, 10'000);
+        captured.clear();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
+        const double left = test::levelDb(captured.samples());
+        qInfo("echo of %.1f dB, left %.1f dB", test::levelDb(test::samplesOf(played)), left);
+        QVERIFY(left < -40);
+        QCOMPARE(suspected.size(), 0);
+        m_server->removeModule(module);
+    }
+
+    void devicesAreLostAndComeBack()
+    {
+        DeviceSoundPath path(m_thread);
+        QSignalSpy lost(&path, &SoundPath::lost);
+        QSignalSpy recovered(&path, &SoundPath::recovered);
+        QSignalSpy levels(&path, &SoundPath::levelMeasured);
+        test::Told captured;
+        path.onCaptured(captured.taker());
+        path.start({.microphone = "vmic"_ba});
+        QTRY_VERIFY_WITH_TIMEOUT(captured.pieces().size() > 60, 10'000);
+        Micros since = now();
+        m_server->removeModule(m_microphone);
+        QTRY_COMPARE(lost.size(), 1);
+        qInfo("microphone missed after %.0f ms", double(now() - since) / 1000);
+        QCOMPARE(lost.first()[0].value<SoundSide>(), SoundSide::Microphone);
+        m_microphone = plug();
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.size(), 1, 8000);
+        // Now the whole server: both at once.
+        since = now();
+        m_server->kill();
+        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 3, 8000);
+        qInfo("both missed after %.0f ms", double(now() - since) / 1000);
+        captured.clear();
+        QTRY_VERIFY(captured.pieces().size() > 20); // the line goes on
+        path.stop();
     }
 
 private:
