@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace studio::evidence {
 
 struct MaskOptions {
@@ -46,6 +48,12 @@ public:
 
 private:
     struct Rules;
+    [[nodiscard]] QString masked(const QString &text, bool isTechnicalText);
+    [[nodiscard]] QJsonValue walk(const QJsonValue &value, bool userData, int depth);
+    void maskPieces(QStringList &pieces);
+    void maskLetters(const QList<agent::LogEntry> &log, QList<agent::LogEntry> &result);
+    void maskParts(const QList<agent::LogEntry> &log, QList<agent::LogEntry> &result);
+
     std::unique_ptr<Rules> m_rules;
     QSet<QString> m_taken;
     qint64 m_count = 0;

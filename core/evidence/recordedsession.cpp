@@ -6,7 +6,7 @@
 
 namespace studio::evidence {
 
-using State = agent::AgentSession::State;
+using LiveState = agent::AgentSession::State;
 
 RecordedSession::RecordedSession(std::unique_ptr<agent::AgentSession> session, const SessionArchive &archive,
                                  QObject *parent)
@@ -44,7 +44,7 @@ RecordedSession::~RecordedSession()
 
 bool RecordedSession::isRunning() const
 {
-    return m_session->state() != State::Idle && m_session->state() != State::Ended;
+    return m_session->state() != LiveState::Idle && m_session->state() != LiveState::Ended;
 }
 
 void RecordedSession::start(const agent::SessionRequest &request, std::unique_ptr<duplex::SoundPath> path)

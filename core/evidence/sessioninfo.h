@@ -61,6 +61,7 @@ inline constexpr char kInfoFile[] = "session.json";
 inline constexpr char kEventsFile[] = "events.jsonl";
 inline constexpr char kSoundFile[] = "sound.wav";
 inline constexpr char kScenarioFile[] = "scenario.json";
+inline constexpr char kVersionsFile[] = "versions.json";
 
 } // namespace studio::evidence
 

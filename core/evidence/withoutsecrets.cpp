@@ -21,7 +21,7 @@ bool holdsSecret(const QString &name)
     static const QRegularExpression names(
         u"^(?:secret__.*|signed_?url|(?:xi[-_]?)?(?:x-)?api[-_]?key|authorization|proxy-authorization|cookie|"
         "set-cookie|(?:access|refresh|auth|bearer|id|single_use|conversation)_?token|token|password|"
-        "client_?secret|(?:conversation_)?signature)$"_s,
+        "(?:client_?)?secret|(?:conversation_)?signature)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     return names.match(name).hasMatch();
 }

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evidence/masking.h"
+
+#include <QList>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace studio::evidence {
+
+/// Where something to be masked stands in a text: [from, to), and whether the dots of an address stay
+/// readable.
+struct MaskRange {
+    qsizetype from = 0;
+    qsizetype to = 0;
+    bool isAddress = false;
+};
+
+/// The patterns behind MaskOptions. Thread-safe once made.
+class MaskRules final {
+public:
+    explicit MaskRules(const MaskOptions &options);
+
+    /// In order, without overlaps being joined.
+    [[nodiscard]] QList<MaskRange> rangesIn(const QString &text) const;
+    /// Only names and addresses: for what has technical digits.
+    [[nodiscard]] QList<MaskRange> personalRangesIn(const QString &text) const;
+
+private:
+    void add(QList<MaskRange> &ranges, const QRegularExpression &pattern, const QString &text,
+             bool isAddress = false) const;
+
+    bool m_numbers = false;
+    bool m_addresses = false;
+    QList<QRegularExpression> m_names;
+};
+
+} // namespace studio::evidence

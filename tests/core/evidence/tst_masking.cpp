@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/agent/conversation.h"
+#include "core/evidence/masking.h"
+#include "tests/core/evidence/samplesession.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::evidence;
+
+namespace {
+
+MaskOptions everything(const QStringList &names = {})
+{
+    return {.numbers = true, .addresses = true, .names = names};
+}
+
+QByteArray allOf(const QList<agent::LogEntry> &log)
+{
+    QByteArray all;
+    for (const agent::LogEntry &entry : log)
+        all += agent::toJsonLine(entry) + '\n';
+    return all;
+}
+
+} // namespace
+
+class TestMasking : public QObject {
+    Q_OBJECT
+
+private slots:
+    void masksText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("digits") << u"order 48213, 42.90"_s << u"order •••••, ••.••"_s;
+        QTest::newRow("spelled") << u"order four eight two one three please"_s
+                                 << u"order •••• ••••• ••• ••• ••••• please"_s;
+        QTest::newRow("one number word stays") << u"one of them"_s << u"one of them"_s;
+        QTest::newRow("german") << u"Nummer vier acht zwei"_s << u"Nummer •••• •••• ••••"_s;
+        QTest::newRow("address") << u"to ann.smith@example.com now"_s << u"to •••.•••••@•••••••.••• now"_s;
+        QTest::newRow("spoken address")
+            << u"it is ann at example dot com"_s << u"it is ••• •• ••••••• ••• •••"_s;
+        QTest::newRow("name") << u"Thank you, Ann Smith. ANN's order, Annual report"_s
+                              << u"Thank you, ••• •••••. •••'s order, Annual report"_s;
+        QTest::newRow("arabic digits") << u"رقم ٤٨٢"_s << u"رقم •••"_s;
+        QTest::newRow("nothing") << u"Good morning"_s << u"Good morning"_s;
+    }
+    void masksText()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        Masker masker(everything({u"Ann Smith"_s}));
+        const QString masked = masker.text(text);
+        QCOMPARE(masked, expected);
+        QCOMPARE(masked.size(), text.size());
+        QCOMPARE(masker.text(masked), masked);
+    }
+
+    void masksOnlyWhatWasAsked()
+    {
+        Masker numbers({.numbers = true});
+        QCOMPARE(numbers.text(u"Ann 42 a@b.cd"_s), u"Ann •• a@b.cd"_s);
+        Masker addresses({.addresses = true});
+        QCOMPARE(addresses.text(u"Ann 42 a@b.cd"_s), u"Ann 42 •@•.••"_s);
+    }
+
+    void findsTheNamesOfTheSession()
+    {
+        const QStringList names = namesIn(test::sampleLog());
+        QVERIFY2(names.contains(u"Ann Smith"_s), qPrintable(names.join(u", "_s)));
+        QVERIFY(!names.contains(u"lookup_order"_s));
+        const auto named = [](const QString &text) {
+            return namesIn(
+                {test::in(0, u"user_transcript"_s,
+                          {{u"user_transcription_event"_s, QJsonObject{{u"user_transcript"_s, text}}}})});
+        };
+        QCOMPARE(named(u"my name is john and i am calling"_s), QStringList{u"john"_s});
+        QCOMPARE(named(u"I'm Mary Poppins."_s), QStringList{u"Mary Poppins"_s});
+        QCOMPARE(named(u"I'm sorry, this is not right"_s), QStringList());
+        QCOMPARE(named(u"Thank you, Mr. Brown."_s), QStringList{u"Brown"_s});
+    }
+
+    void keepsWhatTheSessionIsMadeOf()
+    {
+        const QList<agent::LogEntry> log = test::sampleLog();
+        Masker masker(everything(namesIn(log)));
+        const QList<agent::LogEntry> masked = masker.log(log);
+        QCOMPARE(masked.size(), log.size());
+        for (qsizetype i = 0; i < log.size(); ++i) {
+            QCOMPARE(masked.at(i).atUs, log.at(i).atUs);
+            QCOMPARE(masked.at(i).type, log.at(i).type);
+        }
+        const agent::Conversation before(log);
+        const agent::Conversation after(masked);
+        QCOMPARE(after.items().size(), before.items().size());
+        for (qsizetype i = 0; i < before.items().size(); ++i) {
+            QCOMPARE(after.items().at(i).kind, before.items().at(i).kind);
+            QCOMPARE(after.items().at(i).struckFrom, before.items().at(i).struckFrom);
+            QCOMPARE(after.items().at(i).text.size(), before.items().at(i).text.size());
+        }
+        // The call still belongs to its answer.
+        QCOMPARE(after.conversationId(), u"conv_1"_s);
+        QVERIFY(masker.count() > 0);
+    }
+
+    void leavesNothingInTheLog()
+    {
+        const QList<agent::LogEntry> log = test::sampleLog();
+        Masker masker(everything(namesIn(log)));
+        const QByteArray all = allOf(masker.log(log));
+        for (const char *word : {"48213", "Ann", "Smith", "ann", "smith", "four eight", "example", "5 d"})
+            QVERIFY2(!all.contains(word), word);
+        // Nor letter by letter, in the times of the speech.
+        for (const agent::LogEntry &entry : masker.log(log)) {
+            const QJsonArray chars = entry.data.value("audio_event"_L1)
+                                         .toObject()
+                                         .value("alignment"_L1)
+                                         .toObject()
+                                         .value("chars"_L1)
+                                         .toArray();
+            QString letters;
+            for (const QJsonValue &one : chars)
+                letters += one.toString();
+            QVERIFY2(!letters.contains("48213"_L1) && !letters.contains("Ann"_L1), qPrintable(letters));
+        }
+        QVERIFY(masker.leftoversIn(QString::fromUtf8(all)).isEmpty());
+        // Masked twice is masked once.
+        Masker again(everything(namesIn(log)));
+        QCOMPARE(again.log(masker.log(log)), masker.log(log));
+    }
+
+    void masksStreamedPiecesAsOneText()
+    {
+        const auto part = [](const QString &type, const QString &text) {
+            return test::in(0, u"agent_chat_response_part"_s,
+                            {{u"text_response_part"_s, QJsonObject{{u"type"_s, type}, {u"text"_s, text}}}});
+        };
+        Masker masker(everything({u"Johnson"_s}));
+        const auto log = masker.log({part(u"start"_s, QString()), part(u"delta"_s, u"Dear Joh"_s),
+                                     part(u"delta"_s, u"nson, four"_s), part(u"delta"_s, u" eight"_s),
+                                     part(u"stop"_s, QString())});
+        const auto text = [&log](int index) {
+            return log.at(index).data.value("text_response_part"_L1).toObject().value("text"_L1).toString();
+        };
+        QCOMPARE(text(1), u"Dear •••"_s);
+        QCOMPARE(text(2), u"••••, ••••"_s);
+        QCOMPARE(text(3), u" •••••"_s);
+    }
+
+    void masksWhateverToolsWereGiven()
+    {
+        Masker masker(everything());
+        const QJsonObject call{{u"tool_name"_s, u"find_2"_s},
+                               {u"tool_call_id"_s, u"call_17"_s},
+                               {u"parameters"_s,
+                                QJsonObject{{u"order_id"_s, 48213},
+                                            {u"rows"_s, QJsonArray{QJsonObject{{u"card 4111"_s, u"x1"_s}}}},
+                                            {u"type"_s, u"A7"_s}}}};
+        const QJsonObject masked = masker.json(call).toObject();
+        QCOMPARE(masked.value("tool_name"_L1).toString(), u"find_2"_s);
+        QCOMPARE(masked.value("tool_call_id"_L1).toString(), u"call_17"_s);
+        const QByteArray parameters =
+            QJsonDocument(masked.value("parameters"_L1).toObject()).toJson(QJsonDocument::Compact);
+        for (const char digit : QByteArray("0123456789"))
+            QVERIFY2(!parameters.contains(digit), parameters);
+    }
+
+    void tellsWhatIsLeft()
+    {
+        Masker masker(everything({u"Ann"_s}));
+        (void)masker.text(u"Ann 48213 a@b.cd"_s);
+        QCOMPARE(masker.leftoversIn(u"Ann said 48213 to a@b.cd"_s),
+                 (QStringList{u"48213"_s, u"Ann"_s, u"a@b.cd"_s}));
+        QVERIFY(masker.leftoversIn(u"Annual, 148213, a@b.cdx"_s).isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMasking)
+#include "tst_masking.moc"
