@@ -175,6 +175,11 @@ QList<SessionInfo> recoverSessionsNow(const QString &folder)
     return found;
 }
 
+SessionArchive SessionArchive::in(const AppDirs &dirs)
+{
+    return SessionArchive(QDir(dirs.data).filePath(u"sessions"_s));
+}
+
 QString SessionArchive::folderOf(const QString &id) const
 {
     return QDir(m_folder).filePath(id);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/appdirs.h"
 #include "core/base/workerjob.h"
 #include "core/evidence/sessioninfo.h"
 
@@ -16,6 +17,9 @@ namespace studio::evidence {
 class SessionArchive final {
 public:
     explicit SessionArchive(const QString &folder) : m_folder(folder) { }
+
+    /// Where the window and the command line keep theirs.
+    [[nodiscard]] static SessionArchive in(const AppDirs &dirs);
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] QString folderOf(const QString &id) const;
