@@ -18,15 +18,15 @@ constexpr int kDeepestData = 16;
 bool isCommonWord(const QString &word)
 {
     static const QSet<QString> words{
-        u"a"_s,      u"about"_s,  u"again"_s,   u"all"_s,     u"also"_s,  u"an"_s,       u"and"_s,
-        u"at"_s,     u"but"_s,    u"calling"_s, u"can"_s,     u"for"_s,   u"from"_s,     u"good"_s,
-        u"have"_s,   u"here"_s,   u"how"_s,     u"i"_s,       u"i'm"_s,   u"if"_s,       u"in"_s,
-        u"is"_s,     u"it"_s,     u"it's"_s,    u"just"_s,    u"let"_s,   u"looking"_s,  u"me"_s,
-        u"my"_s,     u"no"_s,     u"not"_s,     u"of"_s,      u"okay"_s,  u"on"_s,       u"once"_s,
-        u"one"_s,    u"our"_s,    u"please"_s,  u"sorry"_s,   u"so"_s,    u"speaking"_s, u"sure"_s,
-        u"thank"_s,  u"thanks"_s, u"that"_s,    u"the"_s,     u"there"_s, u"this"_s,     u"to"_s,
-        u"trying"_s, u"very"_s,   u"we"_s,      u"welcome"_s, u"what"_s,  u"with"_s,     u"yes"_s,
-        u"you"_s,    u"your"_s};
+        u"a"_s,      u"about"_s,   u"again"_s,   u"all"_s,      u"also"_s, u"an"_s,      u"and"_s,
+        u"at"_s,     u"but"_s,     u"calling"_s, u"can"_s,      u"for"_s,  u"from"_s,    u"good"_s,
+        u"have"_s,   u"here"_s,    u"how"_s,     u"i"_s,        u"i'm"_s,  u"if"_s,      u"in"_s,
+        u"is"_s,     u"it"_s,      u"it's"_s,    u"just"_s,     u"let"_s,  u"looking"_s, u"me"_s,
+        u"miss"_s,   u"mr"_s,      u"mrs"_s,     u"ms"_s,       u"dr"_s,   u"my"_s,      u"no"_s,
+        u"not"_s,    u"of"_s,      u"okay"_s,    u"on"_s,       u"once"_s, u"one"_s,     u"our"_s,
+        u"please"_s, u"sorry"_s,   u"so"_s,      u"speaking"_s, u"sure"_s, u"thank"_s,   u"thanks"_s,
+        u"that"_s,   u"the"_s,     u"there"_s,   u"this"_s,     u"to"_s,   u"trying"_s,  u"very"_s,
+        u"we"_s,     u"welcome"_s, u"what"_s,    u"with"_s,     u"yes"_s,  u"you"_s,     u"your"_s};
     return words.contains(word.toLower());
 }
 
@@ -45,6 +45,8 @@ public:
             u"you|hallo|bonjour|mr|mrs|ms|miss|dr|herr|frau)"
             "[.,]?\\s+((?:\\p{Lu}[\\p{L}'-]+)(?:\\s+\\p{Lu}[\\p{L}'-]+)?)"_s,
             options);
+        static const QRegularExpression titled(
+            u"\\b(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Madame)\\.?\\s+(\\p{Lu}[\\p{L}'-]+)"_s, options);
         for (auto it = told.globalMatch(text); it.hasNext();) {
             const QRegularExpressionMatch match = it.next();
             const QString first = match.captured(1);
@@ -57,6 +59,8 @@ public:
             add(both ? first + u' ' + second : first);
         }
         for (auto it = addressed.globalMatch(text); it.hasNext();)
+            add(it.next().captured(1));
+        for (auto it = titled.globalMatch(text); it.hasNext();)
             add(it.next().captured(1));
     }
 

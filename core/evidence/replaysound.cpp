@@ -22,8 +22,7 @@ public:
         std::array<std::int16_t, kFramesAtOnce * 2> both{};
         for (std::size_t done = 0; done < out.size();) {
             const std::size_t wanted = std::min<std::size_t>(out.size() - done, kFramesAtOnce);
-            const qint64 got =
-                m_sides->read(fromSample + qint64(done), std::span(both).first(wanted * 2));
+            const qint64 got = m_sides->read(fromSample + qint64(done), std::span(both).first(wanted * 2));
             for (std::size_t i = 0; i < wanted; ++i) {
                 const int sum = qint64(i) < got ? int(both[i * 2]) + both[i * 2 + 1] : 0;
                 out[done + i] = std::int16_t(std::clamp<int>(sum, std::numeric_limits<std::int16_t>::min(),
@@ -44,7 +43,8 @@ std::shared_ptr<audio::PcmTrack> mixedTrack(const std::shared_ptr<audio::PcmTrac
     if (!sides || sides->channels() != 2)
         return sides;
     const int rate = sides->sampleRateHz();
-    auto track = std::make_shared<audio::PcmTrack>(audio::PcmSpec{rate, 1}, std::make_unique<MixedSource>(sides));
+    auto track =
+        std::make_shared<audio::PcmTrack>(audio::PcmSpec{rate, 1}, std::make_unique<MixedSource>(sides));
     track->advanceTo(std::max(sides->frameCount(), qint64(seconds * rate)));
     track->complete();
     return track;
@@ -74,7 +74,8 @@ Result<SessionPeaks> sessionPeaksNow(const audio::PcmTrack &sides, const StopFla
 
 JobOf<SessionPeaks> *sessionPeaks(const std::shared_ptr<audio::PcmTrack> &sides, QObject *parent)
 {
-    return runInWorker<SessionPeaks>([sides](const StopFlag &stop) { return sessionPeaksNow(*sides, stop); }, parent);
+    return runInWorker<SessionPeaks>([sides](const StopFlag &stop) { return sessionPeaksNow(*sides, stop); },
+                                     parent);
 }
 
 } // namespace studio::evidence

@@ -78,8 +78,9 @@ QJsonObject toJson(const SessionInfo &info)
         object.insert(u"slowestReplyMs"_s, info.slowestReplyMs);
     if (!info.problem.isEmpty())
         object.insert(u"problem"_s, info.problem);
-    if (!info.scenario.isEmpty()) {
+    if (!info.scenario.isEmpty())
         object.insert(u"scenario"_s, info.scenario);
+    if (info.stepsPassed + info.stepsFailed > 0) {
         object.insert(u"stepsPassed"_s, info.stepsPassed);
         object.insert(u"stepsFailed"_s, info.stepsFailed);
     }

@@ -167,7 +167,7 @@ private slots:
         const QByteArray parameters =
             QJsonDocument(masked.value("parameters"_L1).toObject()).toJson(QJsonDocument::Compact);
         for (const char digit : QByteArray("0123456789"))
-            QVERIFY2(!parameters.contains(digit), parameters);
+            QVERIFY2(!parameters.contains(digit), parameters.constData());
     }
 
     void tellsWhatIsLeft()
