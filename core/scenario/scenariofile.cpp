@@ -3,6 +3,7 @@
 #include "core/scenario/scenariofile.h"
 
 #include "core/scenario/fields.h"
+#include "core/scenario/plan.h"
 #include "core/scenario/scenariotext.h"
 #include "core/scenario/stepreader.h"
 
@@ -209,6 +210,11 @@ SuiteReading readSuite(const QByteArray &json)
     SuiteReading reading;
     if (const std::optional<JsonNode> root = readJson(json, &reading.mistakes))
         reading.suite = SuiteReader(&reading.mistakes).read(*root);
+    for (const Scenario &scenario : std::as_const(reading.suite.scenarios)) {
+        reading.mistakes += unknownNames(reading.suite.whole(scenario));
+        if (const auto plan = planOf(scenario.steps); !plan)
+            reading.mistakes.append({scenario.place, plan.error().message});
+    }
     std::stable_sort(
         reading.mistakes.begin(), reading.mistakes.end(), [](const Mistake &a, const Mistake &b) {
             return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);

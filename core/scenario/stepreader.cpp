@@ -169,10 +169,9 @@ private:
     {
         step.text = fields.neededText(u"tones"_s, 64);
         for (const QChar c : std::as_const(step.text)) {
-            if (!u"0123456789*#ABCD "_s.contains(c)) {
-                wrong(
-                    fields.node().find(u"tones")->place,
-                    ScenarioText::tr("A telephone has no key “%1”; it has 0 to 9, *, # and A to D.").arg(c));
+            if (!u"0123456789*#"_s.contains(c)) {
+                wrong(fields.node().find(u"tones")->place,
+                      ScenarioText::tr("A telephone has no key “%1”; it has 0 to 9, * and #.").arg(c));
                 return;
             }
         }

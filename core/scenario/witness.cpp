@@ -32,6 +32,17 @@ Witness::Witness(const QList<LogEntry> &log, qint64 fromUs, qint64 untilUs) : m_
     }
 }
 
+Witness Witness::from(qint64 fromUs) const
+{
+    Witness fresh(fromUs);
+    fresh.m_playing = m_playing;
+    fresh.m_speakingSince = m_speakingSince;
+    fresh.m_soundTurn = m_soundTurn;
+    fresh.m_over = m_over;
+    fresh.m_agentEnded = m_agentEnded;
+    return fresh;
+}
+
 void Witness::take(const LogEntry &entry)
 {
     if (entry.direction == LogEntry::Direction::Local) {

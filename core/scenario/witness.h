@@ -36,6 +36,8 @@ public:
     Witness(const QList<agent::LogEntry> &log, qint64 fromUs, qint64 untilUs = -1);
 
     void take(const agent::LogEntry &entry);
+    /// A fresh one from a moment on, which knows what is being heard at that moment.
+    [[nodiscard]] Witness from(qint64 fromUs) const;
 
     [[nodiscard]] qint64 fromUs() const { return m_fromUs; }
     [[nodiscard]] const QList<Said> &said() const { return m_said; }
