@@ -20,21 +20,21 @@ using namespace std::chrono_literals;
 namespace studio::scenario {
 
 using Kind = Step::Kind;
-using State = Verdict::State;
+using Judged = Verdict::State;
 
 namespace {
 
 Verdict passed(const QString &reason = {}, double ms = -1)
 {
-    return {.state = State::Passed, .reason = reason, .ms = ms, .captured = {}};
+    return {.state = Judged::Passed, .reason = reason, .ms = ms, .captured = {}};
 }
 
 Verdict failed(const QString &reason, double ms = -1)
 {
-    return {.state = State::Failed, .reason = reason, .ms = ms, .captured = {}};
+    return {.state = Judged::Failed, .reason = reason, .ms = ms, .captured = {}};
 }
 
-QString secondsText(double ms)
+QString spanText(double ms)
 {
     return ScenarioText::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
 }
@@ -202,11 +202,11 @@ Verdict judgeAnswer(const Step &step, const Witness &seen, const agent::Timings 
     const std::optional<qint64> asked = askedUs(seen);
     if (asked && seen.firstHeardUs() && *seen.firstHeardUs() < *asked)
         return failed(ScenarioText::tr("The agent began %1 before the caller had finished.")
-                          .arg(secondsText(double(*asked - *seen.firstHeardUs()) / 1000)));
+                          .arg(spanText(double(*asked - *seen.firstHeardUs()) / 1000)));
     if (const std::optional<double> reply = replyMs(seen, timings)) {
         if (*reply > step.ms)
-            return failed(ScenarioText::tr("The answer took %1.").arg(secondsText(*reply)), *reply);
-        return passed(ScenarioText::tr("The answer took %1.").arg(secondsText(*reply)), *reply);
+            return failed(ScenarioText::tr("The answer took %1.").arg(spanText(*reply)), *reply);
+        return passed(ScenarioText::tr("The answer took %1.").arg(spanText(*reply)), *reply);
     }
     Step patient = step;
     if (patient.withinMs <= 0)
@@ -222,19 +222,19 @@ Verdict judgeStop(const Step &step, const Witness &seen, const agent::Timings &t
         if (bargeIn.atUs < seen.fromUs() || !bargeIn.voiceToSilenceMs)
             continue;
         const double ms = *bargeIn.voiceToSilenceMs;
-        const QString text = ScenarioText::tr("The agent fell silent after %1.").arg(secondsText(ms));
+        const QString text = ScenarioText::tr("The agent fell silent after %1.").arg(spanText(ms));
         return ms > step.ms ? failed(text, ms) : passed(text, ms);
     }
     const std::optional<qint64> began = seen.voiceBeganUs();
     if (began && seen.lastHeardUs() && *seen.lastHeardUs() >= *began) {
         const double ms = double(*seen.lastHeardUs() - *began) / 1000;
         if (ms <= step.ms)
-            return passed(ScenarioText::tr("The agent fell silent after %1.").arg(secondsText(ms)), ms);
-        return failed(seen.wasInterrupted()
-                          ? ScenarioText::tr("The agent fell silent after %1.").arg(secondsText(ms))
-                          : ScenarioText::tr("The agent talked on for %1 and was not to be stopped.")
-                                .arg(secondsText(ms)),
-                      ms);
+            return passed(ScenarioText::tr("The agent fell silent after %1.").arg(spanText(ms)), ms);
+        return failed(
+            seen.wasInterrupted()
+                ? ScenarioText::tr("The agent fell silent after %1.").arg(spanText(ms))
+                : ScenarioText::tr("The agent talked on for %1 and was not to be stopped.").arg(spanText(ms)),
+            ms);
     }
     if (!isPast(step, seen, moment))
         return {};

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace studio::scenario {
 
 using Outcome = RunResult::Outcome;
-using State = StepResult::State;
+using StepState = StepResult::State;
 
 namespace {
 
@@ -142,7 +142,7 @@ private:
             m_xml.writeAttribute(u"message"_s, ScenarioText::tr("Cancelled."));
         } else {
             for (const StepResult &step : run.steps) {
-                if (step.state == State::Failed)
+                if (step.state == StepState::Failed)
                     complaint(u"failure"_s, step.text + u": "_s + step.reason, verbOf(step.kind),
                               stepLines(run));
             }

@@ -14,7 +14,7 @@ namespace studio::scenario {
 // again until the step is done.
 
 using Kind = Step::Kind;
-using State = StepResult::State;
+using StepState = StepResult::State;
 
 namespace {
 
@@ -100,12 +100,12 @@ void ScenarioRunner::beginStep()
     m_step = *filled;
     m_begun = true;
     result.text = describe(m_step);
-    result.state = State::Running;
+    result.state = StepState::Running;
     note(result);
     emit stepChanged(m_at);
 }
 
-ScenarioRunner::Advance ScenarioRunner::endStep(State state, const QString &reason, double ms)
+ScenarioRunner::Advance ScenarioRunner::endStep(StepState state, const QString &reason, double ms)
 {
     const int index = m_at;
     StepResult &result = m_result.steps[index];
@@ -124,7 +124,7 @@ ScenarioRunner::Advance ScenarioRunner::giveUp(const QString &reason)
 {
     if (m_at >= m_plan.size())
         return Advance::Stay;
-    (void)endStep(State::Failed, reason);
+    (void)endStep(StepState::Failed, reason);
     hangUp();
     return Advance::Stay;
 }
@@ -197,7 +197,7 @@ ScenarioRunner::Advance ScenarioRunner::speak()
         const qint64 spoken = nowUs() - m_actingUs;
         // The path says when it is done; a path that stopped is not waited for.
         const bool done = spoken >= m_actForUs && !m_caller->isSaying();
-        return done || spoken > m_actForUs + 3000 * kMs ? endStep(State::Passed) : Advance::Stay;
+        return done || spoken > m_actForUs + 3000 * kMs ? endStep(StepState::Passed) : Advance::Stay;
     }
     const Utterance *utterance = m_preparation->find(m_step);
     if (!utterance) {
@@ -226,10 +226,10 @@ ScenarioRunner::Advance ScenarioRunner::typeOrPress()
     agent::AgentSession &session = m_session.session();
     if (m_step.kind != Kind::Tones)
         return session.sendText(m_step.text)
-            ? endStep(State::Passed)
+            ? endStep(StepState::Passed)
             : giveUp(ScenarioText::tr("The message could not be sent: there is no connection."));
     if (m_keysSent >= m_step.text.size())
-        return endStep(State::Passed);
+        return endStep(StepState::Passed);
     if (nowUs() - m_actingUs < m_keysSent * kKeyGap)
         return Advance::Stay;
     if (!session.sendTone(m_step.text[m_keysSent++]))
@@ -241,13 +241,13 @@ ScenarioRunner::Advance ScenarioRunner::waitForAgent()
 {
     const qint64 waited = nowUs() - m_beganUs;
     if (m_step.ms > 0)
-        return waited >= m_step.ms * kMs ? endStep(State::Passed) : Advance::Stay;
+        return waited >= m_step.ms * kMs ? endStep(StepState::Passed) : Advance::Stay;
     if (m_seen.isSettled(nowUs(), m_scenario.session.textOnly ? kPoliteInText : 600 * kMs))
-        return endStep(State::Passed);
+        return endStep(StepState::Passed);
     const qint64 limit = m_step.withinMs > 0 ? m_step.withinMs * kMs : kAnswerWait;
     if (waited < limit || (m_step.withinMs <= 0 && m_seen.speakingSinceUs() && waited < kLongestSpeech))
         return Advance::Stay;
-    return endStep(State::Failed,
+    return endStep(StepState::Failed,
                    m_seen.hasAnswered()
                        ? ScenarioText::tr("The agent had not finished after %1.").arg(inSeconds(waited))
                        : ScenarioText::tr("The agent had not answered after %1.").arg(inSeconds(waited)));
@@ -259,20 +259,20 @@ ScenarioRunner::Advance ScenarioRunner::otherStep()
     switch (m_step.kind) {
     case Kind::Context:
         return session.sendContext(m_step.text, m_step.contextId)
-            ? endStep(State::Passed)
+            ? endStep(StepState::Passed)
             : giveUp(ScenarioText::tr("The context could not be sent: there is no connection."));
     case Kind::Set:
         m_variables.insert(m_step.variable, m_step.text);
-        return endStep(State::Passed);
+        return endStep(StepState::Passed);
     case Kind::Silence:
         if (!m_acting) {
             if (!mayTalk())
                 return Advance::Stay;
             beginTurn();
         }
-        return nowUs() - m_actingUs >= m_step.ms * kMs ? endStep(State::Passed) : Advance::Stay;
+        return nowUs() - m_actingUs >= m_step.ms * kMs ? endStep(StepState::Passed) : Advance::Stay;
     default: // HangUp
-        (void)endStep(State::Passed);
+        (void)endStep(StepState::Passed);
         hangUp();
         return Advance::Stay;
     }
@@ -287,7 +287,7 @@ ScenarioRunner::Advance ScenarioRunner::expect()
     const bool passed = verdict.state == Verdict::State::Passed;
     if (passed && m_step.kind == Kind::ExpectPattern && !m_step.variable.isEmpty())
         m_variables.insert(m_step.variable, verdict.captured);
-    return endStep(passed ? State::Passed : State::Failed, verdict.reason, verdict.ms);
+    return endStep(passed ? StepState::Passed : StepState::Failed, verdict.reason, verdict.ms);
 }
 
 } // namespace studio::scenario

@@ -20,7 +20,7 @@ namespace studio::scenario {
 using agent::AgentSession;
 using agent::LogEntry;
 using Outcome = RunResult::Outcome;
-using State = StepResult::State;
+using StepState = StepResult::State;
 
 namespace {
 
@@ -232,8 +232,8 @@ void ScenarioRunner::hangUp()
 void ScenarioRunner::skipRest()
 {
     for (StepResult &step : m_result.steps) {
-        if (step.state == State::Waiting || step.state == State::Running) {
-            step.state = State::Skipped;
+        if (step.state == StepState::Waiting || step.state == StepState::Running) {
+            step.state = StepState::Skipped;
             if (m_liveUs >= 0)
                 note(step);
             emit stepChanged(step.index);
@@ -264,9 +264,9 @@ void ScenarioRunner::conversationEnded(const Result<void> &outcome)
         if (!outcome.error().nextStep.isEmpty())
             m_result.problem += u' ' + outcome.error().nextStep;
         m_result.problemKind = errorKindName(outcome.error().kind);
-    } else if (m_result.count(State::Failed) > 0) {
+    } else if (m_result.count(StepState::Failed) > 0) {
         m_result.outcome = Outcome::Failed;
-    } else if (m_result.count(State::Skipped) > 0) {
+    } else if (m_result.count(StepState::Skipped) > 0) {
         m_result.outcome = Outcome::Broken;
         m_result.problem = began ? ScenarioText::tr("The conversation was over before all steps were taken.")
                                  : ScenarioText::tr("There was no conversation.");
@@ -316,21 +316,21 @@ void ScenarioRunner::note(const StepResult &step)
 
 QString transcriptOf(const agent::Conversation &conversation)
 {
-    using Kind = agent::ConversationItem::Kind;
+    using ItemKind = agent::ConversationItem::Kind;
     QStringList lines;
     for (const agent::ConversationItem &item : conversation.items()) {
-        if (item.kind == Kind::Tool) {
+        if (item.kind == ItemKind::Tool) {
             QString line = ScenarioText::tr("Tool: %1 %2").arg(item.toolName, item.arguments.simplified());
             if (!item.result.isEmpty())
                 line += u" → "_s + item.result.simplified().left(500);
             lines.append(line);
-        } else if (item.text.isEmpty() || item.kind == Kind::System) {
+        } else if (item.text.isEmpty() || item.kind == ItemKind::System) {
             continue;
-        } else if (item.kind == Kind::Agent) {
+        } else if (item.kind == ItemKind::Agent) {
             const QString text = item.correctedText.isEmpty() ? item.text : item.correctedText;
             lines.append(item.interruptedAfterMs < 0 ? ScenarioText::tr("Agent: %1").arg(text)
                                                      : ScenarioText::tr("Agent (interrupted): %1").arg(text));
-        } else if (item.kind == Kind::User) {
+        } else if (item.kind == ItemKind::User) {
             lines.append(ScenarioText::tr("Caller: %1").arg(item.text));
         } else {
             lines.append(ScenarioText::tr("Context: %1").arg(item.text));
