@@ -7,6 +7,9 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::scenario {
@@ -60,6 +63,17 @@ QString describeCaller(const Step &step)
 }
 
 } // namespace
+
+bool Step::operator==(const Step &other) const
+{
+    const auto all = [](const Step &step) {
+        return std::tie(step.kind, step.title, step.text, step.voice, step.file, step.contextId,
+                        step.variable, step.values, step.arguments, step.ms, step.times, step.withinMs,
+                        step.place);
+    };
+    return all(*this) == all(other)
+        && std::equal(steps.begin(), steps.end(), other.steps.begin(), other.steps.end());
+}
 
 bool isExpectation(Kind kind)
 {

@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(scenario.line->lossPercent, 2.0);
         QCOMPARE(scenario.steps.size(), 22);
         QCOMPARE(scenario.steps[0].voice, u"Adam"_s);
-        QCOMPARE(scenario.steps[0].place, (Place{12, 7}));
+        QCOMPARE(scenario.steps[0].place, (Place{13, 7}));
         QCOMPARE(scenario.steps[5].kind, Kind::Interrupt);
         QCOMPARE(scenario.steps[5].ms, 1500);
         QCOMPARE(scenario.steps[8].ms, 0);
@@ -123,7 +123,7 @@ private slots:
         const auto row = [](const char *name, const QByteArray &json, int line, int column,
                             const QString &says) { QTest::newRow(name) << json << line << column << says; };
         row("no JSON", "{\n  \"suite\": \"x\"\n  \"agent\": 1}", 3, 3, u"comma"_s);
-        row("cut off", "{\"suite\": \"x\", \"scenarios\": [", 1, 31, u"ends here"_s);
+        row("cut off", "{\"suite\": \"x\", \"scenarios\": [", 1, 30, u"ends here"_s);
         row("comma too many", "{\"suite\": \"x\",\n}", 2, 1, u"comma too many"_s);
         row("no quotes", "{suite: 1}", 1, 2, u"quotation marks"_s);
         row("open text", "{\"suite\": \"x\n", 1, 11, u"closing"_s);
@@ -132,7 +132,7 @@ private slots:
         row("nothing", "", 1, 1, u"ends here"_s);
         row("no UTF-8", "{\"suite\": \"\xff\"}", 1, 1, u"UTF-8"_s);
         row("no scenarios", "{\"suite\": \"x\"}", 1, 1, u"scenarios"_s);
-        row("wrong type", "{\"suite\": \"x\", \"voice\": 3, \"scenarios\": []}", 1, 26, u"voice"_s);
+        row("wrong type", "{\"suite\": \"x\", \"voice\": 3, \"scenarios\": []}", 1, 25, u"voice"_s);
         row("slip in a step", suite("  {\"sya\": \"Hello\"}"), 3, 4, u"“say”"_s);
         row("slip in a name", suite("  {\"expectTool\": \"a\",\n   \"argumnets\": {}}"), 4, 4,
             u"“arguments”"_s);
@@ -147,7 +147,7 @@ private slots:
         row("empty", suite("  {\"say\": \"  \"}"), 3, 11, u"empty"_s);
         row("interrupts with nothing", suite("  {\"interrupt\": 100}"), 3, 3, u"“say” is missing"_s);
         row("no step", suite(""), 2, 11, u"no step"_s);
-        row("bad line", "{\"suite\": \"x\", \"line\": \"wet\", \"scenarios\": [1]}", 1, 25, u"wet"_s);
+        row("bad line", "{\"suite\": \"x\", \"line\": \"wet\", \"scenarios\": [1]}", 1, 24, u"wet"_s);
         row("loop too long",
             suite("{\"repeat\": 1000, \"steps\": [{\"repeat\": 1000, \"steps\": [{\"wait\": 1}]}]}"), 1, 1,
             u"10,000"_s);
