@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/duplex/devicesoundpath.h"
-#include "tests/core/audio/pulseserver.h"
 #include "tests/core/duplex/duplexsignals.h"
+#include "tests/core/duplex/pulseroom.h"
 #include "tests/core/duplex/soundroom.h"
 
 #include <QSignalSpy>
@@ -10,9 +10,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace studio::duplex;
-using studio::audio::test::PulseServer;
 using test::Ear;
 using test::Mouth;
+using test::PulseRoom;
 
 /// The devices of a machine, against a real sound server with a speaker and a microphone made of software.
 class TestDevicePathPulse : public QObject {
@@ -21,30 +21,26 @@ class TestDevicePathPulse : public QObject {
 private slots:
     void initTestCase()
     {
-        m_server = std::make_unique<PulseServer>();
-        if (!m_server->whyNot().isEmpty())
-            QSKIP(qPrintable(m_server->whyNot()));
-        m_server->addSink("micfeed"_ba);
-        m_microphone = plug();
-        QVERIFY(m_microphone >= 0);
+        m_room = std::make_unique<PulseRoom>();
+        if (!m_room->whyNot().isEmpty())
+            QSKIP(qPrintable(m_room->whyNot()));
+        QVERIFY(m_room->furnish());
         QVERIFY(m_ear.start(u"spk.monitor"_s));
         QVERIFY(m_tongue.start(u"micfeed.monitor"_s));
         QVERIFY(m_mouth.start(u"micfeed"_s));
-        m_thread = std::make_shared<studio::audio::AudioThread>();
         QTest::qWait(2500); // a fresh null sink renders ahead
     }
     void cleanupTestCase()
     {
-        m_thread.reset();
         m_mouth.stop();
         m_ear.stop();
         m_tongue.stop();
-        m_server.reset();
+        m_room.reset();
     }
 
     void bothWays()
     {
-        DeviceSoundPath path(m_thread);
+        DeviceSoundPath path(m_room->thread);
         test::Told captured;
         path.onCaptured(captured.taker());
         QSignalSpy began(&path, &SoundPath::turnBegan);
@@ -99,19 +95,20 @@ private slots:
     void hearsItselfUnlessEchoIsTakenAway()
     {
         // Whatever is played comes back through the microphone.
-        const auto loop = m_server->pactl({u"load-module"_s, u"module-loopback"_s, u"source=spk.monitor"_s,
-                                           u"sink=micfeed"_s, u"latency_msec=20"_s});
+        const auto loop =
+            m_room->server.pactl({u"load-module"_s, u"module-loopback"_s, u"source=spk.monitor"_s,
+                                  u"sink=micfeed"_s, u"latency_msec=20"_s});
         QVERIFY(loop);
         const int module = loop->trimmed().toInt();
         const auto played = test::bytesOf(test::babble(16'000, 4, 8, 0.8));
         {
-            DeviceSoundPath path(m_thread);
+            DeviceSoundPath path(m_room->thread);
             QSignalSpy suspected(&path, &SoundPath::echoSuspected);
             path.start({.microphone = "vmic"_ba, .cancelEcho = false, .suppressNoise = false});
             path.play(1, played);
             QTRY_COMPARE_WITH_TIMEOUT(suspected.size(), 1, 8000);
         }
-        DeviceSoundPath path(m_thread);
+        DeviceSoundPath path(m_room->thread);
         test::Told captured;
         path.onCaptured(captured.taker());
         QSignalSpy stopped(&path, &SoundPath::turnStopped);
@@ -125,50 +122,14 @@ private slots:
         qInfo("echo of %.1f dB, left %.1f dB", test::levelDb(test::samplesOf(played)), left);
         QVERIFY(left < -40);
         QCOMPARE(suspected.size(), 0);
-        m_server->removeModule(module);
-    }
-
-    void devicesAreLostAndComeBack()
-    {
-        DeviceSoundPath path(m_thread);
-        QSignalSpy lost(&path, &SoundPath::lost);
-        QSignalSpy recovered(&path, &SoundPath::recovered);
-        QSignalSpy levels(&path, &SoundPath::levelMeasured);
-        test::Told captured;
-        path.onCaptured(captured.taker());
-        path.start({.microphone = "vmic"_ba});
-        QTRY_VERIFY_WITH_TIMEOUT(captured.pieces().size() > 60, 10'000);
-        Micros since = now();
-        m_server->removeModule(m_microphone);
-        QTRY_COMPARE(lost.size(), 1);
-        qInfo("microphone missed after %.0f ms", double(now() - since) / 1000);
-        QCOMPARE(lost.first()[0].value<SoundSide>(), SoundSide::Microphone);
-        m_microphone = plug();
-        QTRY_COMPARE_WITH_TIMEOUT(recovered.size(), 1, 8000);
-        // Now the whole server: both at once.
-        since = now();
-        m_server->kill();
-        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 3, 8000);
-        qInfo("both missed after %.0f ms", double(now() - since) / 1000);
-        captured.clear();
-        QTRY_VERIFY(captured.pieces().size() > 20); // the line goes on
-        path.stop();
+        m_room->server.removeModule(module);
     }
 
 private:
-    int plug()
-    {
-        const auto module = m_server->pactl(
-            {u"load-module"_s, u"module-remap-source"_s, u"master=micfeed.monitor"_s, u"source_name=vmic"_s});
-        return module ? module->trimmed().toInt() : -1;
-    }
-
-    std::unique_ptr<PulseServer> m_server;
-    std::shared_ptr<studio::audio::AudioThread> m_thread;
+    std::unique_ptr<PulseRoom> m_room;
     Ear m_ear;
     Ear m_tongue;
     Mouth m_mouth;
-    int m_microphone = -1;
 };
 
 QTEST_GUILESS_MAIN(TestDevicePathPulse)
