@@ -46,7 +46,8 @@ QByteArray asMuLaw(const QByteArray &pcm16)
 
 } // namespace
 
-AgentLine::AgentLine(QObject *parent) : QObject(parent), m_timer(this)
+AgentLine::AgentLine(const std::shared_ptr<SoundGate> &sound, QObject *parent)
+    : QObject(parent), m_player(sound), m_timer(this)
 {
     m_timer.setInterval(kTick);
     connect(&m_timer, &QTimer::timeout, this, &AgentLine::tick);
@@ -57,7 +58,6 @@ void AgentLine::open(const Setup &setup)
     drop();
     m_setup = setup;
     m_filter = LineFilter(setup.limits.entriesASecond);
-    m_player.usePath(setup.path);
     m_player.beginConnection();
     m_held.clear();
     m_heldMs = 0;

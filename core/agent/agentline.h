@@ -28,12 +28,11 @@ public:
         int connection = 0; ///< Number of it, from 1; told with the end.
         AgentRoute route{};
         QJsonObject initiation{};
-        duplex::SoundPath *path = nullptr;
         duplex::Micros startedAt = 0;
         SessionLimits limits{};
     };
 
-    explicit AgentLine(QObject *parent = nullptr);
+    explicit AgentLine(const std::shared_ptr<SoundGate> &sound, QObject *parent = nullptr);
 
     void open(const Setup &setup);
     /// The sound path runs with these formats: what waits may be heard.

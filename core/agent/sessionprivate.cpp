@@ -32,7 +32,7 @@ AgentSession::Private::Private(AgentSession *owner, net::Transport &net, const a
     : q(owner), transport(net), dialect(to), limits(bounds)
 {
     thread.setObjectName(u"agent line"_s);
-    line = new AgentLine;
+    line = new AgentLine(soundGate);
     line->moveToThread(&thread);
     gate->line = line;
     connect(&thread, &QThread::finished, line, &QObject::deleteLater);
@@ -67,6 +67,7 @@ AgentSession::Private::~Private()
         const std::lock_guard lock(gate->mutex);
         gate->line = nullptr;
     }
+    letLineUse(nullptr);
     q->disconnect();
     QObject::disconnect(line, nullptr, q, nullptr);
     if (path) {
@@ -102,6 +103,7 @@ void AgentSession::Private::begin(const SessionRequest &asked, duplex::SoundPath
     startedAt = duplex::now();
     state = State::Connecting;
     follow(path);
+    letLineUse(path);
     local(
         u"session.start"_s,
         {{u"agentId"_s, asked.address.agentId},
@@ -150,7 +152,6 @@ void AgentSession::Private::openRoute(const AgentRoute &route)
                                       .customBody = request.customBody,
                                       .userId = request.userId,
                                       .version = QCoreApplication::applicationVersion().left(50)}),
-                                 .path = path,
                                  .startedAt = startedAt,
                                  .limits = limits};
     onLine([it = line, setup] { it->open(setup); });
@@ -352,6 +353,7 @@ void AgentSession::Private::finish(const Result<void> &how, const QString &outco
     ++connection; // whatever still comes of the old one is not listened to
     onLine([it = line] { it->drop(); });
     stopSound();
+    letLineUse(nullptr);
     voice = false;
     thinking = false;
     outcome = how;

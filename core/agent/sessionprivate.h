@@ -46,6 +46,7 @@ public:
     void follow(duplex::SoundPath *soundPath);
     void startSound(const duplex::SoundSetup &setup);
     void stopSound();
+    void letLineUse(duplex::SoundPath *soundPath);
     void applyMute();
     void turnBegan(duplex::TurnId turn, duplex::Micros at);
     void turnStopped(duplex::TurnId turn, double heardMs, bool interrupted, duplex::Micros at);
@@ -83,6 +84,7 @@ public:
     QThread thread;
     AgentLine *line = nullptr; ///< Lives in the thread, deleted there.
     std::shared_ptr<LineGate> gate = std::make_shared<LineGate>();
+    std::shared_ptr<SoundGate> soundGate = std::make_shared<SoundGate>();
     JobGuard routeJob;
     QTimer retryTimer;
     QTimer patience; ///< For the route, the handshake, the metadata.

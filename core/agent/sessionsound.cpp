@@ -74,6 +74,7 @@ void AgentSession::Private::follow(duplex::SoundPath *soundPath)
             QMetaObject::invokeMethod(
                 it, [it, pcm16] { it->feed(pcm16); }, Qt::QueuedConnection);
     });
+    connect(soundPath, &QObject::destroyed, q, [this] { letLineUse(nullptr); });
     using duplex::Micros;
     using duplex::SoundPath;
     connect(soundPath, &SoundPath::voiceBegan, q, [this](Micros at) {
@@ -103,6 +104,12 @@ void AgentSession::Private::follow(duplex::SoundPath *soundPath)
     connect(soundPath, &SoundPath::recovered, q, [this](duplex::SoundSide side) {
         local(u"device.back"_s, {{u"side"_s, nameOf(side)}});
     });
+}
+
+void AgentSession::Private::letLineUse(duplex::SoundPath *soundPath)
+{
+    const std::scoped_lock lock(soundGate->mutex);
+    soundGate->path = soundPath;
 }
 
 void AgentSession::Private::startSound(const duplex::SoundSetup &setup)

@@ -30,6 +30,7 @@ void TurnPlayer::setFormat(const api::AgentAudioFormat &format)
 void TurnPlayer::beginConnection()
 {
     close();
+    m_hasPath = withPath(false, [](duplex::SoundPath &) { return true; });
     m_turns.clear();
     m_event = -1;
     m_interrupted = -1;
@@ -90,14 +91,13 @@ TurnPlayer::Piece TurnPlayer::take(const api::AgentEvent &audio)
         m_complete = false;
     }
     m_lastPiece = duplex::now();
-    const double heard = m_path ? m_path->heardMs(m_turn) : m_receivedMs;
-    if (m_receivedMs - heard > kFarthestAheadMs) {
+    if (m_receivedMs - heardMs() > kFarthestAheadMs) {
         piece.dropped = u"ahead"_s;
         return piece;
     }
     piece.pcm16 = decoded(audio.audio);
     piece.ms = static_cast<double>(piece.pcm16.size()) * 500.0 / m_format.sampleRateHz;
-    piece.turn = m_path ? m_turn : 0;
+    piece.turn = m_hasPath ? m_turn : 0;
     piece.last = audio.isFinal;
     m_receivedMs += piece.ms;
     return piece;
@@ -105,8 +105,12 @@ TurnPlayer::Piece TurnPlayer::take(const api::AgentEvent &audio)
 
 void TurnPlayer::play(const Piece &piece)
 {
-    if (m_path && piece.turn > 0 && !piece.pcm16.isEmpty())
-        m_path->play(piece.turn, piece.pcm16);
+    if (piece.turn > 0 && !piece.pcm16.isEmpty()) {
+        withPath(0, [&](duplex::SoundPath &path) {
+            path.play(piece.turn, piece.pcm16);
+            return 0;
+        });
+    }
     if (piece.last)
         close();
 }
@@ -130,8 +134,12 @@ duplex::TurnId TurnPlayer::interrupt(qint64 eventId)
         m_open = false;
         m_odd.clear();
     }
-    if (m_path && silenced > 0)
-        m_path->interrupt(silenced);
+    if (silenced > 0) {
+        withPath(0, [&](duplex::SoundPath &path) {
+            path.interrupt(silenced);
+            return 0;
+        });
+    }
     return silenced;
 }
 
@@ -146,7 +154,7 @@ void TurnPlayer::tick(duplex::Micros now)
 {
     if (!m_open || now - m_lastPiece < (m_complete ? kSoonOver : kNothingMore))
         return;
-    if (!m_path || m_path->heardMs(m_turn) >= m_receivedMs - kAllHeardMs)
+    if (heardMs() >= m_receivedMs - kAllHeardMs)
         close();
 }
 
@@ -156,8 +164,15 @@ void TurnPlayer::close()
     if (!m_open)
         return;
     m_open = false;
-    if (m_path)
-        m_path->finishTurn(m_turn);
+    withPath(0, [this](duplex::SoundPath &path) {
+        path.finishTurn(m_turn);
+        return 0;
+    });
+}
+
+double TurnPlayer::heardMs() const
+{
+    return withPath(m_receivedMs, [this](const duplex::SoundPath &path) { return path.heardMs(m_turn); });
 }
 
 } // namespace studio::agent

@@ -9,8 +9,17 @@
 #include <QString>
 
 #include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
 
 namespace studio::agent {
+
+/// Where the line finds the sound path, as long as it may: emptied before the path goes.
+struct SoundGate {
+    std::mutex mutex{};
+    duplex::SoundPath *path = nullptr;
+};
 
 /// Turns the service's pieces of sound into turns of the sound path: which piece belongs to which turn, which
 /// must not be heard any more, and when a turn is whole. Lives on the line's thread. Never fails: what cannot
@@ -25,10 +34,10 @@ public:
         QString dropped{}; ///< Why it is not played: interrupted, late, ahead, format. Empty: it is.
     };
 
-    /// Null: nothing is played.
-    void usePath(duplex::SoundPath *path) { m_path = path; }
+    explicit TurnPlayer(std::shared_ptr<SoundGate> gate) : m_gate(std::move(gate)) { }
+
     void setFormat(const api::AgentAudioFormat &format);
-    /// Event ids begin anew; turns go on counting.
+    /// Event ids begin anew; turns go on counting. Without a path in the gate nothing is played.
     void beginConnection();
 
     /// Looks at a piece; play() has it heard. Apart, so that whoever logs can do so in between.
@@ -53,7 +62,17 @@ private:
     [[nodiscard]] QByteArray decoded(const QByteArray &frames);
     void close();
 
-    duplex::SoundPath *m_path = nullptr;
+    /// f(path) while there is one; what it returns, else `otherwise`.
+    template <class T, class F>
+    T withPath(T otherwise, F &&f) const
+    {
+        const std::scoped_lock lock(m_gate->mutex);
+        return m_gate->path ? f(*m_gate->path) : otherwise;
+    }
+    [[nodiscard]] double heardMs() const;
+
+    std::shared_ptr<SoundGate> m_gate;
+    bool m_hasPath = false;
     api::AgentAudioFormat m_format;
     std::map<qint64, duplex::TurnId> m_turns; ///< By event, of this connection; the latest only.
     QByteArray m_odd; ///< Half a sample, until the next piece of the turn.
