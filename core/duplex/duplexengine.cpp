@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 constexpr auto kTick = milliseconds(5);
 /// Small enough to fall silent at once; large enough for a thread that is not alone on its processor.
 constexpr auto kSpeakerBuffer = milliseconds(30);
-constexpr auto kMicrophoneBuffer = milliseconds(10);
+constexpr auto kMicrophoneBuffer = milliseconds(5);
 constexpr Micros kPatience = 850'000;
 /// One that was just opened may take its time: a virtual one up to two seconds.
 constexpr Micros kFirstPatience = 3'000'000;
