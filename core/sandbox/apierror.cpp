@@ -45,6 +45,17 @@ ApiError dictionaryNotFound(const QString &id)
             u"pronunciation_dictionary_id"_s};
 }
 
+ApiError notFound(const QString &what, const QString &id)
+{
+    const QString name = what.section(u' ', 0, 0);
+    return {404,
+            u"not_found"_s,
+            name + u"_not_found"_s,
+            name + u"_not_found"_s,
+            u"The %1 %2 was not found."_s.arg(what, id.left(64)),
+            name + u"_id"_s};
+}
+
 ApiError tooManyDictionaries()
 {
     return {400,

@@ -43,6 +43,8 @@ ApiError ofStatus(int http);
 ApiError noAudio();
 ApiError transcriptNotFound(const QString &id);
 ApiError recognitionMissing();
+/// `what` as in "agent" or "conversation".
+ApiError notFound(const QString &what, const QString &id);
 ApiError unreadableSound(const QString &param);
 ApiError soundTooLong(double seconds, double most, const QString &param);
 ApiError soundTooShort(double seconds, double least, const QString &param);

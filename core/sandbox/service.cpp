@@ -32,7 +32,7 @@ Service::Service(HttpServer &server, const SandboxOptions &options, const QStrin
       m_history(m_state, m_router), m_admin(m_state, m_router), m_dictionaries(m_state, m_router),
       m_previews(m_state, m_router, this), m_speech(m_state, m_router, this),
       m_sound(m_state, m_router, this), m_transcripts(m_state, m_router, this),
-      m_alignment(m_state, m_router, this)
+      m_alignment(m_state, m_router, this), m_agents(m_state, m_router), m_calls(m_state, m_router)
 {
     server.setRules([this](const HttpRequest &request) { return rulesFor(request); });
     connect(&server, &HttpServer::requested, this, &Service::serve);

@@ -5,7 +5,9 @@
 #include "core/sandbox/http/httpserver.h"
 #include "core/sandbox/routes/accountroutes.h"
 #include "core/sandbox/routes/adminroutes.h"
+#include "core/sandbox/routes/agentroutes.h"
 #include "core/sandbox/routes/alignmentroutes.h"
+#include "core/sandbox/routes/callroutes.h"
 #include "core/sandbox/routes/dictionaryroutes.h"
 #include "core/sandbox/routes/historyroutes.h"
 #include "core/sandbox/routes/previewroutes.h"
@@ -46,6 +48,8 @@ private:
     SoundRoutes m_sound;
     TranscriptRoutes m_transcripts;
     AlignmentRoutes m_alignment;
+    AgentRoutes m_agents;
+    CallRoutes m_calls;
 };
 
 } // namespace studio::sandbox

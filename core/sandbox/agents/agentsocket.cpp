@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QJsonDocument>
+#include <QTcpSocket>
 #include <QUrlQuery>
 #include <QWebSocket>
 
@@ -130,7 +131,7 @@ std::optional<AgentRefusal> AgentSocket::admitCaller()
 void AgentSocket::receive(const QString &text)
 {
     open();
-    if (m_over)
+    if (m_over || m_stalled)
         return;
     m_lastMessage.start();
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
@@ -218,6 +219,10 @@ void AgentSocket::begin()
     connect(m_call, &AgentCall::refused, this, &AgentSocket::refuse);
     connect(m_call, &AgentCall::ended, this, [this] { close(1000, u"end_call tool was called."_s); });
     m_clock.start();
+    if (!m_state.faults.agentFault.isEmpty() && m_state.faults.take(m_socket->requestUrl().path()))
+        m_mischief = AgentMischief(m_state.faults.agentFault, m_state.faults.agentFaultAfter);
+    if (m_mischief.fault() == "fragments"_L1)
+        m_socket->setOutgoingFrameSize(64);
     put({{u"type"_s, u"conversation_initiation_metadata"_s},
          {u"conversation_initiation_metadata_event"_s,
           QJsonObject{{u"conversation_id"_s, m_setup.conversationId},
@@ -250,7 +255,7 @@ void AgentSocket::tick()
         refuse({u"transport_receive_timeout"_s, u"No message was received for 60 seconds."_s, 1002});
         return;
     }
-    if (!m_call)
+    if (!m_call || misbehave())
         return;
     if (m_call->hasEar() && m_call->heardSeconds() > m_scored) {
         m_scored = m_call->heardSeconds();
@@ -283,14 +288,39 @@ void AgentSocket::put(const QJsonObject &message)
     const QString type = message.value(u"type"_s).toString();
     if (m_ended || (!isVital(type) && !m_setup.clientEvents.contains(type)))
         return;
-    write(message);
+    for (const AgentMischief::Wire &wire : m_mischief.bend(message, double(m_clock.elapsed()) / 1000))
+        write(wire);
 }
 
-void AgentSocket::write(const QJsonObject &message)
+void AgentSocket::write(const AgentMischief::Wire &wire)
 {
-    const QByteArray bytes = QJsonDocument(message).toJson(QJsonDocument::Compact);
-    m_sentBytes += bytes.size();
-    m_socket->sendTextMessage(QString::fromUtf8(bytes));
+    if (m_stalled || m_ended)
+        return;
+    m_sentBytes += wire.text.size();
+    if (wire.binary)
+        m_socket->sendBinaryMessage(wire.text);
+    else
+        m_socket->sendTextMessage(QString::fromUtf8(wire.text));
+}
+
+bool AgentSocket::misbehave()
+{
+    const double seconds = double(m_clock.elapsed()) / 1000;
+    for (const AgentMischief::Wire &wire : m_mischief.intrude(seconds))
+        write(wire);
+    const QString line = m_mischief.breakLine(seconds);
+    if (line.isEmpty())
+        return m_stalled;
+    if (line == "stall"_L1) {
+        m_stalled = true;
+    } else if (line == "close"_L1) {
+        close(m_state.faults.agentCloseCode, u"The sandbox was told to end this conversation."_s, true);
+    } else if (auto *tcp = m_socket->findChild<QTcpSocket *>(); tcp && line == "reset"_L1) {
+        resetConnection(tcp);
+    } else {
+        m_socket->abort();
+    }
+    return true;
 }
 
 void AgentSocket::refuse(const AgentRefusal &refusal)

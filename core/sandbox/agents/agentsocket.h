@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/sandbox/agents/agentcall.h"
+#include "core/sandbox/agents/agentmischief.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -30,7 +31,9 @@ private:
     void ping();
     void tick();
     void put(const QJsonObject &message);
-    void write(const QJsonObject &message);
+    void write(const AgentMischief::Wire &wire);
+    /// True when the line is no longer what it was.
+    bool misbehave();
     void refuse(const AgentRefusal &refusal);
     void close(int code, const QString &reason, bool failed = false);
     void end();
@@ -41,6 +44,7 @@ private:
     QString m_traceId;
     Ticket m_ticket;
     AgentCall *m_call = nullptr;
+    AgentMischief m_mischief;
     QTimer m_pinging;
     QTimer m_ticking; // the score, the costs, the limits
     QTimer m_place; // in the queue
@@ -56,6 +60,7 @@ private:
     double m_scored = 0; // seconds of sound
     bool m_admitted = false;
     bool m_initiated = false;
+    bool m_stalled = false; // nothing comes or goes any more
     bool m_over = false;
     bool m_ended = false;
 };

@@ -105,6 +105,7 @@ QJsonObject CallRecord::metadataJson() const
                          {u"accepted_time_unix_secs"_s, m_startUnix},
                          {u"call_duration_secs"_s, seconds()},
                          {u"cost"_s, m_credits},
+                         {u"cost_fiat"_s, QJsonValue()},
                          {u"feedback"_s,
                           QJsonObject{{u"likes"_s, m_likes},
                                       {u"dislikes"_s, m_dislikes},

@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] const QString &id() const { return m_id; }
     [[nodiscard]] const QString &agentId() const { return m_agentId; }
+    [[nodiscard]] const QString &agentName() const { return m_agentName; }
+    [[nodiscard]] const QString &language() const { return m_language; }
     [[nodiscard]] const QString &userId() const { return m_userId; }
     [[nodiscard]] const QList<CallTurn> &turns() const { return m_turns; }
     [[nodiscard]] const QByteArray &sound() const { return m_sound; }

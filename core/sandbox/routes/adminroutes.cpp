@@ -44,6 +44,8 @@ QJsonObject AdminRoutes::report() const
     json.insert(u"in_flight"_s, account.inFlight(Pool::Standard) + account.inFlight(Pool::Flash));
     json.insert(u"transcriptions_in_flight"_s, account.inFlight(Pool::Transcription));
     json.insert(u"listeners"_s, account.inFlight(Pool::Realtime));
+    json.insert(u"conversations"_s, qint64(m_state.calls.all().size()));
+    json.insert(u"conversations_in_flight"_s, account.inFlight(Pool::Agents));
     json.insert(u"transcripts"_s, qint64(m_state.transcripts.size()));
     return json;
 }
@@ -56,6 +58,8 @@ void AdminRoutes::reset() const
         m_state.account.setRemaining(m_state.options.startCredits);
     m_state.history.clear();
     m_state.transcripts.clear();
+    m_state.calls.clear();
+    m_state.signedAddresses.clear();
     m_state.isolations.clear();
     m_state.log.clear();
     m_state.voices.reset();

@@ -9,8 +9,8 @@
 namespace studio::sandbox {
 
 namespace {
-constexpr qsizetype kMost = 500;
-constexpr qsizetype kMostSound = 64 * 1024 * 1024;
+constexpr qsizetype kMostCalls = 500;
+constexpr qsizetype kMostCallSound = 64 * 1024 * 1024;
 } // namespace
 
 Calls::Calls() = default;
@@ -27,7 +27,7 @@ void Calls::trim()
     qsizetype sound = 0;
     for (const auto &record : m_all)
         sound += record->sound().size();
-    while (m_all.size() > 1 && (m_all.size() > kMost || sound > kMostSound)) {
+    while (m_all.size() > 1 && (m_all.size() > kMostCalls || sound > kMostCallSound)) {
         const auto ended =
             std::find_if(m_all.begin(), m_all.end() - 1, [](const auto &one) { return one->isOver(); });
         if (ended == m_all.end() - 1)

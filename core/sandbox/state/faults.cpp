@@ -19,6 +19,18 @@ QStringList listenErrors()
             u"cut"_s, u"close"_s};
 }
 
+QStringList agentFaults()
+{
+    return {// the line
+            u"cut"_s, u"reset"_s, u"close"_s, u"stall"_s, u"no_metadata"_s,
+            // messages that are none
+            u"garbage"_s, u"not_object"_s, u"wrong_types"_s, u"truncated"_s, u"unknown_event"_s, u"giant"_s,
+            // too many, in another order, otherwise than expected
+            u"flood"_s, u"ping_flood"_s, u"duplicate"_s, u"reorder"_s, u"fragments"_s, u"binary"_s,
+            u"camel_case"_s, u"audio_field"_s, u"odd_audio"_s, u"format_change"_s, u"late_audio"_s,
+            u"unknown_interruption"_s, u"client_error"_s};
+}
+
 std::optional<QString> Faults::apply(const QJsonObject &json)
 {
     Faults next = *this;
@@ -79,7 +91,17 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
             next.agentToolSeconds = value.toInt();
         else if (name == u"agent_queue_ms"_s)
             next.agentQueueMs = value.toInt();
-        else if (name == u"times"_s)
+        else if (name == u"agent_signed_ms"_s)
+            next.agentSignedMs = value.toInt();
+        else if (name == u"agent_fault"_s) {
+            next.agentFault = value.toString();
+            right = next.agentFault.isEmpty() || agentFaults().contains(next.agentFault);
+        } else if (name == u"agent_fault_after"_s)
+            next.agentFaultAfter = value.toDouble();
+        else if (name == u"agent_close_code"_s) {
+            next.agentCloseCode = value.toInt();
+            right = next.agentCloseCode >= 1000 && next.agentCloseCode < 5000;
+        } else if (name == u"times"_s)
             next.times = value.toInt(-1);
         else
             return name;
@@ -110,6 +132,10 @@ QJsonObject Faults::toJson() const
             {u"agent_interrupt_ms"_s, agentInterruptMs},
             {u"agent_tool_seconds"_s, agentToolSeconds},
             {u"agent_queue_ms"_s, agentQueueMs},
+            {u"agent_signed_ms"_s, agentSignedMs},
+            {u"agent_fault"_s, agentFault},
+            {u"agent_fault_after"_s, agentFaultAfter},
+            {u"agent_close_code"_s, agentCloseCode},
             {u"revoke_key"_s, keyRevoked},
             {u"out_of_quota"_s, outOfQuota},
             {u"path"_s, path},

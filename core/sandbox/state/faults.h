@@ -15,6 +15,9 @@ namespace studio::sandbox {
 /// How a realtime session can be told to end.
 [[nodiscard]] QStringList listenErrors();
 
+/// What can be made to go wrong in a conversation with an agent.
+[[nodiscard]] QStringList agentFaults();
+
 /// What the admin switch has been told to do wrong. Applies to /v1 and /v2.
 struct Faults {
     int latencyMs = -1; ///< Before every answer; for speech in place of the usual delay. -1: as usual.
@@ -34,6 +37,10 @@ struct Faults {
     int agentInterruptMs = -1; ///< Voice of this length interrupts an agent; -1: as the agent is.
     int agentToolSeconds = 0; ///< How long an agent waits for a client's tool; 0: as the tool says.
     int agentQueueMs = 0; ///< Conversations wait so long for a place.
+    int agentSignedMs = -1; ///< For how long a signed URL is good; -1: a quarter of an hour.
+    QString agentFault; ///< One of agentFaults(): what goes wrong in conversations.
+    double agentFaultAfter = 0; ///< Seconds into the conversation.
+    int agentCloseCode = 1011; ///< For the fault "close".
     bool keyRevoked = false;
     bool outOfQuota = false;
     QString path; ///< Only requests whose path contains this; empty: all.
