@@ -52,7 +52,7 @@ Result<std::unique_ptr<Recogniser>> Recogniser::create(const EngineChoice &choic
 {
     if (choice.engine == EngineChoice::Engine::Vosk)
         return VoskRecogniser::open(choice.modelFolder);
-    return SphinxRecogniser::open(choice.modelFolder);
+    return SphinxRecogniser::open(choice.modelFolder, choice.phrases);
 }
 
 Result<std::unique_ptr<Recogniser>> RecogniserPool::take(const EngineChoice &choice)

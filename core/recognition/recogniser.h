@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,8 @@ struct EngineChoice {
     enum class Engine { PocketSphinx, Vosk };
     Engine engine = Engine::PocketSphinx;
     QString modelFolder{};
+    /// What is likely to be said, as with phraseModel(); the engine leans towards it. PocketSphinx only.
+    QStringList phrases{};
     bool operator==(const EngineChoice &) const = default;
 };
 

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/sphinxrecogniser.h"
 
+#include "core/recognition/phrasemodel.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QTemporaryFile>
 
 #include <err.h>
+#include <ngram_model.h>
 #include <pocketsphinx.h>
 
 #include <algorithm>
@@ -19,6 +23,7 @@ namespace studio::recognition {
 namespace {
 
 constexpr double kFramesPerSecond = 100;
+constexpr float kLean = 0.5F; // the share of the phrases in the language model
 constexpr int kLeast = 400; // samples: one window of the front end
 
 QString folderOf(const QString &chosen)
@@ -48,7 +53,7 @@ bool SphinxRecogniser::isAvailable(const QString &folder)
         && QFileInfo::exists(models.filePath(u"cmudict-en-us.dict"_s));
 }
 
-Result<std::unique_ptr<Recogniser>> SphinxRecogniser::open(const QString &folder)
+Result<std::unique_ptr<Recogniser>> SphinxRecogniser::open(const QString &folder, const QStringList &phrases)
 {
     if (!isAvailable(folder))
         return fail(
@@ -73,7 +78,32 @@ Result<std::unique_ptr<Recogniser>> SphinxRecogniser::open(const QString &folder
             QCoreApplication::translate("Recogniser",
                                         "The speech model for recognition on this computer is damaged. "
                                         "Install the package pocketsphinx-en-us again."));
+    leanTowards(phrases, decoder);
     return std::unique_ptr<Recogniser>(new SphinxRecogniser(decoder));
+}
+
+/// Mixes a model of the phrases with the general one. Without it the engine still works.
+void SphinxRecogniser::leanTowards(const QStringList &phrases, ps_decoder_s *decoder)
+{
+    QTemporaryFile file;
+    if (phrases.isEmpty() || !file.open() || file.write(phraseModel(phrases)) < 0 || !file.flush())
+        return;
+    cmd_ln_t *config = ps_get_config(decoder);
+    ngram_model_t *general = ps_get_lm(decoder, ps_get_search(decoder));
+    ngram_model_t *special = ngram_model_read(config, QFile::encodeName(file.fileName()).constData(),
+                                              NGRAM_ARPA, ps_get_logmath(decoder));
+    if (!general || !special)
+        return;
+    ngram_model_t *models[] = {ngram_model_retain(general), special}; // the set owns both
+    QByteArray names[] = {"general", "special"};
+    char *nameList[] = {names[0].data(), names[1].data()};
+    const float weights[] = {1 - kLean, kLean};
+    ngram_model_t *set = ngram_model_set_init(config, models, nameList, weights, 2);
+    if (!set)
+        return;
+    if (ps_set_lm(decoder, "phrases", set) == 0)
+        ps_set_search(decoder, "phrases");
+    ngram_model_free(set);
 }
 
 SphinxRecogniser::~SphinxRecogniser()

@@ -13,7 +13,7 @@ class SphinxRecogniser final : public Recogniser {
 public:
     /// `folder` holds en-us/, en-us.lm.bin and cmudict-en-us.dict; empty means the system's.
     static bool isAvailable(const QString &folder);
-    static Result<std::unique_ptr<Recogniser>> open(const QString &folder);
+    static Result<std::unique_ptr<Recogniser>> open(const QString &folder, const QStringList &phrases = {});
     ~SphinxRecogniser() override;
 
     HeardWords recognise(std::span<const std::int16_t> samples) override;
@@ -22,6 +22,7 @@ public:
     HeardWords endUtterance() override;
 
 private:
+    static void leanTowards(const QStringList &phrases, ps_decoder_s *decoder);
     explicit SphinxRecogniser(ps_decoder_s *decoder) : m_decoder(decoder) { }
     HeardWords words();
 

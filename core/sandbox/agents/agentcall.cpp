@@ -15,6 +15,7 @@ namespace studio::sandbox {
 
 namespace {
 
+constexpr qsizetype kKeptPartials = 6;
 constexpr int kMostPrompts = 2;
 constexpr int kDeafMs = 4000; // how long an agent that is not interruptible goes on
 constexpr auto kPartPace = 20ms;
@@ -69,7 +70,8 @@ AgentCall::AgentCall(ServiceState &state, AgentSetup setup, QObject *parent)
     connect(&m_tools, &AgentTools::finished, this, &AgentCall::toolsDone);
     if (m_setup.textOnly)
         return;
-    m_ear = new AgentEar(state, m_setup.profile.inputFormat, this);
+    m_ear =
+        new AgentEar(state, m_setup.profile.inputFormat, m_setup.profile.phrases + m_setup.keywords, this);
     m_ear->setSilence(m_setup.profile.manner.longSilenceMs);
     connect(m_ear, &AgentEar::voiced, this, &AgentCall::voiced);
     connect(m_ear, &AgentEar::tentative, this, &AgentCall::heardPart);
@@ -200,9 +202,11 @@ void AgentCall::voiced(int milliseconds)
 
 void AgentCall::heardPart(const QString &text)
 {
-    if (m_over || text.isEmpty() || text == m_partial)
+    if (m_over || text.isEmpty() || (!m_partials.isEmpty() && text == m_partials.last()))
         return;
-    m_partial = text;
+    m_partials.append(text);
+    if (m_partials.size() > kKeptPartials)
+        m_partials.removeFirst();
     const Manner &manner = m_setup.profile.manner;
     if (!manner.cutsIn) {
         const QString all = m_heard.isEmpty() ? text : m_heard + u' ' + text;
@@ -216,7 +220,8 @@ void AgentCall::heardTurn(const QString &text)
 {
     if (m_over)
         return;
-    m_partial.clear();
+    const QString answered = meant(text);
+    m_partials.clear();
     m_ear->setSilence(m_setup.profile.manner.longSilenceMs);
     const qint64 id = m_turnId > 0 ? m_turnId : ++m_eventId;
     // Somebody may speak again already: that is the next turn.
@@ -233,7 +238,20 @@ void AgentCall::heardTurn(const QString &text)
                              {{u"user_transcript"_s, text}, {u"event_id"_s, id}}));
         m_record->addUser(text, id, false);
     }
-    consider(text, false);
+    consider(answered, false);
+}
+
+/// The last word of a recogniser is not always its best: an earlier guess may make sense where it does not.
+QString AgentCall::meant(const QString &text) const
+{
+    const QString before = m_heard.isEmpty() ? QString() : m_heard + u' ';
+    if (text.isEmpty() || m_brain->understands(before + text))
+        return text;
+    for (auto guess = m_partials.crbegin(); guess != m_partials.crend(); ++guess) {
+        if (guess->size() * 3 >= text.size() * 2 && m_brain->understands(before + *guess))
+            return *guess;
+    }
+    return text;
 }
 
 void AgentCall::consider(const QString &text, bool typed)

@@ -49,6 +49,7 @@ private:
     void voiced(int milliseconds);
     void heardPart(const QString &text);
     void heardTurn(const QString &text);
+    [[nodiscard]] QString meant(const QString &text) const;
     void consider(const QString &text, bool typed);
     void think();
     void move(const Move &move);
@@ -78,7 +79,7 @@ private:
     QTimer m_parting; // the pace of written answers
     std::deque<QJsonObject> m_parts;
     QString m_heard; // not answered yet
-    QString m_partial;
+    QStringList m_partials; // of the turn under way, the newest last
     QString m_streamed; // of an answer that is said as it is made
     qint64 m_eventId = 0;
     qint64 m_turnId = 0; // of the caller's turn under way

@@ -29,19 +29,23 @@ constexpr qint64 kMostHanded = 90 * kRateHz;
 /// The recogniser of one conversation: engine's thread only.
 class AgentEar::Words final {
 public:
-    explicit Words(std::shared_ptr<recognition::RecogniserPool> pool) : m_pool(std::move(pool)) { }
+    Words(std::shared_ptr<recognition::RecogniserPool> pool, const QStringList &phrases)
+        : m_pool(std::move(pool))
+    {
+        m_choice.phrases = phrases;
+    }
     ~Words()
     {
         if (!m_recogniser)
             return;
         if (m_open)
             (void)m_recogniser->endUtterance();
-        m_pool->giveBack({}, std::move(m_recogniser));
+        m_pool->giveBack(m_choice, std::move(m_recogniser));
     }
     bool load()
     {
         if (!m_recogniser) {
-            auto made = m_pool->take({});
+            auto made = m_pool->take(m_choice);
             if (made)
                 m_recogniser = std::move(*made);
         }
@@ -62,13 +66,15 @@ public:
 
 private:
     std::shared_ptr<recognition::RecogniserPool> m_pool;
+    recognition::EngineChoice m_choice;
     std::unique_ptr<recognition::Recogniser> m_recogniser;
     bool m_open = false;
 };
 
-AgentEar::AgentEar(ServiceState &state, const QString &format, QObject *parent)
+AgentEar::AgentEar(ServiceState &state, const QString &format, const QStringList &phrases, QObject *parent)
     : QObject(parent), m_state(state), m_muLaw(format.startsWith("ulaw"_L1)),
-      m_rateHz(format.section(u'_', 1, 1).toInt()), m_words(std::make_shared<Words>(state.recognisers))
+      m_rateHz(format.section(u'_', 1, 1).toInt()),
+      m_words(std::make_shared<Words>(state.recognisers, phrases))
 {
     auto resampler = audio::Resampler::create({m_rateHz, 1}, {kRateHz, 1});
     if (resampler)

@@ -19,8 +19,8 @@ namespace studio::sandbox {
 class AgentEar final : public QObject {
     Q_OBJECT
 public:
-    /// `format` as in the metadata message.
-    AgentEar(ServiceState &state, const QString &format, QObject *parent);
+    /// `format` as in the metadata message; `phrases` are listened for.
+    AgentEar(ServiceState &state, const QString &format, const QStringList &phrases, QObject *parent);
     ~AgentEar() override;
 
     /// False when the bytes are no whole samples, or more come than can be listened to.

@@ -47,6 +47,7 @@ struct AgentProfile {
     QStringList tags{};
     QStringList overrides{}; ///< What a client may override, as "agent.prompt.prompt".
     QHash<QString, QString> variables{}; ///< Placeholders of dynamic variables.
+    QStringList phrases{}; ///< What callers are likely to say, as with recognition::phraseModel().
     QList<AgentTool> tools{};
     Manner manner{};
     Script script{};

@@ -75,8 +75,13 @@ Refusal apply(const QString &path, const QJsonValue &value, const VoiceCatalog &
         setup.clientEvents = events;
         return {};
     }
-    if (path == "asr.keywords"_L1)
-        return value.isArray() ? Refusal() : Refusal(wrong(path + u" must be a list."_s));
+    if (path == "asr.keywords"_L1) {
+        if (!value.isArray() || value.toArray().size() > 100)
+            return wrong(path + u" must be a list of words."_s);
+        for (const QJsonValue &word : value.toArray())
+            setup.keywords.append(word.toString().left(100));
+        return {};
+    }
     if (!value.isString())
         return wrong(path + u" must be text."_s);
     const QString text = value.toString();

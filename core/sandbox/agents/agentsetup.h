@@ -22,6 +22,7 @@ struct AgentSetup {
     QString voiceName{};
     VoiceOrder voice{};
     bool textOnly = false;
+    QStringList keywords{}; ///< Listened for, beside the agent's own phrases.
     QStringList clientEvents{};
     QHash<QString, QString> variables{};
     QJsonObject initiation{}; ///< As the client sent it.

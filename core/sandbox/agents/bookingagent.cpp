@@ -137,6 +137,19 @@ AgentProfile bookingAgent()
     agent.variables = {{u"customer_name"_s, u"and welcome"_s}};
     agent.inputFormat = u"pcm_16000"_s;
     agent.outputFormat = u"pcm_22050"_s;
+    for (const QString &day : {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s,
+                               u"saturday"_s, u"sunday"_s, u"tomorrow"_s}) {
+        agent.phrases << day << u"on "_s + day << u"on "_s + day + u" please"_s;
+        for (const QString &hour : {u"six"_s, u"seven"_s, u"eight"_s, u"nine"_s})
+            agent.phrases << u"a table for # on "_s + day + u" at "_s + hour
+                          << u"i would like to book a table for # on "_s + day + u" at "_s + hour;
+    }
+    agent.phrases << u"i would like to book a table"_s << u"i want to reserve a table"_s
+                  << u"at seven thirty"_s << u"at seven o'clock"_s << u"at eight o'clock"_s
+                  << u"half past seven"_s << u"for two people"_s << u"for four people"_s << u"# people"_s
+                  << u"my name is smith"_s << u"under the name smith"_s << u"the name is miller"_s
+                  << u"yes please"_s << u"yes please book it"_s << u"yes"_s << u"no"_s << u"no thank you"_s
+                  << u"thank you goodbye"_s << u"that is all goodbye"_s;
     AgentTool find{u"tool_find_slot"_s, u"find_slot"_s, u"Whether a table is free."_s, AgentTool::Kind::Mcp,
                    schemaOf({u"day"_s, u"time"_s, u"people"_s})};
     find.answer = slotFor;

@@ -33,11 +33,14 @@ const QHash<QString, QString> &digitWords()
 /// What a recogniser writes in place of a digit.
 const QHash<QString, QString> &nearlyDigits()
 {
-    static const QHash<QString, QString> words{{u"for"_s, u"4"_s},  {u"fore"_s, u"4"_s}, {u"to"_s, u"2"_s},
-                                               {u"too"_s, u"2"_s},  {u"won"_s, u"1"_s},  {u"ate"_s, u"8"_s},
-                                               {u"oh"_s, u"0"_s},   {u"o"_s, u"0"_s},    {u"tree"_s, u"3"_s},
-                                               {u"free"_s, u"3"_s}, {u"sex"_s, u"6"_s},  {u"sicks"_s, u"6"_s},
-                                               {u"fife"_s, u"5"_s}, {u"niner"_s, u"9"_s}};
+    static const QHash<QString, QString> words{
+        {u"for"_s, u"4"_s},  {u"fore"_s, u"4"_s},  {u"to"_s, u"2"_s},   {u"too"_s, u"2"_s},
+        {u"won"_s, u"1"_s},  {u"ate"_s, u"8"_s},   {u"oh"_s, u"0"_s},   {u"o"_s, u"0"_s},
+        {u"tree"_s, u"3"_s}, {u"free"_s, u"3"_s},  {u"sex"_s, u"6"_s},  {u"sicks"_s, u"6"_s},
+        {u"fife"_s, u"5"_s}, {u"niner"_s, u"9"_s}, {u"a"_s, u"8"_s},    {u"it"_s, u"8"_s},
+        {u"aid"_s, u"8"_s},  {u"aged"_s, u"8"_s},  {u"age"_s, u"8"_s},  {u"hate"_s, u"8"_s},
+        {u"late"_s, u"8"_s}, {u"want"_s, u"1"_s},  {u"fine"_s, u"5"_s}, {u"mine"_s, u"9"_s},
+        {u"line"_s, u"9"_s}, {u"heaven"_s, u"7"_s}};
     return words;
 }
 
@@ -127,7 +130,8 @@ QString digitsIn(const QStringList &words, int least, int most)
             run.digits.chop(1);
             run.sure.removeLast();
         }
-        if (run.sure.count(true) * 2 >= run.sure.size() && run.digits.size() > best.digits.size())
+        if (run.sure.count(true) >= 2 && run.sure.count(true) * 3 >= run.sure.size()
+            && run.digits.size() > best.digits.size())
             best = run;
         run = {};
     };
