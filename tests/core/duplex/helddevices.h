@@ -6,6 +6,7 @@
 #include "core/duplex/duplexengine.h"
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 
 /// A microphone and a speaker the test holds in its hands.
@@ -43,7 +44,7 @@ inline Unexpected notThere()
 
 class HeldMicrophone final : public audio::AudioInput {
 public:
-    explicit HeldMicrophone(Hands &hands) : m_hands(hands) { }
+    explicit HeldMicrophone(const std::shared_ptr<Hands> &hands) : m_hold(hands), m_hands(*hands) { }
     ~HeldMicrophone() override { HeldMicrophone::close(); }
     Result<void> open(const QByteArray &id, audio::PcmSpec spec, std::chrono::milliseconds) override
     {
@@ -80,6 +81,7 @@ public:
     }
 
 private:
+    std::shared_ptr<Hands> m_hold; ///< The audio thread lets devices go after the test is over.
     Hands &m_hands;
     int m_rateHz = 16'000;
     Micros m_begin = 0;
@@ -90,7 +92,7 @@ private:
 /// Loses itself when it does not exist any more.
 class HeldSpeaker final : public audio::AudioOutput {
 public:
-    explicit HeldSpeaker(Hands &hands) : m_hands(hands) { }
+    explicit HeldSpeaker(const std::shared_ptr<Hands> &hands) : m_hold(hands), m_hands(*hands) { }
     ~HeldSpeaker() override { HeldSpeaker::close(); }
     Result<void> open(const QByteArray &id, audio::PcmSpec spec, std::chrono::milliseconds buffer) override
     {
@@ -115,17 +117,18 @@ public:
     std::optional<std::chrono::microseconds> delay() override { return m_clocked.delay(); }
 
 private:
+    std::shared_ptr<Hands> m_hold;
     Hands &m_hands;
     ClockedOutput m_clocked;
 };
 
-inline EngineParts partsOf(Hands &hands)
+inline EngineParts partsOf(const std::shared_ptr<Hands> &hands)
 {
     EngineParts parts;
-    parts.inputs = [&hands] { return std::make_unique<HeldMicrophone>(hands); };
-    parts.outputs = [&hands] { return std::make_unique<HeldSpeaker>(hands); };
-    parts.microphones = [&hands] {
-        return hands.microphoneExists
+    parts.inputs = [hands] { return std::make_unique<HeldMicrophone>(hands); };
+    parts.outputs = [hands] { return std::make_unique<HeldSpeaker>(hands); };
+    parts.microphones = [hands] {
+        return hands->microphoneExists
             ? QList<audio::OutputDevice>{{"first", QStringLiteral("First"), false},
                                          {"second", QStringLiteral("Second"), false}}
             : QList<audio::OutputDevice>{};

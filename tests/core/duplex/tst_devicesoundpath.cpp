@@ -29,8 +29,9 @@ private slots:
 
     void aLostMicrophoneIsToldAndComesBack()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         test::Told captured;
         path.onCaptured(captured.taker());
         QSignalSpy lost(&path, &SoundPath::lost);
@@ -63,8 +64,9 @@ private slots:
 
     void theFirstMicrophoneIsNotReplacedUnnoticed()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         QSignalSpy lost(&path, &SoundPath::lost);
         QSignalSpy levels(&path, &SoundPath::levelMeasured);
         path.start(kPlain);
@@ -77,8 +79,9 @@ private slots:
 
     void aTurnWaitsForASpeakerThatComesBack()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         QSignalSpy lost(&path, &SoundPath::lost);
         QSignalSpy recovered(&path, &SoundPath::recovered);
         QSignalSpy stopped(&path, &SoundPath::turnStopped);
@@ -102,8 +105,9 @@ private slots:
 
     void aTurnDoesNotWaitForEver()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         QSignalSpy stopped(&path, &SoundPath::turnStopped);
         path.start(kPlain);
         path.play(1, count(100, 10 * kRate));
@@ -116,10 +120,11 @@ private slots:
 
     void bothAtOnceAndFromTheStart()
     {
-        test::Hands hands;
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
         hands.microphoneExists = false;
         hands.speakerExists = false;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         test::Told captured;
         path.onCaptured(captured.taker());
         QSignalSpy lost(&path, &SoundPath::lost);
@@ -138,8 +143,9 @@ private slots:
 
     void changesDevicesInTheMiddle()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         QSignalSpy lost(&path, &SoundPath::lost);
         QSignalSpy stopped(&path, &SoundPath::turnStopped);
         test::Told captured;
@@ -163,8 +169,8 @@ private slots:
 
     void muteIsExact()
     {
-        test::Hands hands;
-        DeviceSoundPath path(m_thread, nullptr, test::partsOf(hands));
+        const auto held = std::make_shared<test::Hands>();
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
         test::Told captured;
         path.onCaptured(captured.taker());
         path.start(kPlain);
@@ -209,8 +215,9 @@ private slots:
     void mayGoAtAnyMoment()
     {
         for (int i = 0; i < 8; ++i) {
-            test::Hands hands;
-            auto path = std::make_unique<DeviceSoundPath>(m_thread, nullptr, test::partsOf(hands));
+            const auto held = std::make_shared<test::Hands>();
+            test::Hands &hands = *held;
+            auto path = std::make_unique<DeviceSoundPath>(m_thread, nullptr, test::partsOf(held));
             test::Told captured;
             path->onCaptured(captured.taker());
             path->start(kPlain);
