@@ -6,6 +6,7 @@
 #include "core/api/agentsapi.h"
 #include "core/api/call.h"
 #include "core/base/loopback.h"
+#include "core/base/redact.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -62,6 +63,8 @@ Error ofService(Error error)
         error.message = tr("There is no agent with this id in the account.");
     // What somebody's own service says may hold what it was asked not to tell.
     error.raw.clear();
+    error.detail = redacted(error.detail);
+    error.message = redacted(error.message);
     return error;
 }
 

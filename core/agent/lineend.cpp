@@ -3,8 +3,8 @@
 #include "core/agent/lineend.h"
 
 #include "core/agent/words.h"
-#include "core/base/redact.h"
 
+#include "core/base/redact.h"
 using namespace Qt::StringLiterals;
 
 namespace studio::agent {
@@ -110,9 +110,14 @@ LineEnd judgeEnd(const Result<void> &outcome, int closeCode, const std::optional
     }
     if (!known)
         explainRefusal(error, way);
+    // Qt 6.4 refuses the codes of a service that restarts or is overloaded, 1012 and up, in these words.
+    const QString refusedCode =
+        QCoreApplication::translate("QWebSocketDataProcessor", "Invalid close code %1 detected.")
+            .arg(closeCode);
     const bool lost = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout
-        || (error.kind == ErrorKind::Busy && (closeCode == 1012 || closeCode == 1013));
+        || (closeCode >= 1012 && closeCode <= 1014) || (closeCode == 1002 && error.raw == refusedCode);
     if (lost && !known && !saidBefore && wasLive) {
+        error.kind = ErrorKind::Network;
         error.message = tr("The connection to the agent was lost.");
         error.nextStep = tr("What was said is kept. Start again when the network is back.");
     }

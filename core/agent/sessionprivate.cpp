@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto kLongestRoute = 20s; ///< For the signed URL.
 constexpr auto kLongestPlayOut = 60s;
+constexpr auto kSteady = 10s; ///< A line that breaks sooner is not counted as mended.
 constexpr unsigned long kThreadPatienceMs = 5000;
 
 Error timedOut(const QString &message)
@@ -46,13 +47,14 @@ AgentSession::Private::Private(AgentSession *owner, net::Transport &net, const a
     connect(line, &AgentLine::ended, q, [this](int number, const Result<void> &how, int closeCode) {
         lineEnded(number, how, closeCode);
     });
-    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer})
+    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer})
         timer->setSingleShot(true);
     connect(&retryTimer, &QTimer::timeout, q, [this] { connectLine(); });
     connect(&patience, &QTimer::timeout, q, [this] {
         routeJob.cancel();
         lineEnded(connection, Unexpected(timedOut(tr("The agent does not answer."))), 0);
     });
+    connect(&steadyTimer, &QTimer::timeout, q, [this] { attempt = 0; });
     connect(&thinkingTimer, &QTimer::timeout, q, [this] { setThinking(false); });
     connect(&playOutTimer, &QTimer::timeout, q, [this] {
         if (afterPlayOut)
@@ -233,7 +235,7 @@ void AgentSession::Private::takeMetadata(const api::AgentEvent &event)
     }
     onLine([it = line] { it->releaseSound(); });
     if (state != State::Queued && state != State::Live && state != State::Ending) {
-        attempt = 0;
+        steadyTimer.start(kSteady);
         setState(State::Live);
     }
 }
@@ -246,7 +248,7 @@ void AgentSession::Private::takeQueue(const api::AgentEvent &event)
             setState(State::Queued);
     } else if (event.text == "admitted"_L1 && state == State::Queued) {
         if (haveFormats) {
-            attempt = 0;
+            steadyTimer.start(kSteady);
             setState(State::Live);
         } else {
             patience.start(limits.metadata);
@@ -299,6 +301,7 @@ void AgentSession::Private::lineEnded(int number, const Result<void> &how, int c
 void AgentSession::Private::lose(const LineEnd &end, int closeCode)
 {
     stopSound();
+    steadyTimer.stop();
     calls.clear();
     setThinking(false);
     const bool refused = end.error->kind == ErrorKind::Auth || end.error->kind == ErrorKind::Forbidden
@@ -346,7 +349,7 @@ void AgentSession::Private::playOut(const Result<void> &how, const QString &outc
 
 void AgentSession::Private::finish(const Result<void> &how, const QString &outcomeName, int closeCode)
 {
-    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer})
+    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer})
         timer->stop();
     afterPlayOut = nullptr;
     routeJob.cancel();

@@ -90,6 +90,7 @@ public:
     QTimer patience; ///< For the route, the handshake, the metadata.
     QTimer thinkingTimer;
     QTimer playOutTimer;
+    QTimer steadyTimer; ///< Live for so long: the next loss is a new one.
     QElapsedTimer lastActivity;
     std::function<void()> afterPlayOut;
     std::optional<api::AgentEvent> saidError;

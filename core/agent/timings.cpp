@@ -126,9 +126,11 @@ bool Timings::takeIn(const LogEntry &entry)
 
 bool Timings::takeTranscript(const LogEntry &entry, qint64 eventId, const QString &text)
 {
-    if (eventId >= 0 && eventId == std::exchange(m_lastUserEvent, eventId) && isUnanswered()
-        && !m_turns.last().typed) {
-        m_turns.last().label = text.simplified().left(kLongestLabel); // a second look at the same words
+    const QString label = text.simplified().left(kLongestLabel);
+    const bool again = eventId >= 0 && eventId == std::exchange(m_lastUserEvent, eventId)
+        && !m_turns.isEmpty() && !m_turns.last().typed;
+    if (again && (isUnanswered() || m_turns.last().label == label)) {
+        m_turns.last().label = label; // a second look at the same words
         return true;
     }
     TurnTiming &turn = begin(text);

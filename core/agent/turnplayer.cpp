@@ -73,7 +73,8 @@ TurnPlayer::Piece TurnPlayer::take(const api::AgentEvent &audio)
         return piece;
     }
     const auto known = m_turns.find(event);
-    if (known != m_turns.end() && known->second != m_turn) {
+    // Of an answer before the one under way, or of one that is over.
+    if ((known != m_turns.end() && known->second != m_turn) || (m_open && event < m_event)) {
         piece.dropped = u"late"_s;
         return piece;
     }

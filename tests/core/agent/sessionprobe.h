@@ -47,7 +47,10 @@ public:
     void startSpoken(const agent::SessionRequest &made = request()) { session.start(made, &path); }
     bool reach(agent::AgentSession::State state, int ms = 15'000)
     {
-        return QTest::qWaitFor([&] { return session.state() == state; }, ms);
+        const bool there = QTest::qWaitFor([&] { return session.state() == state; }, ms);
+        if (!there)
+            qInfo().noquote() << "It is not" << state << "after\n" << session.log().toJsonLines().right(4000);
+        return there;
     }
     bool live() { return reach(agent::AgentSession::State::Live); }
     bool over() { return reach(agent::AgentSession::State::Ended); }
@@ -61,7 +64,10 @@ public:
     [[nodiscard]] int count(const QString &type) const { return static_cast<int>(entries(type).size()); }
     bool waitFor(const QString &type, int times = 1, int ms = 15'000)
     {
-        return QTest::qWaitFor([&] { return count(type) >= times; }, ms);
+        const bool came = QTest::qWaitFor([&] { return count(type) >= times; }, ms);
+        if (!came)
+            qInfo().noquote() << "There is no" << type << "in\n" << session.log().toJsonLines().right(4000);
+        return came;
     }
     [[nodiscard]] QList<agent::ConversationItem> items(agent::ConversationItem::Kind kind) const
     {
