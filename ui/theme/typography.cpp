@@ -147,6 +147,17 @@ QFont fontFor(TypeRole role, int weight)
     return studioFont(scaled(spec.size), weight < 0 ? spec.weight : weight);
 }
 
+QFont payloadFont()
+{
+    initResources();
+    static const bool added =
+        QFontDatabase::addApplicationFont(u":/fonts/JetBrainsMono-Regular.ttf"_s) >= 0;
+    QFont font = added ? QFont(u"JetBrains Mono"_s) : QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(scaled(specOf(TypeRole::Caption).size));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
 int lineHeight(TypeRole role)
 {
     return scaled(specOf(role).line);

@@ -27,6 +27,8 @@ void setTextScale(double scale);
 
 /// Font of a role at the text scale; `weight` replaces the role's own when given.
 [[nodiscard]] QFont fontFor(TypeRole role, int weight = -1);
+/// JetBrains Mono in the size of a caption, for what machines say to each other. Loaded when first asked for.
+[[nodiscard]] QFont payloadFont();
 /// Line height of a role in pixels, at the text scale.
 [[nodiscard]] int lineHeight(TypeRole role);
 /// A length that must grow with text (control heights, value boxes), at the text scale.

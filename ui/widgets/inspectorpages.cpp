@@ -21,7 +21,7 @@ InspectorPages::InspectorPages(const QString &accessibleName, QWidget *parent)
     setAccessibleName(accessibleName);
     m_tabs->setObjectName(u"inspectorTab"_s);
     m_tabs->setAccessibleName(accessibleName);
-    followTextScale(this, [this] { setFixedWidth(inspectorWidth()); });
+    followTextScale(this, [this] { setFixedWidth(inspectorWidth() + m_extraWidth); });
     auto *head = new QVBoxLayout;
     head->setContentsMargins(19, 14, 20, 0);
     head->addWidget(m_tabs);
@@ -44,6 +44,17 @@ void InspectorPages::addPage(const QString &title, QWidget *page)
     m_tabs->setSegments(m_titles);
     m_tabs->setCurrentIndex(current);
     m_pages->setCurrentIndex(current);
+}
+
+void InspectorPages::setFooter(QWidget *footer)
+{
+    layout()->addWidget(footer);
+}
+
+void InspectorPages::setExtraWidth(int pixels)
+{
+    m_extraWidth = pixels;
+    setFixedWidth(inspectorWidth() + m_extraWidth);
 }
 
 int InspectorPages::currentIndex() const

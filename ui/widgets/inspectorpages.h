@@ -20,6 +20,10 @@ public:
 
     /// Owns the page from now on.
     void addPage(const QString &title, QWidget *page);
+    /// Below the pages, whichever is shown. Owns it from now on.
+    void setFooter(QWidget *footer);
+    /// Beside the width all inspectors have.
+    void setExtraWidth(int pixels);
     [[nodiscard]] int currentIndex() const;
     void setCurrentIndex(int index);
 
@@ -35,6 +39,7 @@ private:
     Segmented *m_tabs;
     QStackedWidget *m_pages;
     QStringList m_titles;
+    int m_extraWidth = 0;
 };
 
 } // namespace studio::ui
