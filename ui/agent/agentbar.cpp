@@ -96,8 +96,8 @@ void AgentBar::setAction(Action action, bool enabled)
     case Action::End:
         look(tr("End"), u"phone-off"_s, Variant::Danger);
         break;
-    case Action::Back:
-        look(tr("Done"), u"check"_s, Variant::Default);
+    case Action::Again:
+        look(tr("Run again"), u"rotate-ccw"_s, Variant::Primary);
         break;
     }
     m_button->setEnabled(enabled);

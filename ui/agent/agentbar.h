@@ -33,7 +33,7 @@ public:
     void addTool(QWidget *tool);
 
     /// What the last button does, and whether it may be pressed.
-    enum class Action { Start, Cancel, End, Back };
+    enum class Action { Start, Cancel, End, Again };
     void setAction(Action action, bool enabled = true);
     [[nodiscard]] Action action() const { return m_action; }
     [[nodiscard]] QPushButton *actionButton() const { return m_button; }

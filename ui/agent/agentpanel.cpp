@@ -5,15 +5,28 @@
 #include "core/base/error.h"
 #include "ui/agent/agentbar.h"
 #include "ui/agent/agentchip.h"
+#include "ui/agent/agentdirectory.h"
 #include "ui/agent/agenthome.h"
+#include "ui/agent/agentoptions.h"
 #include "ui/agent/agentparts.h"
+#include "ui/agent/chatview.h"
+#include "ui/agent/choicefeature.h"
+#include "ui/agent/contextbar.h"
+#include "ui/agent/contextpage.h"
 #include "ui/agent/livecontrol.h"
+#include "ui/agent/logpage.h"
+#include "ui/agent/samplesession.h"
+#include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
+#include "ui/agent/startcard.h"
 #include "ui/agent/timingpage.h"
+#include "ui/agent/toolspage.h"
 #include "ui/widgets/inspectorpages.h"
 #include "ui/widgets/toast.h"
 
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -21,16 +34,26 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
+namespace {
+
+constexpr char kTalkKey[] = "keyTalk";
+
+} // namespace
+
 AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     : Panel({u"agent"_s, tr("Live Agent"), u"headset"_s, tr("Live")}, parent), m_services(services),
-      m_shown(new ShownSession(this)), m_live(new LiveControl(m_services, *m_shown, this))
+      m_shown(new ShownSession(this)), m_directory(new AgentDirectory(m_services, this)),
+      m_options(new AgentOptionsStore(m_services.settings, this)),
+      m_live(new LiveControl(m_services, *m_shown, *m_directory, *m_options, this))
 {
     setObjectName(u"agentPanel"_s);
     build();
     wire();
     // Features: each in files of its own, made with a copy of the parts, one line each.
     const AgentParts own = parts();
-    Q_UNUSED(own)
+    auto *choice = new ChoiceFeature(own, this);
+    m_running = new SessionFeature(own, *m_context, this);
+    connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
     showKind();
 }
 
@@ -42,13 +65,30 @@ void AgentPanel::build()
     m_content = new QStackedWidget(this);
     m_content->setObjectName(u"agentContent"_s);
     m_home = new AgentHome(m_content);
-    m_session = new SessionPage(m_content);
+    m_session = new SessionPage(*m_shown, m_content);
     m_content->addWidget(m_home);
     m_content->addWidget(m_session);
     m_inspector = new InspectorPages(tr("Timing, tools and context"), this);
     m_inspector->setObjectName(u"agentInspector"_s);
-    m_timing = new TimingPage;
+    m_inspector->setExtraWidth(24);
+    m_timing = new TimingPage(*m_shown, m_services.settings);
+    auto *tools = new ToolsPage(*m_shown, *m_directory, *m_options, *m_live);
+    auto *context = new ContextPage(*m_shown);
+    m_context = new ContextBar;
     m_inspector->addPage(tr("Timing"), m_timing);
+    m_inspector->addPage(tr("Tools"), tools);
+    m_inspector->addPage(tr("Context"), context);
+    m_inspector->addPage(tr("Log"), new LogPage(*m_shown, m_services.prompts));
+    m_inspector->setFooter(m_context);
+    connect(context, &ContextPage::reuseRequested, m_context->field(), [this](const QString &text) {
+        m_context->field()->setText(text);
+        m_context->field()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_session->chat(), &ChatView::toolOpened, this,
+            [this, tools](const agent::ConversationItem &item) {
+                tools->choose(item.toolName);
+                m_inspector->setCurrentIndex(1);
+            });
 
     // The row on top ends at the inspector, which is as high as the panel.
     auto *left = new QVBoxLayout;
@@ -66,6 +106,7 @@ void AgentPanel::wire()
 {
     connect(m_shown, &ShownSession::kindChanged, this, &AgentPanel::showKind);
     connect(m_live, &LiveControl::becameIdle, this, &Panel::becameIdle);
+    connect(m_live, &LiveControl::changed, this, [this] { emit liveChanged(m_live->isRunning()); });
 }
 
 AgentParts AgentPanel::parts()
@@ -73,6 +114,8 @@ AgentParts AgentPanel::parts()
     return {.services = m_services,
             .panel = *this,
             .shown = *m_shown,
+            .directory = *m_directory,
+            .options = *m_options,
             .live = *m_live,
             .bar = *m_bar,
             .home = *m_home,
@@ -113,10 +156,50 @@ void AgentPanel::setInspectorVisible(bool visible)
 
 void AgentPanel::activate()
 {
-    m_bar->chip()->setFocus(Qt::ShortcutFocusReason);
+    if (m_directory->state() != AgentDirectory::State::Ready)
+        m_directory->refresh();
+    if (m_shown->kind() == ShownSession::Kind::None)
+        m_bar->chip()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_session->chat()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void AgentPanel::open(const QVariantMap &) { }
+void AgentPanel::open(const QVariantMap &what)
+{
+    if (const QString key = what.value(u"agent"_s).toString(); !key.isEmpty())
+        m_directory->choose(key);
+    if (what.value(u"home"_s).toBool())
+        m_running->leave();
+    if (const QString sample = what.value(u"sample"_s).toString(); !sample.isEmpty() && !isBusy())
+        m_shown->show(sample == "live"_L1 ? ShownSession::Kind::Live : ShownSession::Kind::Ended, sampleSession());
+    if (what.value(u"start"_s).toBool())
+        m_running->start();
+}
+
+QList<Panel::PlainKey> AgentPanel::plainKeys() const
+{
+    return {{QString::fromLatin1(kTalkKey), tr("Talk while it is held"), QKeySequence(Qt::Key_Space)}};
+}
+
+bool AgentPanel::handlePlainKey(const QString &id, const QKeyEvent &event)
+{
+    if (id != QLatin1StringView(kTalkKey) || !m_live->isRunning())
+        return false;
+    if (!event.isAutoRepeat())
+        m_running->talk(event.key());
+    return true;
+}
+
+/// Esc is too near for something that cannot be taken back: it does not hang up.
+void AgentPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || m_shown->kind() == ShownSession::Kind::None) {
+        Panel::keyPressEvent(event);
+        return;
+    }
+    if (!m_live->isRunning())
+        m_running->leave();
+}
 
 bool AgentPanel::isBusy() const
 {
@@ -131,9 +214,12 @@ void AgentPanel::stop()
 void AgentPanel::showKind()
 {
     const bool any = m_shown->kind() != ShownSession::Kind::None;
+    const bool hadFocus = isVisible() && m_content->isAncestorOf(window()->focusWidget());
     m_content->setCurrentIndex(any ? 1 : 0);
     m_inspector->setVisible(any && m_inspectorWanted);
     emit inspectorChanged();
+    if (hadFocus)
+        activate();
 }
 
 void AgentPanel::tell(const Error &error)

@@ -14,10 +14,14 @@ class Error;
 namespace studio::ui {
 
 class AgentBar;
+class AgentDirectory;
 class AgentHome;
+class AgentOptionsStore;
 struct AgentParts;
+class ContextBar;
 class InspectorPages;
 class LiveControl;
+class SessionFeature;
 class SessionPage;
 class ShownSession;
 class TimingPage;
@@ -38,13 +42,22 @@ public:
     [[nodiscard]] QWidget *inspector() const override;
     void setInspectorVisible(bool visible) override;
     void activate() override;
+    /// {"start": true}: starts a session with the chosen agent. {"agent": key}: chooses one. {"home": true}:
+    /// back to where sessions begin. {"sample": "live"|"ended"}: shows a made-up session, for pictures.
     void open(const QVariantMap &what) override;
+    [[nodiscard]] bool showsTransport() const override { return false; }
+    [[nodiscard]] QList<PlainKey> plainKeys() const override;
+    bool handlePlainKey(const QString &id, const QKeyEvent &event) override;
     /// A session is under way; stop() ends it.
     [[nodiscard]] bool isBusy() const override;
     void stop() override;
 
     [[nodiscard]] ShownSession *shown() const { return m_shown; }
     [[nodiscard]] LiveControl *live() const { return m_live; }
+    [[nodiscard]] AgentDirectory *directory() const { return m_directory; }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -55,6 +68,8 @@ private:
 
     AgentServices m_services;
     ShownSession *m_shown;
+    AgentDirectory *m_directory;
+    AgentOptionsStore *m_options;
     LiveControl *m_live;
     AgentBar *m_bar = nullptr;
     QBoxLayout *m_row = nullptr;
@@ -63,6 +78,8 @@ private:
     SessionPage *m_session = nullptr;
     InspectorPages *m_inspector = nullptr;
     TimingPage *m_timing = nullptr;
+    ContextBar *m_context = nullptr;
+    SessionFeature *m_running = nullptr;
     bool m_inspectorWanted = true;
 };
 

@@ -18,7 +18,9 @@ class Error;
 namespace studio::ui {
 
 class AgentBar;
+class AgentDirectory;
 class AgentHome;
+class AgentOptionsStore;
 class InspectorPages;
 class LiveControl;
 class Panel;
@@ -35,6 +37,8 @@ struct AgentParts {
     /// What chat, timing and log show: a live session, an ended one or a replay. To show another log, give it
     /// that; the views follow.
     ShownSession &shown;
+    AgentDirectory &directory; ///< The agents there are, and the chosen one.
+    AgentOptionsStore &options; ///< What the user wants of each.
     LiveControl &live; ///< Starts, runs and ends sessions.
     AgentBar &bar; ///< The row on top: Scenario, Save report, tools of features.
     AgentHome &home; ///< Shown while there is no session; takes sections.

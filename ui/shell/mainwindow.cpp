@@ -72,7 +72,6 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent) : QWidget
     new AccountDisplay(m_services, *m_header, *m_rail, *m_sandboxBanner, this);
     restoreWindow();
     FocusRing::install(this);
-    OverlayHost::of(this)->setToastBottomMargin(80);
 }
 
 MainWindow::~MainWindow()
@@ -119,7 +118,9 @@ void MainWindow::addPanel(Panel *panel, const QKeySequence &keys)
     connect(panel, &Panel::announced, this, &MainWindow::announce);
     connect(panel, &Panel::keyUpdateRequested, m_accountDialogs, &AccountDialogs::updateKey);
     connect(panel, &Panel::openRequested, this, &MainWindow::openInPanel);
-    connect(panel, &Panel::inspectorChanged, this, [this] { m_layout->apply(currentPanel()); });
+    connect(panel, &Panel::inspectorChanged, this, &MainWindow::layOut);
+    connect(panel, &Panel::liveChanged, this,
+            [this, panel](bool live) { m_rail->navigation()->setBadge(panel->identity().id, live); });
 }
 
 QList<Panel *> MainWindow::panels() const
@@ -158,7 +159,7 @@ void MainWindow::showPanel(Panel *panel)
         m_link->setSource(*source);
     emit playbackSourceChanged();
     m_services.speech.settings.set(kPanel, panel->identity().id);
-    m_layout->apply(currentPanel());
+    layOut();
     guardActions();
     if (m_started)
         panel->activate();
@@ -431,7 +432,15 @@ void MainWindow::restoreWindow()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_layout->apply(currentPanel());
+    layOut();
+}
+
+void MainWindow::layOut()
+{
+    Panel *panel = currentPanel();
+    m_layout->apply(panel);
+    m_transport->setVisible(panel->showsTransport());
+    OverlayHost::of(this)->setToastBottomMargin(panel->showsTransport() ? 80 : 132);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -476,7 +485,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
             toast->setFocus(Qt::ShortcutFocusReason);
         return;
     }
-    if (!m_link->handleKey(*event))
+    Panel *panel = currentPanel();
+    if (panel->handlePlainKey(m_shortcuts->commandOf(*event, panel->identity().id), *event))
+        return;
+    if (!panel->showsTransport() || !m_link->handleKey(*event))
         QWidget::keyPressEvent(event);
 }
 

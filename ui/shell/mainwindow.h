@@ -104,6 +104,7 @@ private:
     void makePalette();
     void showKeys();
     void guardActions();
+    void layOut();
     void setThemeMode(ThemeMode mode);
     void restoreWindow();
     /// For a profile there is, or for a new one.

@@ -75,6 +75,8 @@ void listShortcuts(ShortcutMap &map, const QList<QAction *> &windowActions, cons
     for (const Panel *panel : panels) {
         for (QAction *action : panel->panelActions())
             map.add(action, panel->identity().title, panel->identity().id);
+        for (const Panel::PlainKey &key : panel->plainKeys())
+            map.addKey(key.id, key.text, panel->identity().title, key.key, panel->identity().id);
     }
     for (const PlainKey &key : kPlainKeys)
         map.addKey(QString::fromLatin1(key.id), words(key.text), shortcutGroupPlayback(), key.key);

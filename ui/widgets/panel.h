@@ -9,6 +9,7 @@
 
 class QAction;
 class QBoxLayout;
+class QKeyEvent;
 
 namespace studio::ui {
 
@@ -51,6 +52,18 @@ public:
     /// 0…1.
     virtual void setVolume(double) { }
 
+    /// The transport bar is of use here; else it makes room. See inspectorChanged().
+    [[nodiscard]] virtual bool showsTransport() const { return true; }
+    /// Keys without modifiers that the panel answers when nothing with the focus wants them.
+    struct PlainKey {
+        QString id; ///< "keyTalk"
+        QString text; ///< "Talk while it is held"
+        QKeySequence key;
+    };
+    [[nodiscard]] virtual QList<PlainKey> plainKeys() const { return {}; }
+    /// One of them, or whatever the user put in its place, went down; false: it means nothing now.
+    virtual bool handlePlainKey(const QString &, const QKeyEvent &) { return false; }
+
     /// The panel was made the visible one: loads what it needs and takes the focus.
     virtual void activate() = 0;
     /// Another panel, the palette or a later start hands something over; what it does not understand it
@@ -74,8 +87,10 @@ signals:
     /// Hands something to another panel, which is shown: {"take": id}, {"file": path}, …
     void openRequested(const QString &panel, const QVariantMap &what);
     void becameIdle();
-    /// There is an inspector now, or none any more.
+    /// There is an inspector now, or none any more; or the transport bar is of use now, or not any more.
     void inspectorChanged();
+    /// Something goes on live here, which the rail shows.
+    void liveChanged(bool live);
 
 protected:
     QAction *addPanelAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);

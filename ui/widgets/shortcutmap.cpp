@@ -155,15 +155,20 @@ QKeySequence ShortcutMap::keysOf(const QString &id) const
     return found ? found->first() : QKeySequence();
 }
 
-QString ShortcutMap::commandOf(const QKeyEvent &event) const
+QString ShortcutMap::commandOf(const QKeyEvent &event, const QString &scope) const
 {
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     const QKeySequence pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
+    QString found;
     for (const Row &row : m_rows) {
-        if (row.entry.isPlainKey && !row.entry.isFixed && row.entry.keys.contains(pressed))
+        if (!row.entry.isPlainKey || row.entry.isFixed || !row.entry.keys.contains(pressed))
+            continue;
+        if (!scope.isEmpty() && row.entry.scope == scope)
             return row.entry.id;
+        if (row.entry.scope.isEmpty() && found.isEmpty())
+            found = row.entry.id;
     }
-    return {};
+    return found;
 }
 
 ShortcutMap::Row *ShortcutMap::find(const QString &id)

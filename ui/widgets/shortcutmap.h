@@ -62,8 +62,9 @@ public:
     [[nodiscard]] QList<Entry> entries() const;
     [[nodiscard]] std::optional<Entry> entry(const QString &id) const;
     [[nodiscard]] QKeySequence keysOf(const QString &id) const;
-    /// The plain-key command a key press stands for; empty if none.
-    [[nodiscard]] QString commandOf(const QKeyEvent &event) const;
+    /// The plain-key command a key press stands for, one of the scope before those of everywhere; empty if
+    /// none.
+    [[nodiscard]] QString commandOf(const QKeyEvent &event, const QString &scope = {}) const;
 
     /// Gives an entry new keys in place of its first ones; media keys stay. Empty keys: none.
     Answer assign(const QString &id, const QKeySequence &keys, Conflict conflict = Conflict::Refuse);
