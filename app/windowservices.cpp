@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/audiorouting.h"
+#include "core/duplex/devicesoundpath.h"
 
 namespace studio::app {
 
@@ -96,7 +97,10 @@ ui::AgentServices WindowServices::agent()
             .jobs = m_application.jobs,
             .spending = spending,
             .clock = m_application.clock,
-            .dirs = m_application.dirs};
+            .dirs = m_application.dirs,
+            .makeSound = [this]() -> std::unique_ptr<duplex::SoundPath> {
+                return std::make_unique<duplex::DeviceSoundPath>(agentPlayer.thread());
+            }};
 }
 
 } // namespace studio::app

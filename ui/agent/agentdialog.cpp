@@ -131,8 +131,9 @@ void AgentDialog::build()
     headers->addLayout(name);
     headers->addLayout(value);
     byService->addLayout(headers);
-    hint(byService, tr("The service answers with a signed URL, a fresh one for every connection. The "
-                       "header's value is kept in your keyring, never in a file."));
+    hint(byService,
+         tr("The service answers with a signed URL, a fresh one for every connection. The "
+            "header's value is kept in your keyring, never in a file."));
 
     m_name->setObjectName(u"agentNameField"_s);
     m_name->setAccessibleName(tr("Name"));
@@ -239,8 +240,9 @@ void AgentDialog::accept()
     default: {
         const Result<AgentAddress> address = AgentAddress::read(m_id->text());
         if (!address || address->way == AgentAddress::Way::Pasted) {
-            complain(m_id, address ? tr("This is a signed URL: paste it on the next page.")
-                                   : address.error().message);
+            complain(m_id,
+                     address ? tr("This is a signed URL: paste it on the next page.")
+                             : address.error().message);
             return;
         }
         agent.agentId = address->agentId;

@@ -213,8 +213,8 @@ JobOf<AgentAddress> *AgentDirectory::address(QObject *parent)
 {
     const KnownAgent *agent = chosen();
     if (!agent)
-        return readyJob<AgentAddress>(
-            fail(Error::make(ErrorKind::Usage, tr("Choose an agent first."))), parent);
+        return readyJob<AgentAddress>(fail(Error::make(ErrorKind::Usage, tr("Choose an agent first."))),
+                                      parent);
     if (agent->source == KnownAgent::Source::Pasted)
         return readyJob<AgentAddress>(*m_pasted, parent);
     AgentAddress address;

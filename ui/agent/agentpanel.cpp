@@ -15,7 +15,6 @@
 #include "ui/agent/contextpage.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/logpage.h"
-#include "ui/agent/samplesession.h"
 #include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
@@ -171,7 +170,7 @@ void AgentPanel::open(const QVariantMap &what)
     if (what.value(u"home"_s).toBool())
         m_running->leave();
     if (const QString sample = what.value(u"sample"_s).toString(); !sample.isEmpty() && !isBusy())
-        m_shown->show(sample == "live"_L1 ? ShownSession::Kind::Live : ShownSession::Kind::Ended, sampleSession());
+        m_running->pose(sample == "live"_L1);
     if (what.value(u"start"_s).toBool())
         m_running->start();
 }

@@ -54,16 +54,15 @@ public:
         else if (option.state.testFlag(QStyle::State_MouseOver))
             parts::roundBox(painter, row, 9, t.raisedHover);
         const auto at = [&](int x, int y, int width, int height) {
-            return QStyle::visualRect(option.direction, row,
-                                      QRect(row.x() + x, row.y() + y, width, height));
+            return QStyle::visualRect(option.direction, row, QRect(row.x() + x, row.y() + y, width, height));
         };
         const auto leading = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter);
         drawOrb(painter, at(10, (row.height() - 28) / 2, 28, 28), agent->orb());
         const int first = lineHeight(TypeRole::Body);
         const int second = lineHeight(TypeRole::Small);
         const int room = row.width() - 48 - 36;
-        painter->setFont(fontFor(TypeRole::Body, model->isChosen(index.row()) ? QFont::DemiBold
-                                                                              : QFont::Medium));
+        painter->setFont(
+            fontFor(TypeRole::Body, model->isChosen(index.row()) ? QFont::DemiBold : QFont::Medium));
         painter->setPen(t.text);
         painter->drawText(at(48, 5, room, first), leading,
                           painter->fontMetrics().elidedText(agent->name, Qt::ElideRight, room));
@@ -75,7 +74,8 @@ public:
         painter->drawText(at(48, 5 + first, room, second), leading,
                           painter->fontMetrics().elidedText(below, Qt::ElideMiddle, room));
         if (model->isChosen(index.row()))
-            drawIcon(painter, u"check"_s, at(row.width() - 28, (row.height() - 16) / 2, 16, 16), t.accentText);
+            drawIcon(painter, u"check"_s, at(row.width() - 28, (row.height() - 16) / 2, 16, 16),
+                     t.accentText);
         painter->restore();
     }
 };

@@ -21,9 +21,8 @@ namespace studio::ui {
 AskCard::AskCard(LiveControl &live, QWidget *parent)
     : Card(parent, 14), m_live(live), m_title(new TextLabel({}, TypeRole::Section, &Theme::text, this)),
       m_arguments(new TextLabel({}, TypeRole::Small, &Theme::text2, this)),
-      m_line(new TextLabel({}, TypeRole::Small, &Theme::text3, this)),
-      m_answer(new QPlainTextEdit(this)), m_send(new QPushButton(tr("Answer"), this)),
-      m_fail(new QPushButton(tr("Say that it failed"), this))
+      m_line(new TextLabel({}, TypeRole::Small, &Theme::text3, this)), m_answer(new QPlainTextEdit(this)),
+      m_send(new QPushButton(tr("Answer"), this)), m_fail(new QPushButton(tr("Say that it failed"), this))
 {
     setObjectName(u"askCard"_s);
     setAccessibleName(tr("The agent calls a tool"));
@@ -78,8 +77,8 @@ void AskCard::refresh()
         return;
     m_callId = call.callId;
     m_title->setText(tr("%1 waits for your answer").arg(call.name));
-    m_arguments->setText(payloadLine(
-        QString::fromUtf8(QJsonDocument(call.arguments).toJson(QJsonDocument::Compact)), 300));
+    m_arguments->setText(
+        payloadLine(QString::fromUtf8(QJsonDocument(call.arguments).toJson(QJsonDocument::Compact)), 300));
     m_answer->clear();
     emit announced(tr("The tool %1 waits for your answer.").arg(call.name));
     // Whoever types a message goes on typing.

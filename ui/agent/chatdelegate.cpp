@@ -246,10 +246,7 @@ void ChatDelegate::paintBubble(QPainter *painter, const QRect &place, const Chat
         const QRect orb = at(kSide, height - kOrb - 2, kOrb, kOrb);
         drawOrb(painter, orb, row.orb);
     }
-    const QColor outline = chosen ? t.accent
-        : agent                   ? t.border
-        : t.highContrast          ? t.borderControl
-                                  : QColor();
+    const QColor outline = chosen ? t.accent : agent ? t.border : t.highContrast ? t.borderControl : QColor();
     parts::roundBox(painter, bubble, kBubbleRadius, agent ? (t.isDark() ? t.raised : t.surface) : t.selected,
                     outline, chosen ? 1.5 : 1);
     text.draw(painter, QPointF(bubble.x() + kBubblePad, bubble.y() + kBubbleAir), width - 2 * kBubblePad);
@@ -265,8 +262,8 @@ void ChatDelegate::paintBubble(QPainter *painter, const QRect &place, const Chat
     const int noteWidth = row.note.isEmpty()
         ? 0
         : QFontMetrics(noteFont).horizontalAdvance(row.note) + 2 + (row.interrupted ? 16 : 0);
-    int x = agent ? kBubbleLeft + 4
-                  : place.width() - kSide - 4 - timeWidth - (noteWidth > 0 ? noteWidth + 8 : 0);
+    int x =
+        agent ? kBubbleLeft + 4 : place.width() - kSide - 4 - timeWidth - (noteWidth > 0 ? noteWidth + 8 : 0);
     drawTabular(painter, at(x, y, timeWidth, line), edge, row.time);
     x += timeWidth + (row.interrupted ? 10 : 8);
     if (noteWidth > 0) {
@@ -296,8 +293,7 @@ void ChatDelegate::paintTool(QPainter *painter, const QRect &place, const ChatRo
     const int width = std::min(scaled(kToolWidth), place.width() - kBubbleLeft - kSide);
     const int height = toolHeight();
     const auto at = [&](int x, int y, int w, int h) {
-        return QStyle::visualRect(direction, place,
-                                  QRect(place.x() + kBubbleLeft + x, place.y() + y, w, h));
+        return QStyle::visualRect(direction, place, QRect(place.x() + kBubbleLeft + x, place.y() + y, w, h));
     };
     parts::roundBox(painter, at(0, 0, width, height), 10, t.isDark() ? t.surface : t.surface,
                     chosen ? t.accent : t.border, chosen ? 1.5 : 1);
@@ -309,8 +305,7 @@ void ChatDelegate::paintTool(QPainter *painter, const QRect &place, const ChatRo
     const int first = lineHeight(TypeRole::Section);
     const int second = lineHeight(TypeRole::Caption);
     painter->setFont(fontFor(TypeRole::Caption, QFont::DemiBold));
-    const int stateWidth =
-        std::min(painter->fontMetrics().horizontalAdvance(row.state) + 2, width / 2);
+    const int stateWidth = std::min(painter->fontMetrics().horizontalAdvance(row.state) + 2, width / 2);
     painter->setPen(toneColor(row.tone));
     painter->drawText(at(width - 10 - stateWidth, 7, stateWidth, first), far,
                       painter->fontMetrics().elidedText(row.state, Qt::ElideRight, stateWidth));
@@ -334,7 +329,7 @@ void ChatDelegate::paintChip(QPainter *painter, const QRect &place, const ChatRo
     const QRect chip = QStyle::visualRect(
         direction, place, QRect(place.x() + (place.width() - width) / 2, place.y(), width, height));
     parts::roundBox(painter, chip, std::min(height / 2.0, 14.0), t.accentSoft,
-                    chosen             ? t.accent
+                    chosen               ? t.accent
                         : t.highContrast ? t.borderControl
                                          : QColor(),
                     chosen ? 1.5 : 1);

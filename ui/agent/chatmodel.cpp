@@ -167,7 +167,10 @@ QString ChatModel::systemText(const ConversationItem &item) const
         return item.text;
     QStringList parts{tr("Session started")};
     if (!m_shown.agentName().isEmpty())
-        parts.append(m_shown.agentName());
+        parts.append(
+            m_shown.version().size() > 8 || m_shown.version().isEmpty()
+                ? m_shown.agentName()
+                : tr("%1 %2", "an agent and its version").arg(m_shown.agentName(), m_shown.version()));
     if (m_shown.isTextOnly())
         parts.append(tr("text only"));
     else if (m_shown.rateHz() > 0) {
@@ -202,7 +205,8 @@ ChatRow ChatModel::at(int at) const
         row.interrupted = item.interruptedAfterMs >= 0;
         row.struckFrom = item.struckFrom;
         if (row.interrupted)
-            row.note = tr("Interrupted after %1 s").arg(QLocale().toString(item.interruptedAfterMs / 1000, 'f', 1));
+            row.note =
+                tr("Interrupted after %1 s").arg(QLocale().toString(item.interruptedAfterMs / 1000, 'f', 1));
         const bool settled = row.interrupted && !m_shown.position();
         const int out = m_shown.revealedChars(item);
         if (!settled && !row.dimmed && out < item.text.size()) {

@@ -43,9 +43,8 @@ ChatView::ChatView(ShownSession &shown, QWidget *parent)
         doItemsLayout();
         follow();
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        m_atEnd = value >= verticalScrollBar()->maximum() - 4;
-    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this](int value) { m_atEnd = value >= verticalScrollBar()->maximum() - 4; });
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ChatView::follow);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_relayout.start(); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first) {
@@ -81,6 +80,14 @@ void ChatView::scrollToEnd()
 {
     m_atEnd = true;
     follow();
+}
+
+void ChatView::showStart()
+{
+    doItemsLayout();
+    verticalScrollBar()->setValue(0);
+    m_atEnd = false;
+    clearSelection();
 }
 
 void ChatView::showTurn(int turn)
@@ -191,7 +198,8 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     const ConversationItem about = *item; // the menu may outlive the row
     if (!selectionModel()->isSelected(index))
         setCurrentIndex(index);
-    emit menuRequested(about, byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+    emit menuRequested(about,
+                       byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void ChatView::resizeEvent(QResizeEvent *event)

@@ -23,6 +23,8 @@ public:
     /// Its text, as it is copied: a line a row, with times and names.
     [[nodiscard]] QString plainText(const QModelIndexList &rows) const;
     void scrollToEnd();
+    /// Stays at its beginning.
+    void showStart();
 
 signals:
     /// Letters that were typed here.

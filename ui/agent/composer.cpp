@@ -83,8 +83,8 @@ Composer::Composer(QWidget *parent)
     : QFrame(parent), m_field(new BareField(this)), m_send(new QPushButton(tr("Send"), this)),
       m_sound(new QWidget(this)), m_mic(new FramedButton(u"mic"_s, tr("Mute the microphone"), m_sound)),
       m_meter(new LevelMeter(m_sound)),
-      m_state(new TextLabel({}, TypeRole::Body, &Theme::accentText, m_sound)),
-      m_wave(new LiveWave(m_sound)), m_talk(new PushToTalk(m_sound))
+      m_state(new TextLabel({}, TypeRole::Body, &Theme::accentText, m_sound)), m_wave(new LiveWave(m_sound)),
+      m_talk(new PushToTalk(m_sound))
 {
     setObjectName(u"composer"_s);
     m_field->setObjectName(u"messageField"_s);
@@ -141,8 +141,7 @@ void Composer::setLive(bool live, const QString &placeholder)
 {
     m_live = live;
     m_field->setEnabled(live);
-    m_field->setPlaceholderText(!placeholder.isEmpty() ? placeholder
-                                                       : tr("Type instead of speaking…"));
+    m_field->setPlaceholderText(!placeholder.isEmpty() ? placeholder : tr("Type instead of speaking…"));
     m_send->setEnabled(live);
     for (QWidget *part : {static_cast<QWidget *>(m_mic), static_cast<QWidget *>(m_talk)})
         part->setEnabled(live);
@@ -174,7 +173,7 @@ void Composer::setMuteKey(const QString &key)
 void Composer::setState(const QString &word, Mood mood)
 {
     m_state->setText(word);
-    m_state->setColorRole(mood == Mood::Warning  ? &Theme::warnText
+    m_state->setColorRole(mood == Mood::Warning      ? &Theme::warnText
                               : mood == Mood::Active ? &Theme::accentText
                                                      : &Theme::text2);
 }

@@ -377,8 +377,8 @@ void LatencyAxis::paintEvent(QPaintEvent *)
         const int textWidth = painter.fontMetrics().horizontalAdvance(text) + 2;
         const double x = LatencyList::xOf(ms, m_model.scaleMs(), width());
         const double left = std::clamp(ms == 0 ? 0 : x - textWidth / 2.0, 0.0, double(width() - textWidth));
-        const QRect place = QStyle::visualRect(layoutDirection(), rect(),
-                                               QRect(int(left), 5, textWidth, height() - 5));
+        const QRect place =
+            QStyle::visualRect(layoutDirection(), rect(), QRect(int(left), 5, textWidth, height() - 5));
         painter.drawText(place, Qt::AlignCenter, text);
     }
 }

@@ -122,7 +122,7 @@ QString LiveControl::stateText() const
 qint64 LiveControl::creditsAMinute() const
 {
     return m_services.account.profile().dialect == profiles::DialectKind::Sandbox ? 0
-                                                                                   : qint64(kCreditsAMinute);
+                                                                                  : qint64(kCreditsAMinute);
 }
 
 qint64 LiveControl::estimatedCredits() const
@@ -234,13 +234,12 @@ void LiveControl::connectSession(RecordedSession &recorded)
     });
     connect(session, &AgentSession::mutedChanged, this, &LiveControl::changed);
     connect(&recorded, &RecordedSession::ended, this, &LiveControl::takeEnd);
-    connect(&recorded, &RecordedSession::recorded, this,
-            [this](const Result<evidence::SessionInfo> &info) {
-                if (info)
-                    emit kept(*info);
-                else
-                    emit failed(info.error());
-            });
+    connect(&recorded, &RecordedSession::recorded, this, [this](const Result<evidence::SessionInfo> &info) {
+        if (info)
+            emit kept(*info);
+        else
+            emit failed(info.error());
+    });
     connect(&recorded, &RecordedSession::recordingFailed, this, &LiveControl::failed);
     m_second.start();
     m_reveal.start();

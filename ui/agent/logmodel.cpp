@@ -23,8 +23,8 @@ constexpr auto kBundle = std::chrono::milliseconds(120);
 /// What comes many times a second and says nothing by itself.
 bool isSound(const LogEntry &entry)
 {
-    static const QStringList types{u"audio"_s,     u"user_audio"_s, u"user_audio_chunk"_s, u"ping"_s,
-                                   u"pong"_s,      u"vad_score"_s,  u"ping.roundtrip"_s};
+    static const QStringList types{u"audio"_s, u"user_audio"_s, u"user_audio_chunk"_s, u"ping"_s,
+                                   u"pong"_s,  u"vad_score"_s,  u"ping.roundtrip"_s};
     return types.contains(entry.type);
 }
 

@@ -61,15 +61,17 @@ public:
         if (selected)
             parts::roundBox(painter, option.rect, 7, t.selected, t.highContrast ? t.borderControl : QColor());
         const auto at = [&](int x, int width) {
-            return QStyle::visualRect(option.direction, option.rect,
-                                      QRect(option.rect.x() + x, option.rect.y(), width, option.rect.height()));
+            return QStyle::visualRect(
+                option.direction, option.rect,
+                QRect(option.rect.x() + x, option.rect.y(), width, option.rect.height()));
         };
         const auto leading = QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;
         painter->setFont(fontFor(TypeRole::Caption, QFont::Normal));
         const QString time = LogPage::tr("%1 s").arg(QLocale().toString(double(row->atUs) / 1e6, 'f', 2));
         const int timeWidth = int(std::ceil(tabularWidth(painter->font(), u"000.00 s"_s)));
         painter->setPen(t.text3);
-        drawTabular(painter, at(8, timeWidth), QStyle::visualAlignment(option.direction, Qt::AlignRight), time);
+        drawTabular(painter, at(8, timeWidth), QStyle::visualAlignment(option.direction, Qt::AlignRight),
+                    time);
         const QRect glyph = at(16 + timeWidth, 14);
         const QString icon = row->direction == LogEntry::Direction::In ? u"arrow-down"_s
             : row->direction == LogEntry::Direction::Out               ? u"arrow-up"_s
@@ -79,7 +81,8 @@ public:
                                                                        : t.text3;
         const double side = row->direction == LogEntry::Direction::Local ? 8 : 13;
         drawIcon(painter, icon,
-                 QRectF(glyph.x() + (14 - side) / 2, glyph.y() + (glyph.height() - side) / 2, side, side), color);
+                 QRectF(glyph.x() + (14 - side) / 2, glyph.y() + (glyph.height() - side) / 2, side, side),
+                 color);
         const int left = 16 + timeWidth + 20;
         const int room = option.rect.width() - left - 8;
         painter->setFont(payloadFont());
@@ -217,8 +220,8 @@ void LogPage::save()
     const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_prompts.chooseFolder(this, tr("Save the events in"), start, [this](const QString &folder) {
         QSaveFile file(QDir(folder).filePath(fileName(m_shown)));
-        const bool written = file.open(QIODevice::WriteOnly)
-            && file.write(m_shown.log().toJsonLines()) >= 0 && file.commit();
+        const bool written =
+            file.open(QIODevice::WriteOnly) && file.write(m_shown.log().toJsonLines()) >= 0 && file.commit();
         if (!written) {
             Toast::show(this, NoticeKind::Error, tr("The events could not be saved in this folder."));
             return;

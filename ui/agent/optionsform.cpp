@@ -51,7 +51,8 @@ void chooseIn(StudioCombo *combo, const std::optional<QString> &value)
 
 OptionsForm::OptionsForm(QWidget *parent)
     : QWidget(parent),
-      m_textOnly(new Switch(tr("Text only"), tr("No microphone and no voice: type, and read the answers."), this)),
+      m_textOnly(
+          new Switch(tr("Text only"), tr("No microphone and no voice: type, and read the answers."), this)),
       m_firstMessage(new QLineEdit(this)), m_language(new StudioCombo(this)), m_voice(new StudioCombo(this)),
       m_prompt(new QLineEdit(this)), m_variables(new QPlainTextEdit(this)), m_userId(new QLineEdit(this)),
       m_refusals(new TextLabel({}, TypeRole::Small, &Theme::warnText, this))
@@ -153,9 +154,8 @@ void OptionsForm::setVoices(const QList<api::Voice> &voices)
 void OptionsForm::setDetails(const std::optional<api::AgentDetails> &details)
 {
     m_details = details;
-    m_firstMessage->setPlaceholderText(details && !details->firstMessage.isEmpty()
-                                           ? details->firstMessage
-                                           : tr("As the agent is set"));
+    m_firstMessage->setPlaceholderText(
+        details && !details->firstMessage.isEmpty() ? details->firstMessage : tr("As the agent is set"));
     showRefusals();
 }
 

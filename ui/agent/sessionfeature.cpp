@@ -12,6 +12,7 @@
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/livewave.h"
 #include "ui/agent/payloadtext.h"
+#include "ui/agent/samplesession.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
 #include "ui/money/spendgate.h"
@@ -31,6 +32,7 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -82,7 +84,8 @@ SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QOb
         // A button with the focus would take the key one talks with.
         m_parts.session.chat()->setFocus(Qt::OtherFocusReason);
     });
-    connect(&live, &LiveControl::failed, this, [this](const Error &problem) { m_parts.tellProblem(problem); });
+    connect(&live, &LiveControl::failed, this,
+            [this](const Error &problem) { m_parts.tellProblem(problem); });
     connect(&m_parts.shown, &ShownSession::kindChanged, this, &SessionFeature::refresh);
     connect(&m_parts.shown, &ShownSession::reset, this, &SessionFeature::refresh);
     connect(&m_parts.shown, &ShownSession::logged, this, &SessionFeature::showEntry);
@@ -129,9 +132,8 @@ void SessionFeature::addActions()
         connect(action, &QAction::triggered, this, std::move(act));
         return action;
     };
-    QAction *start = add("actionStartSession", tr("Start the session"), Qt::CTRL | Qt::Key_Return, [this] {
-        this->start();
-    });
+    QAction *start = add("actionStartSession", tr("Start the session"), Qt::CTRL | Qt::Key_Return,
+                         [this] { this->start(); });
     start->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     add("actionEndSession", tr("End the session"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         [this] { m_parts.live.end(); });
@@ -181,9 +183,8 @@ void SessionFeature::openMenu(const ConversationItem &item, const QPoint &place)
     auto *menu = new QMenu(&m_parts.panel);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool tool = item.kind == ConversationItem::Kind::Tool;
-    connect(menu->addAction(tr("Copy")), &QAction::triggered, this, [text = tool ? item.result : item.text] {
-        QGuiApplication::clipboard()->setText(text);
-    });
+    connect(menu->addAction(tr("Copy")), &QAction::triggered, this,
+            [text = tool ? item.result : item.text] { QGuiApplication::clipboard()->setText(text); });
     if (!m_parts.live.isRunning())
         connect(menu->addAction(tr("Play this turn")), &QAction::triggered, this,
                 [this, item] { m_parts.shown.playItem(item); });
@@ -194,9 +195,10 @@ void SessionFeature::openMenu(const ConversationItem &item, const QPoint &place)
             QAction *action = menu->addAction(text);
             action->setCheckable(true);
             action->setChecked(item.feedback == now);
-            connect(action, &QAction::triggered, this, [this, score, id = item.eventId, same = item.feedback == now] {
-                m_parts.live.sendFeedback(id, same ? api::AgentScore::None : score);
-            });
+            connect(action, &QAction::triggered, this,
+                    [this, score, id = item.eventId, same = item.feedback == now] {
+                        m_parts.live.sendFeedback(id, same ? api::AgentScore::None : score);
+                    });
         };
         feedback(tr("Good answer"), ConversationItem::Feedback::Like, api::AgentScore::Like);
         feedback(tr("Bad answer"), ConversationItem::Feedback::Dislike, api::AgentScore::Dislike);
@@ -263,9 +265,10 @@ void SessionFeature::refresh()
     }
     bar.reportButton()->setEnabled(kind != ShownSession::Kind::None);
     Composer *composer = m_parts.session.composer();
-    composer->setLive(isLive, running || kind == ShownSession::Kind::None
-                                  ? QString()
-                                  : tr("The session is over. Its record is kept."));
+    composer->setLive(isLive,
+                      running || kind == ShownSession::Kind::None
+                          ? QString()
+                          : tr("The session is over. Its record is kept."));
     composer->setVisible(kind != ShownSession::Kind::Replay);
     composer->setTextOnly(m_parts.shown.isTextOnly());
     composer->setMuted(live.isMuted());
@@ -404,6 +407,32 @@ void SessionFeature::showEnded()
     m_banner->show();
     m_parts.announce(m_parts.live.problem() ? m_parts.live.problem()->message
                                             : tr("The session is over. %1").arg(summary));
+}
+
+void SessionFeature::pose(bool live)
+{
+    m_parts.shown.show(live ? ShownSession::Kind::Live : ShownSession::Kind::Ended, sampleSession());
+    m_parts.shown.chooseTurn(2);
+    m_parts.session.chat()->showStart();
+    if (!live) {
+        showEnded();
+        return;
+    }
+    refresh();
+    m_parts.bar.setAction(AgentBar::Action::End);
+    m_parts.bar.badge()->setKind(Badge::Kind::Live);
+    m_parts.bar.badge()->setText(tr("Live  %1").arg(runningTime(kSampleLengthMs)));
+    Composer *composer = m_parts.session.composer();
+    composer->setLive(true);
+    m_context.setLive(true);
+    composer->setState(tr("Listening"), Composer::Mood::Active);
+    composer->meter()->setLevel(-6);
+    for (int i = 0; i < 4; ++i)
+        composer->meter()->setLevel(-14);
+    QList<double> bars;
+    for (int i = 0; i < 42; ++i)
+        bars.append(std::pow(std::abs(std::sin(i * 0.9) * std::cos(i * 0.23)), 2) * (i > 36 ? 0.1 : 1));
+    composer->wave()->setBars(bars);
 }
 
 void SessionFeature::talk(int key)

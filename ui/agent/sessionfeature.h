@@ -33,6 +33,8 @@ public:
     void start();
     /// Back to where sessions begin.
     void leave();
+    /// As in the middle of the sample session, or after it; for pictures.
+    void pose(bool live);
     /// The key one talks with while it is held.
     void talk(int key);
 

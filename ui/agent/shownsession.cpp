@@ -34,6 +34,7 @@ void ShownSession::forget()
     m_position.reset();
     m_agentId.clear();
     m_agentName.clear();
+    m_version.clear();
     m_startedAt = {};
     m_format.clear();
     m_lengthUs = 0;
@@ -77,9 +78,9 @@ void ShownSession::take(const agent::LogEntry &entry)
     if (entry.type == "session.start"_L1) {
         m_agentId = entry.data.value("agentId"_L1).toString();
         m_agentName = entry.data.value("agentName"_L1).toString();
-        m_startedAt =
-            QDateTime::fromString(entry.data.value("wallClock"_L1).toString(), Qt::ISODateWithMs);
-        m_textOnly = entry.data.value("textOnly"_L1).toBool();
+        m_startedAt = QDateTime::fromString(entry.data.value("wallClock"_L1).toString(), Qt::ISODateWithMs);
+        m_version = entry.data.value("versionId"_L1).toString();
+        m_textOnly = !entry.data.value("sound"_L1).toBool(true) || entry.data.value("textOnly"_L1).toBool();
     } else if (entry.type == "session.formats"_L1) {
         m_rateHz = entry.data.value("outputRateHz"_L1).toInt();
         m_format = entry.data.value("output"_L1).toString();
@@ -113,8 +114,7 @@ int ShownSession::revealedChars(const ConversationItem &item) const
     if (m_position) {
         if (item.soundTurn == 0)
             return item.revealedChars;
-        return m_conversation.charsHeardAfter(item,
-                                              agent::Conversation::heardMsAt(item, *m_position));
+        return m_conversation.charsHeardAfter(item, agent::Conversation::heardMsAt(item, *m_position));
     }
     return m_revealer ? m_revealer(item) : item.revealedChars;
 }

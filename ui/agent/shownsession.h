@@ -35,6 +35,7 @@ public:
     /// From its first entry.
     [[nodiscard]] QString agentId() const { return m_agentId; }
     [[nodiscard]] QString agentName() const { return m_agentName; }
+    [[nodiscard]] QString version() const { return m_version; }
     [[nodiscard]] QDateTime startedAt() const { return m_startedAt; }
     /// The wall clock at a moment of the session, in local time; without a known start, since the start.
     [[nodiscard]] QString clockText(qint64 atUs) const;
@@ -99,6 +100,7 @@ private:
     std::optional<qint64> m_position;
     QString m_agentId;
     QString m_agentName;
+    QString m_version;
     QDateTime m_startedAt;
     QString m_format;
     qint64 m_lengthUs = 0;

@@ -105,8 +105,9 @@ void StartCard::build()
     mic->addWidget(m_microphone, 1);
     mic->addWidget(m_testButton);
     mic->addWidget(m_meter);
-    m_headphones = new TextLabel(tr("Use headphones: without them the agent may hear itself and interrupt itself."),
-                                 TypeRole::Small, &Theme::text2, m_soundRow);
+    m_headphones =
+        new TextLabel(tr("Use headphones: without them the agent may hear itself and interrupt itself."),
+                      TypeRole::Small, &Theme::text2, m_soundRow);
     m_headphones->setObjectName(u"headphonesHint"_s);
     m_headphones->setWrapping(true);
     auto *hint = new QHBoxLayout;
@@ -234,7 +235,7 @@ void StartCard::showDevices()
         at = m_microphone->count() - 1;
     }
     m_microphone->setCurrentIndex(at);
-    m_meter->setDeviceName(at > 0                 ? m_microphone->currentText()
+    m_meter->setDeviceName(at > 0                  ? m_microphone->currentText()
                                : devices.isEmpty() ? QString()
                                                    : devices.first().name);
 }

@@ -59,10 +59,12 @@ public:
         if (selected)
             parts::roundBox(painter, row, 9, t.selected, t.highContrast ? t.borderControl : QColor());
         const auto at = [&](int x, int width) {
-            return QStyle::visualRect(option.direction, row, QRect(row.x() + x, row.y(), width, row.height()));
+            return QStyle::visualRect(option.direction, row,
+                                      QRect(row.x() + x, row.y(), width, row.height()));
         };
         const QRect glyph = at(8, 16);
-        drawIcon(painter, u"wrench"_s, QRectF(glyph.x(), glyph.y() + (row.height() - 16) / 2.0, 16, 16), t.text2);
+        drawIcon(painter, u"wrench"_s, QRectF(glyph.x(), glyph.y() + (row.height() - 16) / 2.0, 16, 16),
+                 t.text2);
         painter->setFont(fontFor(TypeRole::Small));
         const QString state = tool->isOurs() ? toolWayText(tool->way) : tool->type;
         const int stateWidth = painter->fontMetrics().horizontalAdvance(state) + 2;
@@ -147,13 +149,13 @@ ToolsPage::ToolsPage(ShownSession &shown, AgentDirectory &directory, AgentOption
       m_empty(new TextLabel(tr("Tools the agent calls show up here. Those that run on this side can be "
                                "answered by a rule, or by you."),
                             TypeRole::Small, &Theme::text3, this)),
-      m_editor(new QWidget(this)),
-      m_name(new TextLabel({}, TypeRole::Section, &Theme::text, m_editor)),
+      m_editor(new QWidget(this)), m_name(new TextLabel({}, TypeRole::Section, &Theme::text, m_editor)),
       m_way(new StudioCombo(m_editor)), m_body(new QPlainTextEdit(m_editor)),
       m_problem(new TextLabel({}, TypeRole::Small, &Theme::dangerText, m_editor)),
       m_delayRow(new QWidget(m_editor)), m_delay(new QLineEdit(m_delayRow)),
       m_asError(new Switch(tr("Say that it failed"), {}, m_editor)),
-      m_elsewhere(new TextLabel(tr("The service runs this tool itself."), TypeRole::Small, &Theme::text3, this)),
+      m_elsewhere(
+          new TextLabel(tr("The service runs this tool itself."), TypeRole::Small, &Theme::text3, this)),
       m_record(new Switch(tr("Record my answers"), tr("To give the same ones the next time."), this)),
       m_recorded(new TextLabel({}, TypeRole::Small, &Theme::text3, this)),
       m_forget(new QPushButton(tr("Forget"), this))
@@ -347,7 +349,7 @@ void ToolsPage::showRule()
     m_asError->setChecked(rule.asError);
     const bool writes = rule.way == Way::Stub || rule.way == Way::Template || rule.way == Way::Json;
     m_body->setVisible(writes);
-    m_body->setPlaceholderText(rule.way == Way::Template ? tr("Order {{order_id}} is on its way.")
+    m_body->setPlaceholderText(rule.way == Way::Template   ? tr("Order {{order_id}} is on its way.")
                                    : rule.way == Way::Json ? u"{ \"charges\": 2 }"_s
                                                            : tr("2 charges, 1 duplicate"));
     m_asError->setVisible(writes);
@@ -399,8 +401,8 @@ void ToolsPage::setRecording(bool on)
 void ToolsPage::showRecorded()
 {
     const bool running = m_live.isRunning() && !m_live.isFollowing() && m_live.recorded();
-    const qsizetype count = running ? m_live.recorded()->tools().recorded().size()
-                                    : m_options.of(agentKey()).recorded.size();
+    const qsizetype count =
+        running ? m_live.recorded()->tools().recorded().size() : m_options.of(agentKey()).recorded.size();
     m_recorded->setText(count == 0 ? QString() : tr("%n answers recorded", nullptr, int(count)));
     m_forget->setVisible(count > 0);
 }

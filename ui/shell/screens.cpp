@@ -45,6 +45,7 @@ constexpr CommandScreen kCommands[] = {
     {"shortcuts", "actionShortcuts"},
     {"about", "actionAbout"},
     {"connect-account", "actionConnect"},
+    {"agent-add", "actionAddAgent"},
 };
 
 constexpr const char *kSettingsPages[] = {"profiles", "appearance", "audio",     "formats", "jobs",
@@ -105,6 +106,18 @@ QList<Screen> screensOf(MainWindow &window)
                             window.openInPanel(u"transcription"_s, {{u"record"_s, true}});
                         }});
     }
+    if (Panel *agent = window.panelOf(u"agent"_s)) {
+        screens.append({u"agent-idle"_s, [&window, agent] { window.showPanel(agent); }});
+        const auto sample = [&window](const QString &kind, int page) {
+            window.openInPanel(u"agent"_s, {{u"sample"_s, kind}});
+            if (auto *pages = window.panelOf(u"agent"_s)->findChild<InspectorPages *>())
+                pages->setCurrentIndex(page);
+        };
+        screens.append({u"agent-live"_s, [sample] { sample(u"live"_s, 0); }});
+        screens.append({u"agent-tools"_s, [sample] { sample(u"live"_s, 1); }});
+        screens.append({u"agent-log"_s, [sample] { sample(u"live"_s, 3); }});
+        screens.append({u"agent-ended"_s, [sample] { sample(u"ended"_s, 0); }});
+    }
     if (Panel *history = window.panelOf(u"history"_s))
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
     if (Panel *changer = window.panelOf(u"changer"_s))
@@ -127,6 +140,7 @@ void closeScreens(MainWindow &window)
     if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
     window.openInPanel(u"transcription"_s, {{u"close"_s, true}});
+    window.openInPanel(u"agent"_s, {{u"home"_s, true}});
     if (Panel *transcription = window.panelOf(u"transcription"_s)) {
         if (auto *pages = transcription->findChild<InspectorPages *>())
             pages->setCurrentIndex(0);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/speech/speechworld.h"
 
+#include "core/duplex/virtualsoundpath.h"
+
 #include "core/queue/processidentity.h"
 
 #include <QTest>
@@ -74,7 +76,10 @@ ui::AgentServices SpeechWorld::agentServices()
             .jobs = jobs,
             .spending = spending,
             .clock = clock,
-            .dirs = AppDirs::below(root)};
+            .dirs = AppDirs::below(root),
+            .makeSound = []() -> std::unique_ptr<duplex::SoundPath> {
+                return std::make_unique<duplex::VirtualSoundPath>();
+            }};
 }
 
 ui::ListeningServices SpeechWorld::listeningServices()
