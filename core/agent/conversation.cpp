@@ -306,6 +306,8 @@ int Conversation::add(ItemKind kind, const LogEntry &entry, const QString &text)
     item.atUs = entry.atUs;
     item.text = text.left(kLongestItem);
     item.turn = m_turn;
+    if (kind != ItemKind::Agent)
+        item.revealedChars = static_cast<int>(item.text.size());
     m_items.append(item);
     return static_cast<int>(m_items.size()) - 1;
 }

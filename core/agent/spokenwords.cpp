@@ -108,8 +108,10 @@ Conversation::Change Conversation::takeTranscript(const LogEntry &entry, const a
         if (last >= 0 && event.eventId >= 0 && !m_items.at(last).typed
             && m_items.at(last).eventId == event.eventId
             && (lastOf(ItemKind::Agent) < last || m_items.at(last).text == event.text)) {
-            if (!empty)
+            if (!empty) {
                 m_items[last].text = event.text;
+                m_items[last].revealedChars = static_cast<int>(event.text.size());
+            }
             return one(last);
         }
         if (empty)
@@ -306,6 +308,7 @@ void Conversation::reveal(ConversationItem &item) const
     } else if (item.heardUntilUs || !m_sound) {
         item.revealedChars = size;
     }
+    item.revealedChars = std::min(item.revealedChars, size);
 }
 
 Conversation::Change Conversation::showWhole(int before)

@@ -116,7 +116,11 @@ QString problemOf(const ToolRule &rule)
     QJsonDocument::fromJson(bytes, &error);
     if (error.error == QJsonParseError::NoError)
         return {};
-    const QByteArray before = bytes.left(error.offset);
+    // The parser looks on over white space before it complains.
+    qsizetype end = std::clamp<qsizetype>(error.offset, 0, bytes.size());
+    while (end > 0 && QChar::fromLatin1(bytes.at(end - 1)).isSpace())
+        --end;
+    const QByteArray before = bytes.left(end);
     const auto line = before.count('\n') + 1;
     const auto column = before.size() - before.lastIndexOf('\n');
     return tr("Line %1, column %2: %3").arg(line).arg(column).arg(error.errorString());
