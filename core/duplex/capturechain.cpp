@@ -12,6 +12,8 @@ namespace {
 
 constexpr Micros kMicrosPerSecond = 1'000'000;
 constexpr int kChunksPerSecond = 50;
+constexpr double kFarDb = -50;
+constexpr int kEchoFrames = 40;
 
 double loudnessDb(std::span<const std::int16_t> frame)
 {
@@ -63,7 +65,10 @@ void CaptureChain::heard(std::span<const std::int16_t> samples)
     std::size_t at = 0;
     for (; at + size <= m_far.size(); at += size) {
         const auto frame = std::span(m_far).subspan(at, size);
-        m_watch.heard(loudnessDb(frame));
+        const double level = loudnessDb(frame);
+        m_watch.heard(level);
+        if (level > kFarDb)
+            m_speakerOn = kEchoFrames;
         if (m_canceller)
             m_canceller->hear(frame);
     }
@@ -106,13 +111,13 @@ void CaptureChain::frame(std::span<std::int16_t> samples, Micros at, Micros echo
     } else {
         hasVoice = m_oracle(at + 5000);
     }
-    const double level = loudnessDb(samples);
-    m_watch.captured(level);
+    m_watch.captured(loudnessDb(samples));
+    m_speakerOn = std::max(0, m_speakerOn - 1);
     if (cleanedAt >= m_mutedFrom ? m_muted : m_wasMuted) {
         std::fill(samples.begin(), samples.end(), std::int16_t(0));
         note(m_gate.cut(cleanedAt));
     } else {
-        note(m_gate.push(hasVoice, quartersOf(samples, hasVoice), cleanedAt));
+        note(m_gate.push(hasVoice, quartersOf(samples, hasVoice), cleanedAt, m_canceller && m_speakerOn > 0));
     }
     collect(samples, cleanedAt);
 }

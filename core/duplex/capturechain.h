@@ -65,6 +65,7 @@ private:
     std::vector<VoiceNote> m_voice;
     VoiceGate m_gate;
     EchoWatch m_watch;
+    int m_speakerOn = 0; ///< Frames for which an echo may still come.
     bool m_muted = false;
     bool m_wasMuted = false; ///< Before m_mutedFrom.
     Micros m_mutedFrom = 0;

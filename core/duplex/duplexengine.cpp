@@ -19,6 +19,10 @@ using std::chrono::milliseconds;
 constexpr auto kTick = milliseconds(5);
 /// Small enough to fall silent at once; large enough for a thread that is not alone on its processor.
 constexpr auto kSpeakerBuffer = milliseconds(30);
+constexpr auto kLargestSpeakerBuffer = milliseconds(60);
+constexpr Micros kDropout = 3000;
+constexpr std::size_t kManyDropouts = 3;
+constexpr Micros kDropoutsWithin = 10'000'000;
 constexpr auto kMicrophoneBuffer = milliseconds(5);
 constexpr Micros kPatience = 850'000;
 /// One that was just opened may take its time: a virtual one up to two seconds.
@@ -87,6 +91,8 @@ void DuplexEngine::start(quint32 run, const SoundSetup &setup)
     m_run = run;
     m_setup = setup;
     m_microphone = setup.microphone;
+    m_speakerBuffer = kSpeakerBuffer;
+    m_dropouts.clear();
     auto chain = CaptureChain::create(setup, m_parts.hasVoice);
     if (!chain) {
         emit lost(run, SoundSide::Microphone, chain.error());
@@ -154,7 +160,8 @@ Result<void> DuplexEngine::openSpeaker()
         m_output->close();
     m_output = m_parts.outputs();
     m_outputClock.start(m_setup.outputRateHz);
-    auto opened = m_output->open(m_setup.speaker, {m_setup.outputRateHz, 1}, kSpeakerBuffer);
+    m_queueEnds = 0;
+    auto opened = m_output->open(m_setup.speaker, {m_setup.outputRateHz, 1}, m_speakerBuffer);
     if (!opened)
         m_output.reset();
     return opened;
@@ -226,6 +233,9 @@ void DuplexEngine::playOut(Micros at)
 {
     if (!m_output || m_output->isLost())
         return;
+    lookForDropout(at);
+    if (!m_output)
+        return;
     // Bounded: an output that takes everything must not hold the thread.
     for (int block = 0; block < 500; ++block) {
         const qint64 free = m_output->framesFree();
@@ -241,13 +251,34 @@ void DuplexEngine::playOut(Micros at)
         m_playout->render(samples, heardAt);
         m_outputClock.wrote(m_output->write(samples));
         m_echoDelay = std::max<Micros>(0, heardAt - at);
+        m_queueEnds = heardAt + Micros(count) * 1'000'000 / std::max(1, m_setup.outputRateHz);
         m_chain->heard(samples);
         m_speakerPeak = std::max(m_speakerPeak, peakOf(samples));
         if (m_parts.hear)
             m_parts.hear(samples, heardAt, m_setup.outputRateHz);
         if (m_parts.heard)
-            m_parts.heard(bytesOf(samples), heardAt);
+            m_parts.heard(m_run, bytesOf(samples), heardAt);
     }
+}
+
+/// Did the speaker run empty since the last look? This thread came too late, or the device is too quick.
+void DuplexEngine::lookForDropout(Micros at)
+{
+    if (m_queueEnds == 0 || at <= m_queueEnds + kDropout || m_output->framesFree() < m_output->bufferFrames())
+        return;
+    if (const auto told = m_output->delay(); told && told->count() < 0)
+        return; // it has no queue, and no dropouts
+    m_playout->noteHole(double(at - m_queueEnds) / 1000, m_queueEnds);
+    m_queueEnds = 0;
+    m_dropouts.push_back(at);
+    while (at - m_dropouts.front() > kDropoutsWithin)
+        m_dropouts.pop_front();
+    if (m_dropouts.size() < kManyDropouts || m_speakerBuffer >= kLargestSpeakerBuffer)
+        return;
+    m_dropouts.clear();
+    m_speakerBuffer += m_speakerBuffer / 2;
+    if (const auto opened = openSpeaker(); !opened)
+        lose(SoundSide::Speaker, opened.error());
 }
 
 void DuplexEngine::captureIn(Micros at)
@@ -296,7 +327,7 @@ void DuplexEngine::passOn()
 {
     for (const CapturedChunk &chunk : m_chain->takeChunks()) {
         if (m_parts.captured)
-            m_parts.captured(chunk.pcm16, chunk.at);
+            m_parts.captured(m_run, chunk.pcm16, chunk.at);
     }
     for (const VoiceNote &note : m_chain->takeVoice()) {
         if (note.began)

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -25,15 +26,17 @@ struct EngineParts {
     CaptureChain::Oracle hasVoice{}; ///< For an input that needs no cleaning.
     std::function<void(std::span<const std::int16_t>, Micros at, int rateHz)> hear{}; ///< What is played.
     std::function<std::optional<Micros>()> takeSaid{};
-    std::function<void(const QByteArray &pcm16, Micros at)> captured{};
-    std::function<void(const QByteArray &pcm16, Micros at)> heard{};
+    std::function<void(quint32 run, const QByteArray &pcm16, Micros at)> captured{};
+    std::function<void(quint32 run, const QByteArray &pcm16, Micros at)> heard{};
     std::chrono::milliseconds retryEvery{1000}; ///< For a device that is lost.
     std::chrono::milliseconds turnsWait{2000}; ///< For a speaker that is lost.
 };
 
 /// Both devices of a conversation, in the sound thread: every 5 ms it feeds the one and reads the other. A
 /// device that is lost is noticed within a second and tried again every second; meanwhile the line gets
-/// silence and turns wait, for at most two seconds. Not used directly: DeviceSoundPath, VirtualSoundPath.
+/// silence and turns wait, for at most two seconds. A speaker that runs empty, because the machine is too
+/// busy to feed it, is told as a hole and gets a larger buffer when it happens again. Not used directly:
+/// DeviceSoundPath, VirtualSoundPath.
 class DuplexEngine final : public QObject {
     Q_OBJECT
 public:
@@ -61,6 +64,7 @@ signals:
 private:
     void tick();
     void playOut(Micros at);
+    void lookForDropout(Micros at);
     void captureIn(Micros at);
     void fillGap(Micros until);
     void passOn();
@@ -86,6 +90,9 @@ private:
     OutputClock m_outputClock;
     std::vector<std::int16_t> m_block;
     Micros m_echoDelay = 0;
+    Micros m_queueEnds = 0; ///< Until when the speaker has something to play.
+    std::chrono::milliseconds m_speakerBuffer{0};
+    std::deque<Micros> m_dropouts; ///< The last few.
     Micros m_coveredUntil = 0; ///< Captured sound was passed on up to then.
     Micros m_lastSample = 0;
     Micros m_lastListed = 0;

@@ -11,23 +11,25 @@ namespace studio::duplex {
 struct EngineSoundPath::Gate {
     std::mutex mutex;
     EngineSoundPath *path = nullptr; ///< Null: closed.
+    quint32 run = 0; ///< What comes of an earlier one is late.
 
-    void captured(const QByteArray &pcm16, Micros at)
+    void captured(quint32 from, const QByteArray &pcm16, Micros at)
     {
         const std::scoped_lock lock(mutex);
-        if (path)
+        if (path && from == run)
             path->tellCaptured(pcm16, at);
     }
-    void heard(const QByteArray &pcm16, Micros at)
+    void heard(quint32 from, const QByteArray &pcm16, Micros at)
     {
         const std::scoped_lock lock(mutex);
-        if (path)
+        if (path && from == run)
             path->tellHeard(pcm16, at);
     }
-    void set(EngineSoundPath *to)
+    void set(EngineSoundPath *to, quint32 number)
     {
         const std::scoped_lock lock(mutex);
         path = to;
+        run = number;
     }
 };
 
@@ -36,8 +38,12 @@ EngineSoundPath::EngineSoundPath(std::shared_ptr<audio::AudioThread> thread, Eng
     : SoundPath(parent), m_thread(std::move(thread)), m_playout(std::make_shared<Playout>()),
       m_gate(std::make_shared<Gate>())
 {
-    parts.captured = [gate = m_gate](const QByteArray &pcm16, Micros at) { gate->captured(pcm16, at); };
-    parts.heard = [gate = m_gate](const QByteArray &pcm16, Micros at) { gate->heard(pcm16, at); };
+    parts.captured = [gate = m_gate](quint32 run, const QByteArray &pcm16, Micros at) {
+        gate->captured(run, pcm16, at);
+    };
+    parts.heard = [gate = m_gate](quint32 run, const QByteArray &pcm16, Micros at) {
+        gate->heard(run, pcm16, at);
+    };
     m_engine = new DuplexEngine(std::move(parts), m_playout);
     m_thread->adopt(m_engine);
     follow();
@@ -45,7 +51,7 @@ EngineSoundPath::EngineSoundPath(std::shared_ptr<audio::AudioThread> thread, Eng
 
 EngineSoundPath::~EngineSoundPath()
 {
-    m_gate->set(nullptr);
+    m_gate->set(nullptr, 0);
     audio::AudioThread::dispose(m_engine);
 }
 
@@ -100,7 +106,7 @@ void EngineSoundPath::start(const SoundSetup &setup)
     const quint32 run = ++m_run;
     m_setup = setup;
     m_playout->setRate(setup.outputRateHz);
-    m_gate->set(this);
+    m_gate->set(this, run);
     QMetaObject::invokeMethod(
         m_engine,
         [engine = m_engine, run, setup, muted = m_muted] {
@@ -113,7 +119,7 @@ void EngineSoundPath::start(const SoundSetup &setup)
 void EngineSoundPath::stop()
 {
     ++m_run;
-    m_gate->set(nullptr);
+    m_gate->set(nullptr, 0);
     m_playout->interruptAll();
     QMetaObject::invokeMethod(m_engine, &DuplexEngine::stop, Qt::QueuedConnection);
 }

@@ -17,7 +17,7 @@ void Playout::setRate(int rateHz)
 {
     const std::scoped_lock lock(m_mutex);
     const Micros at = now();
-    m_queue.interrupt(m_newest);
+    m_queue.interrupt(m_newest, false);
     noteEnded(at);
     settleAll(at);
     m_rateHz = rateHz;
@@ -48,7 +48,7 @@ void Playout::interrupt(TurnId upTo)
 void Playout::interruptAll()
 {
     const std::scoped_lock lock(m_mutex);
-    m_queue.interrupt(m_newest);
+    m_queue.interrupt(m_newest, false);
 }
 
 Micros Playout::endOf(const Span &span) const
@@ -86,6 +86,7 @@ void Playout::render(std::span<std::int16_t> out, Micros at)
             m_spans.push_back({piece.turn, piece.samples, here});
             m_ends[piece.turn] = endOf(m_spans.back());
         }
+        m_playing = piece.turn;
         here += piece.samples * 1'000'000 / m_rateHz;
     }
     noteEnded(at);
@@ -108,6 +109,13 @@ void Playout::noteEnded(Micros at)
     }
     std::stable_sort(m_notes.begin(), m_notes.end(),
                      [](const PlayoutNote &a, const PlayoutNote &b) { return a.at < b.at; });
+}
+
+void Playout::noteHole(double ms, Micros at)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_playing > 0)
+        m_notes.push_back({.kind = PlayoutNote::Kind::Hole, .turn = m_playing, .ms = ms, .at = at});
 }
 
 void Playout::forget(Micros from)

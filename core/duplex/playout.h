@@ -30,7 +30,7 @@ public:
     void play(TurnId turn, const QByteArray &pcm16);
     void finish(TurnId turn);
     void interrupt(TurnId upTo);
-    /// Everything there is, up to the newest turn.
+    /// Everything there is, up to the newest turn, when nothing will be rendered any more.
     void interruptAll();
     [[nodiscard]] double heardMs(TurnId turn) const;
 
@@ -38,6 +38,8 @@ public:
     void render(std::span<std::int16_t> out, Micros at);
     /// Sound thread: what was rendered for later than this will not be heard.
     void forget(Micros from);
+    /// Sound thread: the device had nothing to play. Counts in the middle of a turn only.
+    void noteHole(double ms, Micros at);
     /// Sound thread: what has happened up to now, in order.
     [[nodiscard]] std::vector<PlayoutNote> notes(Micros until);
 
@@ -62,6 +64,7 @@ private:
     QHash<TurnId, Micros> m_ends; ///< When the last of a turn under way is heard.
     std::deque<PlayoutNote> m_notes;
     TurnId m_newest = 0;
+    TurnId m_playing = 0; ///< What was rendered last; 0: silence.
 };
 
 } // namespace studio::duplex

@@ -67,15 +67,17 @@ void TurnQueue::finish(TurnId id)
         turn->finished = true;
 }
 
-void TurnQueue::interrupt(TurnId upTo)
+void TurnQueue::interrupt(TurnId upTo, bool fade)
 {
+    if (!fade)
+        m_tail.clear();
     m_interrupted = std::max(m_interrupted, upTo);
     while (!m_turns.empty() && m_turns.front().id <= m_interrupted) {
         Turn &turn = m_turns.front();
         m_held -= qint64(turn.waiting.size());
         const bool isCut = !turn.waiting.empty();
         // Cut in the middle of a wave it would click.
-        if (turn.begun && turn.drySamples < 0 && m_tail.empty()) {
+        if (fade && turn.begun && turn.drySamples < 0 && m_tail.empty()) {
             const auto count = std::min<std::size_t>(turn.waiting.size(), std::size_t(samplesOf(kFadeMs)));
             for (std::size_t i = 0; i < count; ++i)
                 m_tail.push_back(std::int16_t(turn.waiting[i] * double(count - i) / double(count + 1)));
@@ -97,7 +99,7 @@ void TurnQueue::end(const Turn &turn, bool interrupted)
 
 std::vector<EndedTurn> TurnQueue::takeEnded()
 {
-    return std::exchange(m_ended, {});
+    return m_tail.empty() ? std::exchange(m_ended, {}) : std::vector<EndedTurn>();
 }
 
 bool TurnQueue::mayStart(const Turn &turn, Micros at) const

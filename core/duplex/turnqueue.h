@@ -36,13 +36,14 @@ public:
 
     void play(TurnId turn, const QByteArray &pcm16, Micros now);
     void finish(TurnId turn);
-    void interrupt(TurnId upTo);
+    /// `fade`: lets a few milliseconds more be pulled, against a click.
+    void interrupt(TurnId upTo, bool fade = true);
 
     /// Fills `out` whole, with silence where there is nothing. `at`: when its first sample is handed out;
     /// sound that arrived later than that is not in it.
     void pull(std::span<std::int16_t> out, Micros at, std::vector<PlayedPiece> &pieces);
     /// Turns that came to their end since the last time. One that ran dry ends after a while, and begins to
-    /// be a turn again, with a hole, should more of it arrive.
+    /// be a turn again, with a hole, should more of it arrive. An interrupted one once its fade was pulled.
     [[nodiscard]] std::vector<EndedTurn> takeEnded();
     [[nodiscard]] int rateHz() const { return m_rateHz; }
 

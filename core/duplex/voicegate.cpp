@@ -12,6 +12,7 @@ namespace {
 
 constexpr Micros kFrame = 10'000;
 constexpr int kBegins = 3; // frames
+constexpr int kBeginsOverSound = 9;
 constexpr Micros kPause = 250'000;
 constexpr double kLeastDb = -55;
 constexpr double kAboveFloorDb = 8;
@@ -27,7 +28,7 @@ constexpr double kSilentDb = -70;
 
 } // namespace
 
-std::optional<VoiceNote> VoiceGate::push(bool hasVoice, const Quarters &levelsDb, Micros at)
+std::optional<VoiceNote> VoiceGate::push(bool hasVoice, const Quarters &levelsDb, Micros at, bool isSpeakerOn)
 {
     const double quietest = *std::min_element(levelsDb.begin(), levelsDb.end());
     const double loudest = *std::max_element(levelsDb.begin(), levelsDb.end());
@@ -45,7 +46,7 @@ std::optional<VoiceNote> VoiceGate::push(bool hasVoice, const Quarters &levelsDb
         ++m_run;
         m_gap = 0;
         m_lastVoiceEnd = at + kFrame - Micros(last) * kQuarter;
-        if (!m_isOpen && m_run >= kBegins) {
+        if (!m_isOpen && m_run >= (isSpeakerOn ? kBeginsOverSound : kBegins)) {
             m_isOpen = true;
             return VoiceNote{true, m_firstVoice};
         }

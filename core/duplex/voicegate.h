@@ -19,9 +19,11 @@ struct VoiceNote {
 /// counts, and beginning and end are told as they were, without the time it took to be sure. One thread.
 class VoiceGate final {
 public:
-    /// Levels of the quarters of a frame; `at`: when it began.
+    /// Levels of the quarters of a frame; `at`: when it began. `isSpeakerOn`: what is left of an echo may
+    /// sound like a voice for a moment, so that it takes longer to be sure.
     using Quarters = std::array<double, 4>;
-    std::optional<VoiceNote> push(bool hasVoice, const Quarters &levelsDb, Micros at);
+    std::optional<VoiceNote> push(bool hasVoice, const Quarters &levelsDb, Micros at,
+                                  bool isSpeakerOn = false);
     /// The microphone is deaf from here on.
     std::optional<VoiceNote> cut(Micros at);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/pacedaudiooutput.h"
 #include "core/duplex/clockeddevices.h"
 #include "core/duplex/duplexengine.h"
 
@@ -120,6 +121,26 @@ private:
     std::shared_ptr<Hands> m_hold;
     Hands &m_hands;
     ClockedOutput m_clocked;
+};
+
+/// Has a queue that runs empty when it is not fed, and tells how large it was made.
+class QueuedSpeaker final : public audio::PacedAudioOutput {
+public:
+    explicit QueuedSpeaker(std::shared_ptr<std::atomic<int>> bufferMs)
+        : PacedAudioOutput(std::make_shared<SystemClock>()), m_bufferMs(std::move(bufferMs))
+    {
+    }
+    Result<void> open(const QByteArray &id, audio::PcmSpec spec, std::chrono::milliseconds buffer) override
+    {
+        *m_bufferMs = int(buffer.count());
+        return PacedAudioOutput::open(id, spec, buffer);
+    }
+
+protected:
+    void heard(std::span<const std::int16_t>) override { }
+
+private:
+    std::shared_ptr<std::atomic<int>> m_bufferMs;
 };
 
 inline EngineParts partsOf(const std::shared_ptr<Hands> &hands)

@@ -113,13 +113,17 @@ private slots:
         path.onCaptured(captured.taker());
         QSignalSpy stopped(&path, &SoundPath::turnStopped);
         QSignalSpy suspected(&path, &SoundPath::echoSuspected);
+        QSignalSpy voices(&path, &SoundPath::voiceBegan);
         path.start({.microphone = "vmic"_ba});
+        const Micros begun = now();
         path.play(1, played);
         QTRY_VERIFY_WITH_TIMEOUT(path.heardMs(1) > 2500, 10'000);
         captured.clear();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 10'000);
         const double left = test::levelDb(captured.samples());
         qInfo("echo of %.1f dB, left %.1f dB", test::levelDb(test::samplesOf(played)), left);
+        for (const auto &voice : voices)
+            qInfo("taken for a voice: %.0f ms", double(voice[0].toLongLong() - begun) / 1000);
         QVERIFY(left < -40);
         QCOMPARE(suspected.size(), 0);
         m_room->server.removeModule(module);

@@ -108,6 +108,24 @@ private slots:
         QVERIFY(!gate.isOpen());
     }
 
+    void takesLongerToBeSureWhileTheSpeakerIsOn()
+    {
+        VoiceGate gate;
+        Micros at = 0;
+        frames(gate, at, 50, -75, false);
+        for (int i = 0; i < 7; ++i, at += 10'000)
+            QVERIFY(!gate.push(true, {-20, -20, -20, -20}, at, true));
+        frames(gate, at, 30, -75, false);
+        const Micros from = at;
+        std::optional<VoiceNote> began;
+        for (int i = 0; i < 12; ++i, at += 10'000) {
+            if (const auto note = gate.push(true, {-20, -20, -20, -20}, at, true))
+                began = note;
+        }
+        QVERIFY(began && began->began);
+        QCOMPARE(began->at, from);
+    }
+
     void cutsAVoice()
     {
         VoiceGate gate;
