@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "tests/bench/agentlinebench.h"
 #include "tests/bench/agentsoundbench.h"
 #include "tests/bench/capturebench.h"
 #include "tests/bench/changerbench.h"
@@ -74,6 +75,8 @@ int main(int argc, char **argv)
         bench::benchCapture();
     if (wanted(u"changer"_s))
         bench::benchLongConversion(service);
+    if (wanted(u"agentline"_s))
+        bench::benchAgentLine();
     if (wanted(u"agentsound"_s))
         bench::benchAgentSound();
     if (wanted(u"overhead"_s))
