@@ -52,9 +52,9 @@ AgentBar::AgentBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(20, 0, 20, 0);
     row->setSpacing(10);
-    row->addWidget(m_chip, 1);
+    row->addWidget(m_chip);
     row->addWidget(m_badge);
-    row->addWidget(m_cost, 1);
+    row->addWidget(m_cost);
     row->addStretch(1);
     row->addLayout(m_tools);
     row->addWidget(m_scenario);

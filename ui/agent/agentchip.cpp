@@ -74,7 +74,7 @@ QSize AgentChip::sizeHint() const
 
 QSize AgentChip::minimumSizeHint() const
 {
-    return {120, scaled(36)};
+    return {std::min(150, sizeHint().width()), scaled(36)};
 }
 
 void AgentChip::paintEvent(QPaintEvent *)

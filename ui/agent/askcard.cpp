@@ -3,6 +3,7 @@
 #include "ui/agent/askcard.h"
 
 #include "ui/agent/livecontrol.h"
+#include "ui/agent/payloadedit.h"
 #include "ui/agent/payloadtext.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
@@ -21,7 +22,7 @@ namespace studio::ui {
 AskCard::AskCard(LiveControl &live, QWidget *parent)
     : Card(parent, 14), m_live(live), m_title(new TextLabel({}, TypeRole::Section, &Theme::text, this)),
       m_arguments(new TextLabel({}, TypeRole::Small, &Theme::text2, this)),
-      m_line(new TextLabel({}, TypeRole::Small, &Theme::text3, this)), m_answer(new QPlainTextEdit(this)),
+      m_line(new TextLabel({}, TypeRole::Small, &Theme::text3, this)), m_answer(new PayloadEdit(true, this)),
       m_send(new QPushButton(tr("Answer"), this)), m_fail(new QPushButton(tr("Say that it failed"), this))
 {
     setObjectName(u"askCard"_s);
@@ -30,9 +31,7 @@ AskCard::AskCard(LiveControl &live, QWidget *parent)
     m_answer->setObjectName(u"askAnswer"_s);
     m_answer->setAccessibleName(tr("The tool's answer"));
     m_answer->setPlaceholderText(tr("What the tool answers: text or JSON"));
-    m_answer->setTabChangesFocus(true);
     followTextScale(m_answer, [this] {
-        m_answer->setFont(payloadFont());
         m_answer->setFixedHeight(scaled(52));
     });
     m_send->setObjectName(u"askSend"_s);

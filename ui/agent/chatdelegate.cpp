@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -23,7 +24,7 @@ namespace {
 using Kind = ChatRow::Kind;
 
 constexpr int kSide = 20;
-constexpr int kTop = 20; ///< Above the first row.
+constexpr int kTop = 21; ///< Above the first row.
 constexpr int kOrb = 26;
 constexpr int kBubbleLeft = 56;
 constexpr int kBubblePad = 14;
@@ -158,6 +159,20 @@ int rowHeight(const ChatRow &row, int width)
     return lineText(row, width).height() + kLineGap;
 }
 
+/// The view's whole width: rows do not move when the scroll bar comes.
+QRect wholeWidth(const QStyleOptionViewItem &option)
+{
+    QRect place = option.rect;
+    const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
+    if (!view)
+        return place;
+    const int bar = view->width() - view->viewport()->width();
+    place.setWidth(view->width());
+    if (option.direction == Qt::RightToLeft)
+        place.translate(-bar, 0);
+    return place;
+}
+
 const ChatModel *chatOf(const QModelIndex &index)
 {
     return qobject_cast<const ChatModel *>(index.model());
@@ -186,13 +201,13 @@ QSize ChatDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const ChatModel *model = chatOf(index);
     if (!model)
         return {};
-    const int width = option.rect.width();
+    const int width = wholeWidth(option).width();
     const ChatRow row = model->at(index.row());
     const size_t key = qHashMulti(0, row.text, row.corrected, row.waiting, textScale());
     Known &known = m_sizes[row.id];
     if (known.width != width || known.key != key || known.height == 0)
         known = {width, key, rowHeight(row, width)};
-    return {width, known.height + (index.row() == 0 ? kTop : 0)};
+    return {option.rect.width(), known.height + (index.row() == 0 ? kTop : 0)};
 }
 
 void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -203,7 +218,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     const ChatRow row = model->at(index.row());
     const bool chosen = option.state.testFlag(QStyle::State_Selected);
-    QRect place = option.rect;
+    QRect place = wholeWidth(option);
     if (index.row() == 0)
         place.setTop(place.top() + kTop);
     painter->save();

@@ -102,7 +102,7 @@ Composer::Composer(QWidget *parent)
     m_mic->setExtent(36, 18);
 
     auto *message = new QHBoxLayout;
-    message->setContentsMargins(14, 8, 8, 9);
+    message->setContentsMargins(5, 8, 8, 10);
     message->setSpacing(8);
     message->addWidget(m_field, 1);
     message->addWidget(m_send);
@@ -110,8 +110,11 @@ Composer::Composer(QWidget *parent)
     sound->setContentsMargins(8, 7, 8, 7);
     sound->setSpacing(10);
     sound->addWidget(m_mic);
-    sound->addWidget(m_meter);
-    sound->addWidget(new Divider(m_sound));
+    auto *level = new QHBoxLayout; // the meter has air of its own
+    level->setSpacing(0);
+    level->addWidget(m_meter);
+    level->addWidget(new Divider(m_sound));
+    sound->addLayout(level);
     sound->addWidget(m_state);
     sound->addWidget(m_wave, 1);
     sound->addWidget(m_talk);

@@ -73,7 +73,7 @@ QSize LiveWave::sizeHint() const
 
 QSize LiveWave::minimumSizeHint() const
 {
-    return {40, 28};
+    return {20, 28};
 }
 
 void LiveWave::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 
 #include "ui/agent/logmodel.h"
 #include "ui/agent/shownsession.h"
+#include "ui/agent/payloadedit.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
@@ -105,7 +106,7 @@ QString fileName(const ShownSession &shown)
 
 LogPage::LogPage(ShownSession &shown, UserPrompts &prompts, QWidget *parent)
     : QWidget(parent), m_shown(shown), m_prompts(prompts), m_model(new LogModel(shown, this)),
-      m_list(new QListView(this)), m_payload(new QPlainTextEdit(this))
+      m_list(new QListView(this)), m_payload(new PayloadEdit(true, this))
 {
     setObjectName(u"logPage"_s);
     auto *search = new SearchField(this);
@@ -137,10 +138,8 @@ LogPage::LogPage(ShownSession &shown, UserPrompts &prompts, QWidget *parent)
     m_payload->setObjectName(u"logPayload"_s);
     m_payload->setAccessibleName(tr("The chosen event"));
     m_payload->setReadOnly(true);
-    m_payload->setTabChangesFocus(true);
     m_payload->setPlaceholderText(tr("Choose an event to look into it."));
     m_payload->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    followTextScale(m_payload, [this] { m_payload->setFont(payloadFont()); });
 
     auto *tools = new QHBoxLayout;
     tools->setSpacing(4);

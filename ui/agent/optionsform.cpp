@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agent/optionsform.h"
 
+#include "ui/agent/payloadedit.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -54,7 +55,7 @@ OptionsForm::OptionsForm(QWidget *parent)
       m_textOnly(
           new Switch(tr("Text only"), tr("No microphone and no voice: type, and read the answers."), this)),
       m_firstMessage(new QLineEdit(this)), m_language(new StudioCombo(this)), m_voice(new StudioCombo(this)),
-      m_prompt(new QLineEdit(this)), m_variables(new QPlainTextEdit(this)), m_userId(new QLineEdit(this)),
+      m_prompt(new QLineEdit(this)), m_variables(new PayloadEdit(false, this)), m_userId(new QLineEdit(this)),
       m_refusals(new TextLabel({}, TypeRole::Small, &Theme::warnText, this))
 {
     setObjectName(u"agentOptions"_s);
@@ -68,7 +69,6 @@ OptionsForm::OptionsForm(QWidget *parent)
     m_firstMessage->setPlaceholderText(tr("As the agent is set"));
     m_prompt->setPlaceholderText(tr("As the agent is set"));
     m_variables->setPlaceholderText(tr("customer_name = Ana\ntier = Gold"));
-    m_variables->setTabChangesFocus(true);
     followTextScale(m_variables, [this] { m_variables->setFixedHeight(scaled(72)); });
     m_userId->setPlaceholderText(tr("Optional"));
     m_refusals->setWrapping(true);

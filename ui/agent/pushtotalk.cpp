@@ -108,7 +108,7 @@ void PushToTalk::paintEvent(QPaintEvent *)
     const int textWidth = painter.fontMetrics().horizontalAdvance(text) + 1;
     painter.drawText(slot(kPad, textWidth), leading, text);
     const int left = kPad + textWidth + 17;
-    if (m_key.isEmpty() || width() < left + 12)
+    if (m_key.isEmpty() || width() < left + QFontMetrics(fontFor(TypeRole::Small)).horizontalAdvance(m_key))
         return;
     const QRect line = slot(kPad + textWidth + 8, 1);
     painter.fillRect(line.x(), height() / 2 - 8, 1, 16, m_talking ? t.onAccent : t.border);

@@ -5,6 +5,7 @@
 #include "ui/agent/chatview.h"
 #include "ui/agent/composer.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,19 @@ SessionPage::SessionPage(ShownSession &shown, QWidget *parent)
 void SessionPage::addNotice(QWidget *notice)
 {
     m_notices->addWidget(notice);
+    notice->installEventFilter(this);
+}
+
+bool SessionPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        // Air above, as long as there is something to say.
+        bool any = false;
+        for (int i = 0; i < m_notices->count(); ++i)
+            any = any || !m_notices->itemAt(i)->widget()->isHidden();
+        m_notices->setContentsMargins(20, any ? 14 : 0, 20, 0);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SessionPage::addStrip(QWidget *strip)

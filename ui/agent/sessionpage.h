@@ -27,6 +27,9 @@ public:
     [[nodiscard]] ChatView *chat() const { return m_chat; }
     [[nodiscard]] Composer *composer() const { return m_composer; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     ChatView *m_chat;
     Composer *m_composer;

@@ -96,7 +96,7 @@ TimingPage::TimingPage(ShownSession &shown, settings::SettingsStore &settings, Q
     column->addWidget(m_empty);
     column->addWidget(m_list);
     column->addWidget(m_axis);
-    column->addSpacing(12);
+    column->addSpacing(17);
     column->addWidget(new Hairline(page));
     column->addSpacing(13);
     column->addLayout(m_cards);
@@ -162,7 +162,7 @@ void TimingPage::refresh()
     m_empty->setVisible(turns == 0);
     m_list->setVisible(turns > 0);
     m_axis->setVisible(turns > 0);
-    m_list->setFixedHeight(LatencyDelegate::rowHeight() * std::clamp(turns, 1, kRowsInSight) + 2);
+    m_list->setFixedHeight(LatencyDelegate::rowHeight() * std::clamp(turns, 1, kRowsInSight));
     showFigures();
 }
 

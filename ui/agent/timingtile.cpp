@@ -63,9 +63,9 @@ void TimingTile::paintEvent(QPaintEvent *)
     painter.setPen(m_warns ? t.warnText : t.text);
     painter.drawText(QRect(text.left(), text.top(), text.width(), lineHeight(TypeRole::PageTitle)),
                      int(leading | Qt::AlignVCenter), m_figure);
-    painter.setFont(fontFor(TypeRole::Small));
+    painter.setFont(fontFor(TypeRole::Caption, QFont::Normal));
     painter.setPen(t.text2);
-    const int line = lineHeight(TypeRole::Small);
+    const int line = lineHeight(TypeRole::Caption);
     const QRect below(text.left(), text.bottom() - line + 1, text.width(), line);
     painter.drawText(below, int(leading | Qt::AlignVCenter),
                      painter.fontMetrics().elidedText(m_label, Qt::ElideRight, below.width()));

@@ -6,6 +6,7 @@
 #include "ui/agent/agentoptions.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/shownsession.h"
+#include "ui/agent/payloadedit.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/textlabel.h"
@@ -36,6 +37,7 @@ using agent::ToolRule;
 using Way = ToolRule::Way;
 
 constexpr Way kWays[] = {Way::Ask, Way::Stub, Way::Template, Way::Json, Way::Replay, Way::Silence};
+constexpr int kRowsInSight = 6;
 constexpr int kLongestDelayMs = 120'000;
 
 class ToolDelegate final : public QStyledItemDelegate {
@@ -150,7 +152,7 @@ ToolsPage::ToolsPage(ShownSession &shown, AgentDirectory &directory, AgentOption
                                "answered by a rule, or by you."),
                             TypeRole::Small, &Theme::text3, this)),
       m_editor(new QWidget(this)), m_name(new TextLabel({}, TypeRole::Section, &Theme::text, m_editor)),
-      m_way(new StudioCombo(m_editor)), m_body(new QPlainTextEdit(m_editor)),
+      m_way(new StudioCombo(m_editor)), m_body(new PayloadEdit(true, m_editor)),
       m_problem(new TextLabel({}, TypeRole::Small, &Theme::dangerText, m_editor)),
       m_delayRow(new QWidget(m_editor)), m_delay(new QLineEdit(m_delayRow)),
       m_asError(new Switch(tr("Say that it failed"), {}, m_editor)),
@@ -188,9 +190,7 @@ void ToolsPage::build()
         m_way->addItem(toolWayText(way), int(way));
     m_body->setObjectName(u"toolBody"_s);
     m_body->setAccessibleName(tr("The answer"));
-    m_body->setTabChangesFocus(true);
     followTextScale(m_body, [this] {
-        m_body->setFont(payloadFont());
         m_body->setFixedHeight(scaled(96));
     });
     m_delay->setObjectName(u"toolDelay"_s);
@@ -226,12 +226,13 @@ void ToolsPage::build()
     column->setContentsMargins(19, 12, 20, 12);
     column->setSpacing(8);
     column->addWidget(m_empty);
-    column->addWidget(m_list, 1);
+    column->addWidget(m_list);
     column->addWidget(m_elsewhere);
     column->addWidget(m_editor);
     column->addSpacing(4);
     column->addWidget(m_record);
     column->addLayout(recorded);
+    column->addStretch(1);
 }
 
 void ToolsPage::wire()
@@ -308,6 +309,7 @@ void ToolsPage::refresh()
     m_model->setRows(rows);
     if (!rows.isEmpty() && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));
+    m_list->setFixedHeight((lineHeight(TypeRole::Body) + 16) * std::clamp(int(rows.size()), 1, kRowsInSight));
     m_empty->setVisible(rows.isEmpty());
     m_list->setVisible(!rows.isEmpty());
     m_record->setChecked(options.recordsAnswers);
