@@ -37,7 +37,7 @@ using agent::ToolRule;
 using Way = ToolRule::Way;
 
 constexpr Way kWays[] = {Way::Ask, Way::Stub, Way::Template, Way::Json, Way::Replay, Way::Silence};
-constexpr int kRowsInSight = 6;
+constexpr int kToolsInSight = 6;
 constexpr int kLongestDelayMs = 120'000;
 
 class ToolDelegate final : public QStyledItemDelegate {
@@ -309,7 +309,7 @@ void ToolsPage::refresh()
     m_model->setRows(rows);
     if (!rows.isEmpty() && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));
-    m_list->setFixedHeight((lineHeight(TypeRole::Body) + 16) * std::clamp(int(rows.size()), 1, kRowsInSight));
+    m_list->setFixedHeight((lineHeight(TypeRole::Body) + 16) * std::clamp(int(rows.size()), 1, kToolsInSight));
     m_empty->setVisible(rows.isEmpty());
     m_list->setVisible(!rows.isEmpty());
     m_record->setChecked(options.recordsAnswers);
