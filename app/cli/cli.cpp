@@ -3,6 +3,7 @@
 #include "app/cli/cli.h"
 
 #include "app/application.h"
+#include "app/cli/agentcommand.h"
 #include "app/cli/clitext.h"
 #include "app/cli/convertcommand.h"
 #include "app/cli/helptext.h"
@@ -132,6 +133,8 @@ Made makeCommand(const QString &name, Application &application, Output &output, 
 {
     if (name == "speak"_L1)
         return makeSpeak(application, output, arguments);
+    if (name == "agent"_L1)
+        return makeAgentCommand(application, output, arguments);
     if (name == "convert"_L1)
         return makeConvert(changer::Work::Convert, application, output, arguments);
     if (name == "isolate"_L1)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/helptext.h"
 
+#include "app/cli/agentcommand.h"
 #include "app/cli/clitext.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,7 @@ Commands:
   convert    recordings to another voice
   isolate    recordings freed of noise and music
   transcribe files, links or the microphone to text and captions
+  agent      talk to voice agents, and check them with scenarios
   voices     list voices, one a line
   profile    list, add, test, use or remove an account
   usage      plan, credits left, and what was spent from here
@@ -209,7 +211,7 @@ Example:
 
 QStringList commandNames()
 {
-    return {u"speak"_s,  u"convert"_s, u"isolate"_s, u"transcribe"_s,
+    return {u"speak"_s,  u"convert"_s, u"isolate"_s, u"transcribe"_s, u"agent"_s,
             u"voices"_s, u"profile"_s, u"usage"_s,   u"sandbox"_s};
 }
 
@@ -223,6 +225,8 @@ QString helpText(const QString &command)
         return isolate();
     if (command == "transcribe"_L1)
         return transcribeHelp();
+    if (command == "agent"_L1)
+        return agentHelp();
     if (command == "voices"_L1)
         return voices();
     if (command == "profile"_L1)

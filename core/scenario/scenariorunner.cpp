@@ -259,6 +259,7 @@ void ScenarioRunner::conversationEnded(const Result<void> &outcome)
     if (m_stopped) {
         m_result.outcome = Outcome::Cancelled;
     } else if (!outcome) {
+        m_problem = outcome.error();
         m_result.outcome = Outcome::Broken;
         m_result.problem = outcome.error().message;
         if (!outcome.error().nextStep.isEmpty())

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const QList<StepResult> &steps() const { return m_result.steps; }
     /// The step under way; the number of steps when all were taken.
     [[nodiscard]] int current() const { return m_at; }
+    /// Of a broken run.
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 
 signals:
     void phaseChanged();
@@ -101,6 +103,7 @@ private:
     QList<PlannedStep> m_plan;
     Variables m_variables;
     RunResult m_result;
+    std::optional<Error> m_problem;
     Phase m_phase = Phase::Idle;
     int m_at = 0;
 

@@ -35,7 +35,9 @@ void SuiteRunner::start(const Suite &suite, const Options &options)
             whole.line = options.line;
         whole.variables.insert(options.variables);
         for (int round = 1; round <= options.repeat; ++round) {
-            for (const Target &target : options.targets)
+            const QList<Target> targets =
+                options.targets.isEmpty() ? QList<Target>{options.named.value(whole.agent)} : options.targets;
+            for (const Target &target : targets)
                 m_queue.append({whole, target, round});
         }
     }

@@ -21,7 +21,8 @@ class SuiteRunner final : public QObject {
     Q_OBJECT
 public:
     struct Options {
-        QList<Target> targets{}; ///< Each scenario is run against all of them in turn.
+        QList<Target> targets{}; ///< Each scenario is run against all of them in turn; empty: see `named`.
+        QMap<QString, Target> named{}; ///< The agents the file names, by how it does.
         QString profileName{};
         QString program{};
         int repeat = 1;
