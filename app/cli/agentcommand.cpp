@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/agentcommand.h"
 
+#include "app/cli/agentbundlecommand.h"
 #include "app/cli/agentcheckcommand.h"
 #include "app/cli/agentlistcommand.h"
 #include "app/cli/agenttalkcommand.h"
@@ -49,6 +50,8 @@ Result<std::unique_ptr<Command>> makeAgentCommand(Application &application, Outp
             return Unexpected(options.error());
         return std::make_unique<AgentCheckCommand>(application, output, *options);
     }
+    if (action == "bundle"_L1 || action == "sessions"_L1)
+        return makeAgentRecordCommand(action, application, output, rest);
     return wrongAgentUsage(action.isEmpty() ? CliText::tr("“agent” needs a word for what to do.")
                                             : CliText::tr("“agent” cannot “%1”.").arg(action.left(40)));
 }
@@ -58,6 +61,8 @@ QString agentHelp()
     return CliText::tr(R"(Usage: voice-studio agent list [--search WORDS]
        voice-studio agent talk AGENT [--say TEXT]… [OPTIONS]
        voice-studio agent check FILE… [OPTIONS]
+       voice-studio agent sessions [--most N]
+       voice-studio agent bundle SESSION [--output FILE.zip] [OPTIONS]
 
 Talks to voice agents and checks them. AGENT is a name or an id, and NAME@VERSION one
 version of it. Every conversation is recorded.
@@ -89,6 +94,17 @@ sound card. The files are JSON; a mistake is named with its line and column.
   --force            replace the file of --output
   --dry-run          only read the files
   --json             one JSON object a line
+
+sessions: what was recorded, newest first.
+
+bundle: one recorded conversation as a zip: report, transcript, events, sound. SESSION
+is an id of that list, the beginning of one, or last.
+  --output FILE      where to; without it named after the case
+  --mask             numbers, addresses and names, and no sound
+  --name NAME        one more name to mask; may be repeated
+  --no-sound         leave the sound out
+  --note TEXT        put on top of the report
+  --force            replace a file that exists
 
 Exit status of check: 0 everything expected happened, every time; 1 something did not,
 or a conversation broke; 2 a mistake in a file or in the arguments; others as always.
