@@ -45,6 +45,13 @@ LogEntry hears(qint64 ms, int event, const QString &text)
               {{u"user_transcript"_s, text}, {u"event_id"_s, event}});
 }
 
+LogEntry sound(qint64 ms, int event, int turn)
+{
+    LogEntry made = in(ms, u"audio"_s, u"audio_event"_s, {{u"event_id"_s, event}, {u"audio_bytes"_s, 32000}});
+    made.data.insert(u"turn"_s, turn);
+    return made;
+}
+
 LogEntry calls(qint64 ms, const QString &id, const QString &name, const QJsonObject &arguments)
 {
     return in(ms, u"client_tool_call"_s, u"client_tool_call"_s,
@@ -58,7 +65,7 @@ QList<LogEntry> recorded()
         local(0, u"session.start"_s, {{u"agentId"_s, u"agent_billing"_s}, {u"agentName"_s, u"Billing"_s}}),
         local(100, u"session.state"_s, {{u"state"_s, u"live"_s}}),
         says(150, 1, u"Hi, how can I help?"_s),
-        in(160, u"audio"_s, u"audio_event"_s, {{u"event_id"_s, 1}, {u"audio_bytes"_s, 32000}}),
+        sound(160, 1, 1),
         local(200, u"sound.first"_s, {{u"turn"_s, 1}, {u"eventId"_s, 1}}),
         local(1200, u"sound.stopped"_s,
               {{u"turn"_s, 1},
@@ -78,7 +85,7 @@ QList<LogEntry> recorded()
           {u"result"_s, u"{\"charges\":2}"_s}}},
         local(4700, u"tool.answered"_s, {{u"callId"_s, u"call1"_s}, {u"by"_s, u"json"_s}, {u"ms"_s, 200}}),
         says(4900, 3, u"I can see two charges of 42.90. You’ll get a refund."_s),
-        in(5000, u"audio"_s, u"audio_event"_s, {{u"event_id"_s, 3}, {u"audio_bytes"_s, 64000}}),
+        sound(5000, 3, 2),
         local(5000, u"sound.first"_s, {{u"turn"_s, 2}, {u"eventId"_s, 3}}),
         local(6500, u"voice.begin"_s),
         in(6700, u"interruption"_s, u"interruption_event"_s, {{u"event_id"_s, 3}}),
@@ -91,7 +98,7 @@ QList<LogEntry> recorded()
         local(8000, u"voice.end"_s),
         hears(8200, 4, u"Wait, put it on my account."_s),
         says(8500, 5, u"Of course. Your credit is available right away."_s),
-        in(8800, u"audio"_s, u"audio_event"_s, {{u"event_id"_s, 5}, {u"audio_bytes"_s, 32000}}),
+        sound(8800, 5, 3),
         local(8900, u"sound.first"_s, {{u"turn"_s, 3}, {u"eventId"_s, 5}}),
         local(9900, u"sound.stopped"_s,
               {{u"turn"_s, 3},
