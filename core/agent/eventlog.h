@@ -24,12 +24,13 @@ namespace studio::agent {
 ///   in  audio       also "turn" (of the sound path, 0: not played) and "ms" (how long it lasts)
 ///   out user_audio  {ms, bytes, chunks}: what was sent in the second before
 /// Local ones:
-///   session.start    {agentId, agentName, profile, wallClock (ISO, UTC), program, way, textOnly, overrides}
+///   session.start    {agentId, agentName, profile, wallClock (ISO, UTC), program, way, textOnly, sound,
+///                     timed (false: times too coarse to measure)}
 ///   session.formats  {inputRateHz, outputRateHz, input, output, conversationId}; again if they change
 ///   session.state    {state, attempt?, of?, reason?}   state: connecting, queued, live, reconnecting, ending
 ///   session.activity {activity}                        listening, hearing, thinking, speaking
 ///   session.slept    {ms}                              the machine was asleep
-///   session.end      {outcome: ended|left|failed, message, nextStep, kind, closeCode}
+///   session.end      {outcome: ended|left|failed|over, message, nextStep, kind, closeCode}
 ///   voice.begin, voice.end {}                          at the microphone, by local voice activity
 ///   sound.first      {eventId, turn}                   first sample of a turn heard
 ///   sound.stopped    {eventId, turn, heardMs, totalMs, interrupted}

@@ -67,6 +67,8 @@ Timings::Timings(const QList<LogEntry> &log)
 
 bool Timings::take(const LogEntry &entry)
 {
+    if (m_untimed)
+        return false;
     switch (entry.direction) {
     case LogEntry::Direction::In:
         return takeIn(entry);
@@ -196,8 +198,10 @@ bool Timings::takeLocal(const LogEntry &entry)
         m_pingMs = entry.data.value("ms"_L1).toDouble();
         return true;
     }
-    if (entry.type == "session.start"_L1)
+    if (entry.type == "session.start"_L1) {
         m_silent = !entry.data.value("sound"_L1).toBool(true);
+        m_untimed = !entry.data.value("timed"_L1).toBool(true);
+    }
     if (entry.type == "line.lost"_L1) { // nothing of before is answered any more
         m_voiceEnded.reset();
         m_interruptedAt.reset();

@@ -111,6 +111,7 @@ private:
     double m_heardMs = 0;
     int m_holes = 0;
     bool m_silent = false;
+    bool m_untimed = false; ///< The log's times are too coarse to measure anything.
 };
 
 } // namespace studio::agent
