@@ -228,6 +228,13 @@ Conversation::Change Conversation::takeEnd(const LogEntry &entry)
     const QString outcome = entry.data.value("outcome"_L1).toString();
     if (outcome == "failed"_L1)
         return both(changed, note(Note::Failed, entry, entry.data.value("message"_L1).toString()));
+    if (outcome == "over"_L1) { // as the service remembers it
+        const QString reason = entry.data.value("message"_L1).toString();
+        return both(changed,
+                    note(Note::Ended, entry,
+                         reason.isEmpty() ? tr("The conversation ended.")
+                                          : tr("The conversation ended: %1").arg(reason)));
+    }
     return both(
         changed,
         note(Note::Ended, entry, outcome == "left"_L1 ? tr("You hung up.") : tr("The agent hung up.")));
