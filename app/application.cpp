@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/languagemodel.h"
 #include "app/privacypolicy.h"
 #include "core/queue/processidentity.h"
 #include "core/speech/takerecovery.h"
@@ -24,6 +25,7 @@ sandbox::SandboxOptions sandboxOptions()
     sandbox::SandboxOptions options;
     options.pace = kSandboxPace;
     options.firstByteDelay = kSandboxFirstByte;
+    readLanguageModel(options);
     return options;
 }
 

@@ -15,6 +15,7 @@
 #include "app/cli/speakcommand.h"
 #include "app/cli/transcribecommand.h"
 #include "app/cli/usagecommand.h"
+#include "app/languagemodel.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -112,13 +113,23 @@ Made makeUsage(Application &application, Output &output, const QStringList &argu
 Made makeSandbox(Application &application, Output &output, const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOption(QCommandLineOption(u"port"_s, {}, u"number"_s));
+    parser.addOptions(
+        {{u"port"_s, {}, u"number"_s}, {u"llm-url"_s, {}, u"url"_s}, {u"llm-model"_s, {}, u"name"_s}});
     if (!parser.parse(QStringList{u"sandbox"_s} + arguments) || !parser.positionalArguments().isEmpty())
-        return usage(parser.errorText().isEmpty() ? CliText::tr("This command takes only --port.")
+        return usage(parser.errorText().isEmpty() ? CliText::tr("This command takes only options.")
                                                   : parser.errorText(),
                      u"sandbox"_s);
     sandbox::SandboxOptions options;
     options.acceptAnyKey = true;
+    readLanguageModel(options);
+    if (parser.isSet(u"llm-url"_s)) {
+        options.llmUrl = QUrl(parser.value(u"llm-url"_s), QUrl::StrictMode);
+        if (!isLanguageModelUrl(options.llmUrl))
+            return usage(CliText::tr("--llm-url takes an address that begins with http:// or https://."),
+                         u"sandbox"_s);
+    }
+    if (parser.isSet(u"llm-model"_s))
+        options.llmModel = parser.value(u"llm-model"_s);
     if (parser.isSet(u"port"_s)) {
         bool isNumber = false;
         const uint port = parser.value(u"port"_s).toUInt(&isNumber);

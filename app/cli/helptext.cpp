@@ -194,12 +194,20 @@ Examples:
 
 QString sandbox()
 {
-    return CliText::tr(R"(Usage: voice-studio sandbox [--port N] [--json]
+    return CliText::tr(R"(Usage: voice-studio sandbox [--port N] [--llm-url URL] [--llm-model M] [--json]
 
 Serves the built-in service on 127.0.0.1 until it is interrupted. It speaks the
-ElevenLabs API with plain voices and pretend credits; any key is accepted.
+ElevenLabs API with plain voices and pretend credits; any key is accepted. Three
+agents answer calls: agent_billing, agent_booking (needs a signed URL) and
+agent_trouble, which does everything wrong.
 
   --port N           listen there; without it any free port
+  --llm-url URL      let the agents answer from a language model: an endpoint that
+                     speaks OpenAI's chat/completions, e.g. http://localhost:11434/v1
+  --llm-model M      the model to ask for there
+
+Environment: VOICE_STUDIO_LLM_KEY holds the key of that endpoint,
+VOICE_STUDIO_LLM_URL and VOICE_STUDIO_LLM_MODEL stand for the options.
 
 Example:
   voice-studio sandbox --port 8080

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secret.h"
+
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 #include <chrono>
 
@@ -30,6 +33,11 @@ struct SandboxOptions {
     std::chrono::milliseconds listenPatience{15000};
     /// Between the pings of a conversation with an agent.
     std::chrono::milliseconds agentPing{2000};
+    /// An endpoint that speaks OpenAI's chat/completions: agents answer from it rather than from their
+    /// scripts. Empty for the scripts.
+    QUrl llmUrl{};
+    QString llmModel{};
+    Secret llmKey{};
     /// A request head or body that does not arrive within this time is dropped; a long body has it again for
     /// each quarter of a megabyte.
     std::chrono::milliseconds requestTimeout{15000};

@@ -13,6 +13,13 @@ bool ServiceState::acceptsKey(const QByteArray &key) const
     return options.acceptAnyKey || key == options.apiKey;
 }
 
+QNetworkAccessManager &ServiceState::modelNetwork()
+{
+    if (!network)
+        network = std::make_unique<QNetworkAccessManager>();
+    return *network;
+}
+
 Pacing ServiceState::pacingFor(const ModelEntry &model)
 {
     Pacing pacing{options.firstByteDelay, faults.pace >= 0 ? faults.pace : options.pace,

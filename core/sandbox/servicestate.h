@@ -17,6 +17,7 @@
 #include "core/sandbox/state/tokens.h"
 #include "core/sandbox/state/transcripts.h"
 
+#include <QNetworkAccessManager>
 #include <QRandomGenerator>
 
 namespace studio::sandbox {
@@ -51,8 +52,11 @@ struct ServiceState {
     SpeechEngine listeningEngine; ///< Files to text.
     SpeechEngine liveEngine; ///< Live sound to text.
     QRandomGenerator random = QRandomGenerator::securelySeeded();
+    std::unique_ptr<QNetworkAccessManager> network; ///< Made by modelNetwork().
 
     [[nodiscard]] bool acceptsKey(const QByteArray &key) const;
+    /// To the language model the user chose.
+    [[nodiscard]] QNetworkAccessManager &modelNetwork();
     [[nodiscard]] Pacing pacingFor(const ModelEntry &model);
     /// `length` random letters and digits.
     QString randomId(int length);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/agents/agentcall.h"
 
+#include "core/sandbox/agents/modelbrain.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -44,7 +46,7 @@ QJsonObject eventOf(const QString &type, const QString &name, const QJsonObject 
 AgentCall::AgentCall(ServiceState &state, AgentSetup setup, QObject *parent)
     : QObject(parent), m_state(state), m_setup(std::move(setup)),
       m_record(std::make_shared<CallRecord>(m_setup)), m_tools(state, m_setup.profile, this),
-      m_brain(new ScriptBrain(m_setup.profile.script, m_setup.variables, this))
+      m_brain(makeBrain())
 {
     for (QTimer *timer : {&m_thinking, &m_patience, &m_ending, &m_parting}) {
         timer->setSingleShot(true);
@@ -93,6 +95,15 @@ AgentCall::AgentCall(ServiceState &state, AgentSetup setup, QObject *parent)
 }
 
 AgentCall::~AgentCall() = default;
+
+AgentBrain *AgentCall::makeBrain()
+{
+    const SandboxOptions &options = m_state.options;
+    if (options.llmUrl.isEmpty())
+        return new ScriptBrain(m_setup.profile.script, m_setup.variables, this);
+    return new ModelBrain(m_state.modelNetwork(), {options.llmUrl, options.llmModel, options.llmKey}, m_setup,
+                          this);
+}
 
 void AgentCall::begin()
 {

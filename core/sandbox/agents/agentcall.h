@@ -46,6 +46,7 @@ signals:
     void ended();
 
 private:
+    AgentBrain *makeBrain();
     void voiced(int milliseconds);
     void heardPart(const QString &text);
     void heardTurn(const QString &text);

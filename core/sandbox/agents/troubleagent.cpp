@@ -21,7 +21,7 @@ AgentProfile troubleAgent()
     agent.firstMessages.clear();
     agent.tags = {u"sandbox"_s, u"faulty"_s};
     agent.overrides = {u"agent.first_message"_s, u"conversation.text_only"_s};
-    agent.outputFormat = u"pcm_24000"_s;
+    agent.outputFormat = u"ulaw_8000"_s; // as on the telephone
     agent.manner = {2600, 200, 200, 120, 20, false, true};
     agent.versionId = u"agtvrsn_trouble_1"_s;
     agent.olderVersionId.clear();
