@@ -20,7 +20,6 @@ namespace {
 constexpr qsizetype kKeptPartials = 6;
 constexpr int kMostPrompts = 2;
 constexpr int kDeafMs = 4000; // how long an agent that is not interruptible goes on
-constexpr auto kPartPace = 20ms;
 
 QJsonObject alignmentJson(const text::Alignment &alignment)
 {
@@ -45,15 +44,16 @@ QJsonObject eventOf(const QString &type, const QString &name, const QJsonObject 
 
 AgentCall::AgentCall(ServiceState &state, AgentSetup setup, QObject *parent)
     : QObject(parent), m_state(state), m_setup(std::move(setup)),
-      m_record(std::make_shared<CallRecord>(m_setup)), m_tools(state, m_setup.profile, this),
+      m_record(std::make_shared<CallRecord>(m_setup)), m_tools(state, m_setup.profile, this), m_pen(this),
       m_brain(makeBrain())
 {
-    for (QTimer *timer : {&m_thinking, &m_patience, &m_ending, &m_parting}) {
+    for (QTimer *timer : {&m_thinking, &m_patience, &m_ending}) {
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
     }
     connect(&m_thinking, &QTimer::timeout, this, &AgentCall::think);
-    connect(&m_parting, &QTimer::timeout, this, &AgentCall::sendNextPart);
+    connect(&m_pen, &AgentPen::sending, this, &AgentCall::sending);
+    connect(&m_pen, &AgentPen::idle, this, &AgentCall::endWhenSaid);
     connect(&m_ending, &QTimer::timeout, this, &AgentCall::endWhenSaid);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_prompts++ >= kMostPrompts || isTalking() || m_thinks || m_tools.isBusy())
@@ -184,12 +184,14 @@ void AgentCall::receive(const QString &type, const QJsonObject &message)
         if (need(u"event_id"_s, message.value(u"event_id"_s).isDouble()))
             m_record->addFeedback(message.value(u"event_id"_s).toInteger(),
                                   message.value(u"score"_s).toString());
+    } else {
+        emit refused({u"invalid_message"_s, u"The type of the message is not known."_s, 1008});
     }
 }
 
 bool AgentCall::isTalking() const
 {
-    return m_voice ? m_voice->isSpeaking() : !m_parts.empty();
+    return m_voice ? m_voice->isSpeaking() : m_pen.isWriting();
 }
 
 void AgentCall::voiced(int milliseconds)
@@ -324,7 +326,7 @@ void AgentCall::respond(const QString &text)
     m_responseId = ++m_eventId;
     m_record->addAgent(text, m_responseId);
     if (!m_voice) {
-        respondInText(text, m_responseId);
+        m_pen.write(m_responseId, text);
         return;
     }
     emit sending(eventOf(u"internal_tentative_agent_response"_s, u"tentative_agent_response_internal_event"_s,
@@ -346,67 +348,28 @@ void AgentCall::speakPart(const QString &part, bool more)
         m_responseId = m_streamId;
         m_streamed.clear();
         if (!m_voice)
-            emit sending(
-                eventOf(u"agent_chat_response_part"_s, u"text_response_part"_s,
-                        {{u"text"_s, QString()}, {u"type"_s, u"start"_s}, {u"event_id"_s, m_streamId}}));
+            m_pen.begin(m_streamId);
     }
     m_streamed += part;
     if (m_voice)
         m_voice->say(m_streamId, part, more);
-    else if (!part.isEmpty())
-        emit sending(eventOf(u"agent_chat_response_part"_s, u"text_response_part"_s,
-                             {{u"text"_s, part}, {u"type"_s, u"delta"_s}, {u"event_id"_s, m_streamId}}));
+    else
+        m_pen.part(m_streamId, part);
     if (more)
         return;
     const qint64 id = std::exchange(m_streamId, 0);
     m_record->addAgent(m_streamed, id);
     if (!m_voice)
-        emit sending(eventOf(u"agent_chat_response_part"_s, u"text_response_part"_s,
-                             {{u"text"_s, QString()}, {u"type"_s, u"stop"_s}, {u"event_id"_s, id}}));
-    emit sending(eventOf(u"agent_response"_s, u"agent_response_event"_s,
-                         {{u"agent_response"_s, m_streamed},
-                          {u"event_id"_s, id},
-                          {u"response_type"_s, m_voice ? u"voice"_s : u"text"_s}}));
-    if (!m_voice)
-        emit sending(
-            eventOf(u"agent_response_complete"_s, u"agent_response_complete_event"_s, {{u"event_id"_s, id}}));
-}
-
-void AgentCall::respondInText(const QString &text, qint64 eventId)
-{
-    const auto part = [&](const QString &type, const QString &words) {
-        m_parts.push_back(eventOf(u"agent_chat_response_part"_s, u"text_response_part"_s,
-                                  {{u"text"_s, words}, {u"type"_s, type}, {u"event_id"_s, eventId}}));
-    };
-    part(u"start"_s, {});
-    qsizetype from = 0;
-    while (from < text.size()) {
-        const qsizetype space = text.indexOf(u' ', from + 12);
-        const qsizetype to = space < 0 ? text.size() : space + 1;
-        part(u"delta"_s, text.mid(from, to - from));
-        from = to;
-    }
-    part(u"stop"_s, {});
-    m_parts.push_back(
-        eventOf(u"agent_response"_s, u"agent_response_event"_s,
-                {{u"agent_response"_s, text}, {u"event_id"_s, eventId}, {u"response_type"_s, u"text"_s}}));
-    m_parts.push_back(eventOf(u"agent_response_complete"_s, u"agent_response_complete_event"_s,
-                              {{u"event_id"_s, eventId}}));
-    if (!m_parting.isActive())
-        m_parting.start(kPartPace);
-}
-
-void AgentCall::sendNextPart()
-{
-    if (m_parts.empty())
-        return;
-    const QJsonObject message = std::move(m_parts.front());
-    m_parts.pop_front();
-    emit sending(message);
-    if (!m_parts.empty())
-        m_parting.start(kPartPace);
+        m_pen.end(id, m_streamed);
     else
-        endWhenSaid();
+        tellResponse(id, m_streamed);
+}
+
+void AgentCall::tellResponse(qint64 eventId, const QString &text)
+{
+    emit sending(
+        eventOf(u"agent_response"_s, u"agent_response_event"_s,
+                {{u"agent_response"_s, text}, {u"event_id"_s, eventId}, {u"response_type"_s, u"voice"_s}}));
 }
 
 void AgentCall::sendChunk(qint64 eventId, const QByteArray &audio, const text::Alignment &alignment,
@@ -436,7 +399,7 @@ void AgentCall::interrupt()
         cut = m_voice->stop();
         m_record->silence();
     } else {
-        m_parts.clear();
+        m_pen.stop();
     }
     emit sending(eventOf(u"interruption"_s, u"interruption_event"_s, {{u"event_id"_s, m_responseId}}));
     for (const CutAnswer &answer : cut) {
@@ -491,7 +454,7 @@ void AgentCall::endWhenSaid()
         m_ending.start(std::max<qint64>(20, m_voice->playsFor()));
         return;
     }
-    if (!m_parts.empty())
+    if (m_pen.isWriting())
         return;
     emit ended();
 }
@@ -506,9 +469,9 @@ void AgentCall::close(const QString &reason, bool failed)
 {
     if (std::exchange(m_over, true))
         return;
-    for (QTimer *timer : {&m_thinking, &m_patience, &m_ending, &m_parting})
+    for (QTimer *timer : {&m_thinking, &m_patience, &m_ending})
         timer->stop();
-    m_parts.clear();
+    m_pen.stop();
     m_brain->forget();
     m_tools.stop();
     if (m_voice)

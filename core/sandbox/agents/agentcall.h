@@ -4,13 +4,12 @@
 
 #include "core/sandbox/agents/agentbrain.h"
 #include "core/sandbox/agents/agentear.h"
+#include "core/sandbox/agents/agentpen.h"
 #include "core/sandbox/agents/agentsetup.h"
 #include "core/sandbox/agents/agenttools.h"
 #include "core/sandbox/agents/callrecord.h"
 
 #include <QTimer>
-
-#include <deque>
 
 namespace studio::sandbox {
 
@@ -56,13 +55,12 @@ private:
     void move(const Move &move);
     void speakPart(const QString &part, bool more);
     void respond(const QString &text);
-    void respondInText(const QString &text, qint64 eventId);
+    void tellResponse(qint64 eventId, const QString &text);
     void interrupt();
     void settle();
     void toolsDone(const QList<ToolOutcome> &outcomes);
     void rest();
     void endWhenSaid();
-    void sendNextPart();
     void sendChunk(qint64 eventId, const QByteArray &audio, const text::Alignment &alignment, bool isFinal);
     [[nodiscard]] bool wants(const QString &type) const { return m_setup.clientEvents.contains(type); }
     [[nodiscard]] bool isTalking() const;
@@ -71,14 +69,13 @@ private:
     const AgentSetup m_setup;
     std::shared_ptr<CallRecord> m_record;
     AgentTools m_tools;
+    AgentPen m_pen; // in text-only conversations
     AgentBrain *m_brain;
     AgentEar *m_ear = nullptr; // none in text-only conversations
     AgentVoice *m_voice = nullptr;
     QTimer m_thinking;
     QTimer m_patience; // with a caller who says nothing
     QTimer m_ending;
-    QTimer m_parting; // the pace of written answers
-    std::deque<QJsonObject> m_parts;
     QString m_heard; // not answered yet
     QStringList m_partials; // of the turn under way, the newest last
     QString m_streamed; // of an answer that is said as it is made

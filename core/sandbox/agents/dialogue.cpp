@@ -274,6 +274,8 @@ bool Dialogue::understands(const QString &heard) const
     trial.m_rest = intent->acts;
     // A question back means that something was missing: more may come.
     for (const Act &act : std::as_const(trial.m_rest)) {
+        if (act.kind == Act::Kind::Tools && trial.holds(act.when))
+            break; // what follows depends on its outcome
         if (act.last && act.kind == Act::Kind::Say && trial.holds(act.when))
             return false;
     }

@@ -164,10 +164,16 @@ QString digitsIn(const QStringList &words, int least, int most)
 
 QString dayIn(const QStringList &words)
 {
-    for (const QString &day : {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s,
-                               u"saturday"_s, u"sunday"_s, u"tomorrow"_s, u"tonight"_s, u"today"_s}) {
+    static const QStringList days{u"monday"_s,   u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s,
+                                  u"saturday"_s, u"sunday"_s,  u"tomorrow"_s,  u"tonight"_s,  u"today"_s};
+    const auto capital = [](const QString &day) { return day.left(1).toUpper() + day.mid(1); };
+    for (const QString &word : words) { // Tuesday and Thursday are near
+        if (days.contains(word))
+            return capital(word);
+    }
+    for (const QString &day : days) {
         if (says(words, day))
-            return day.left(1).toUpper() + day.mid(1);
+            return capital(day);
     }
     return {};
 }

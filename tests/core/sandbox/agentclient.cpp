@@ -179,7 +179,8 @@ void AgentClient::take(const QString &text)
     const QString type = message.value(u"type"_s).toString();
     if (type == u"ping"_s && answersPings) {
         send({{u"type"_s, u"pong"_s}, {u"event_id"_s, message.value(u"ping_event"_s)[u"event_id"_s]}});
-    } else if (type == u"client_tool_call"_s && answersTools) {
+    } else if (type == u"client_tool_call"_s && answersTools
+               && message.value(u"client_tool_call"_s)[u"tool_call_id"_s].isString()) {
         send({{u"type"_s, u"client_tool_result"_s},
               {u"tool_call_id"_s, message.value(u"client_tool_call"_s)[u"tool_call_id"_s]},
               {u"result"_s, QString::fromUtf8(QJsonDocument(toolResult).toJson(QJsonDocument::Compact))},

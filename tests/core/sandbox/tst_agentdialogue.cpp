@@ -4,6 +4,7 @@
 #include "core/sandbox/agents/modelstream.h"
 #include "core/sandbox/agents/phrases.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
