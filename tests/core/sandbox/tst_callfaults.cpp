@@ -13,7 +13,7 @@ const QString kBilling = u"agent_billing"_s;
 }
 
 /// What goes wrong in conversations with agents, by mistake or on purpose.
-class TestAgentFaults final : public QObject {
+class TestCallFaults final : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -33,20 +33,20 @@ private:
     std::unique_ptr<Client> m_rest;
 };
 
-void TestAgentFaults::initTestCase()
+void TestCallFaults::initTestCase()
 {
     m_server = std::make_unique<SandboxServer>(quick());
     QVERIFY(m_server->start());
     m_rest = std::make_unique<Client>(*m_server);
 }
 
-void TestAgentFaults::init()
+void TestCallFaults::init()
 {
     QTest::failOnWarning(QRegularExpression(u".?"_s));
     m_rest->admin({{u"reset"_s, true}});
 }
 
-void TestAgentFaults::refusesWrongMessages_data()
+void TestCallFaults::refusesWrongMessages_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("error");
@@ -65,7 +65,7 @@ void TestAgentFaults::refusesWrongMessages_data()
     QTest::newRow("feedback") << u"{\"type\":\"feedback\",\"event_id\":\"x\"}"_s << u"missing_fields"_s;
 }
 
-void TestAgentFaults::refusesWrongMessages()
+void TestCallFaults::refusesWrongMessages()
 {
     QFETCH(QString, text);
     QFETCH(QString, error);
@@ -78,7 +78,7 @@ void TestAgentFaults::refusesWrongMessages()
     QCOMPARE(client.last(u"error"_s).value(u"error_type"_s).toString(), error);
 }
 
-void TestAgentFaults::misbehavesWhenTold_data()
+void TestCallFaults::misbehavesWhenTold_data()
 {
     QTest::addColumn<QString>("fault");
     const QStringList line{u"cut"_s, u"reset"_s, u"close"_s, u"stall"_s, u"no_metadata"_s};
@@ -89,7 +89,7 @@ void TestAgentFaults::misbehavesWhenTold_data()
 }
 
 /// Whatever is wrong with single messages, the conversation goes on.
-void TestAgentFaults::misbehavesWhenTold()
+void TestCallFaults::misbehavesWhenTold()
 {
     QFETCH(QString, fault);
     m_rest->admin({{u"agent_fault"_s, fault}, {u"times"_s, 1}});
@@ -118,14 +118,14 @@ void TestAgentFaults::misbehavesWhenTold()
     QTRY_VERIFY_WITH_TIMEOUT(client.answer().startsWith(u"Hello!"_s), 15000);
 }
 
-void TestAgentFaults::breaksTheLineWhenTold_data()
+void TestCallFaults::breaksTheLineWhenTold_data()
 {
     QTest::addColumn<QString>("fault");
     for (const QString &fault : {u"cut"_s, u"reset"_s, u"close"_s, u"stall"_s, u"no_metadata"_s})
         QTest::newRow(qPrintable(fault)) << fault;
 }
 
-void TestAgentFaults::breaksTheLineWhenTold()
+void TestCallFaults::breaksTheLineWhenTold()
 {
     QFETCH(QString, fault);
     m_rest->admin({{u"agent_fault"_s, fault}, {u"agent_fault_after"_s, 0.3}, {u"agent_close_code"_s, 1011}});
@@ -145,7 +145,7 @@ void TestAgentFaults::breaksTheLineWhenTold()
     QCOMPARE(client.closeCode() == 1011, fault == u"close"_s);
 }
 
-void TestAgentFaults::queues()
+void TestCallFaults::queues()
 {
     m_rest->admin({{u"agent_queue_ms"_s, 300}});
     AgentClient client(*m_server);
@@ -167,7 +167,7 @@ void TestAgentFaults::queues()
     QTRY_COMPARE(clients.back()->count(u"agent_response"_s), 1);
 }
 
-void TestAgentFaults::charges()
+void TestCallFaults::charges()
 {
     AgentClient client(*m_server);
     client.open(kBilling, inWriting());
@@ -178,7 +178,7 @@ void TestAgentFaults::charges()
     QVERIFY(client.last(u"error"_s).value(u"message"_s).toString().contains(u"quota"_s));
 }
 
-void TestAgentFaults::hostileClientsAreBounded()
+void TestCallFaults::hostileClientsAreBounded()
 {
     AgentClient client(*m_server);
     client.open(kBilling, inWriting());
@@ -194,5 +194,5 @@ void TestAgentFaults::hostileClientsAreBounded()
     QTRY_COMPARE_WITH_TIMEOUT(client.count(u"agent_response"_s), 3, 10000);
 }
 
-QTEST_GUILESS_MAIN(TestAgentFaults)
-#include "tst_agentfaults.moc"
+QTEST_GUILESS_MAIN(TestCallFaults)
+#include "tst_callfaults.moc"
