@@ -53,6 +53,27 @@ QJsonValue valueOf(const QString &written)
     return written;
 }
 
+/// The sandbox's billing agent calls tools that run on this side: so that it can be talked to at once, they
+/// have answers from the start.
+AgentOptions usualOptions(const QString &agentKey)
+{
+    AgentOptions options;
+    if (agentKey != "service:agent_billing"_L1)
+        return options;
+    const auto stub = [&options](const QString &tool, const QString &body) {
+        agent::ToolRule rule;
+        rule.tool = tool;
+        rule.way = agent::ToolRule::Way::Stub;
+        rule.body = body;
+        rule.delay = std::chrono::milliseconds(250);
+        options.rules.append(rule);
+    };
+    stub(u"lookup_order"_s, u"2 charges, 1 duplicate"_s);
+    stub(u"lookup_account"_s, u"{\"balance\": \"0.00\"}"_s);
+    stub(u"send_invoice"_s, u"sent"_s);
+    return options;
+}
+
 } // namespace
 
 QJsonObject toJson(const AgentOptions &options)
@@ -124,6 +145,8 @@ AgentOptionsStore::AgentOptionsStore(settings::SettingsStore &settings, QObject 
 
 AgentOptions AgentOptionsStore::of(const QString &agentKey) const
 {
+    if (!m_all.contains(agentKey))
+        return usualOptions(agentKey);
     return agentOptionsFromJson(m_all.value(agentKey).toObject());
 }
 
@@ -131,7 +154,7 @@ void AgentOptionsStore::set(const QString &agentKey, const AgentOptions &options
 {
     if (agentKey.isEmpty() || of(agentKey) == options)
         return;
-    if (options == AgentOptions())
+    if (options == usualOptions(agentKey))
         m_all.remove(agentKey);
     else
         m_all.insert(agentKey, toJson(options));

@@ -31,9 +31,7 @@ AskCard::AskCard(LiveControl &live, QWidget *parent)
     m_answer->setObjectName(u"askAnswer"_s);
     m_answer->setAccessibleName(tr("The tool's answer"));
     m_answer->setPlaceholderText(tr("What the tool answers: text or JSON"));
-    followTextScale(m_answer, [this] {
-        m_answer->setFixedHeight(scaled(52));
-    });
+    followTextScale(m_answer, [this] { m_answer->setFixedHeight(scaled(52)); });
     m_send->setObjectName(u"askSend"_s);
     setVariant(m_send, Variant::Primary);
     m_fail->setObjectName(u"askFail"_s);

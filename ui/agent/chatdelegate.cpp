@@ -43,11 +43,12 @@ class Block final {
 public:
     Block(const QString &text, const QFont &font, int lineStep, double width,
           const QList<QTextLayout::FormatRange> &formats = {})
-        : m_layout(text, font), m_step(lineStep)
+        : m_layout(text, font), m_step(lineStep), m_laidOut(std::max(1.0, width)),
+          m_mirrored(text.isRightToLeft())
     {
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        option.setTextDirection(m_mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         m_layout.setTextOption(option);
         m_layout.setFormats(formats);
         m_layout.beginLayout();
@@ -56,7 +57,7 @@ public:
             QTextLine line = m_layout.createLine();
             if (!line.isValid())
                 break;
-            line.setLineWidth(std::max(1.0, width));
+            line.setLineWidth(m_laidOut);
             line.setPosition({0, y + (lineStep - line.height()) / 2});
             y += lineStep;
             m_width = std::max(m_width, line.naturalTextWidth());
@@ -69,15 +70,15 @@ public:
     /// The block as wide as its widest line.
     void draw(QPainter *painter, const QPointF &at, double room)
     {
-        // Lines of text that runs the other way begin at the far edge of their width.
-        for (int i = 0; i < m_layout.lineCount(); ++i)
-            m_layout.lineAt(i).setLineWidth(std::max(1.0, room + 0.5));
-        m_layout.draw(painter, at);
+        // Lines of text that runs the other way begin at the far edge of the width they were laid out in.
+        m_layout.draw(painter, at - QPointF(m_mirrored ? m_laidOut - room : 0, 0));
     }
 
 private:
     QTextLayout m_layout;
     int m_step;
+    double m_laidOut;
+    bool m_mirrored;
     double m_width = 0;
 };
 
@@ -264,7 +265,7 @@ void ChatDelegate::paintBubble(QPainter *painter, const QRect &place, const Chat
     const QColor outline = chosen ? t.accent : agent ? t.border : t.highContrast ? t.borderControl : QColor();
     parts::roundBox(painter, bubble, kBubbleRadius, agent ? (t.isDark() ? t.raised : t.surface) : t.selected,
                     outline, chosen ? 1.5 : 1);
-    text.draw(painter, QPointF(bubble.x() + kBubblePad, bubble.y() + kBubbleAir), width - 2 * kBubblePad);
+    text.draw(painter, QPointF(bubble.x() + kBubblePad, bubble.y() + kBubbleAir - 2), width - 2 * kBubblePad);
 
     // Below: when, and what there is to say about it.
     const int line = lineHeight(TypeRole::Caption);

@@ -83,7 +83,7 @@ void ChoiceFeature::showChosen()
     if (shown.kind() != ShownSession::Kind::None && !shown.agentName().isEmpty()) {
         const bool same = chosen && chosen->agentId == shown.agentId();
         chip->setAgent(shown.agentId().isEmpty() ? shown.agentName() : shown.agentId(), shown.agentName(),
-                       same ? chosen->detail() : shown.version().left(8));
+                       same && !chosen->detail().isEmpty() ? chosen->detail() : shown.version().left(8));
     } else if (chosen) {
         chip->setAgent(chosen->orb(), chosen->name, chosen->detail());
     } else {

@@ -3,8 +3,8 @@
 #include "ui/agent/logpage.h"
 
 #include "ui/agent/logmodel.h"
-#include "ui/agent/shownsession.h"
 #include "ui/agent/payloadedit.h"
+#include "ui/agent/shownsession.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"

@@ -287,8 +287,7 @@ void SessionFeature::refresh()
 void SessionFeature::showState()
 {
     const LiveControl &live = m_parts.live;
-    const QString word =
-        m_parts.shown.kind() == ShownSession::Kind::Ended ? tr("Ended") : live.stateText();
+    const QString word = m_parts.shown.kind() == ShownSession::Kind::Ended ? tr("Ended") : live.stateText();
     const bool waits = live.state() == State::Reconnecting || live.isMuted();
     m_parts.session.composer()->setState(word,
                                          waits               ? Composer::Mood::Warning

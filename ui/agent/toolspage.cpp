@@ -5,8 +5,8 @@
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agentoptions.h"
 #include "ui/agent/livecontrol.h"
-#include "ui/agent/shownsession.h"
 #include "ui/agent/payloadedit.h"
+#include "ui/agent/shownsession.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/textlabel.h"
@@ -190,9 +190,7 @@ void ToolsPage::build()
         m_way->addItem(toolWayText(way), int(way));
     m_body->setObjectName(u"toolBody"_s);
     m_body->setAccessibleName(tr("The answer"));
-    followTextScale(m_body, [this] {
-        m_body->setFixedHeight(scaled(96));
-    });
+    followTextScale(m_body, [this] { m_body->setFixedHeight(scaled(96)); });
     m_delay->setObjectName(u"toolDelay"_s);
     m_delay->setAccessibleName(tr("Delay in milliseconds"));
     m_delay->setValidator(new QIntValidator(0, kLongestDelayMs, m_delay));
@@ -309,7 +307,8 @@ void ToolsPage::refresh()
     m_model->setRows(rows);
     if (!rows.isEmpty() && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));
-    m_list->setFixedHeight((lineHeight(TypeRole::Body) + 16) * std::clamp(int(rows.size()), 1, kToolsInSight));
+    m_list->setFixedHeight((lineHeight(TypeRole::Body) + 16)
+                           * std::clamp(int(rows.size()), 1, kToolsInSight));
     m_empty->setVisible(rows.isEmpty());
     m_list->setVisible(!rows.isEmpty());
     m_record->setChecked(options.recordsAnswers);

@@ -15,6 +15,7 @@
 #include "ui/agent/timingtile.h"
 #include "ui/theme/variants.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDir>
