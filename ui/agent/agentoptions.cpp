@@ -58,7 +58,7 @@ QJsonValue valueOf(const QString &written)
 AgentOptions usualOptions(const QString &agentKey)
 {
     AgentOptions options;
-    if (agentKey != "service:agent_billing"_L1)
+    if (agentKey != "service:agent_billing"_L1 && agentKey != "service:agent_trouble"_L1)
         return options;
     const auto stub = [&options](const QString &tool, const QString &body) {
         agent::ToolRule rule;

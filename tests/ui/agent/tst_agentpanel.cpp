@@ -108,7 +108,7 @@ class TestAgentPanel final : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(directory->state() == AgentDirectory::State::Ready, 10'000);
         QString key;
         for (const KnownAgent &agent : directory->agents()) {
-            if (agent.name.contains(u"illing"_s))
+            if (agent.agentId == "agent_billing"_L1)
                 key = agent.key;
         }
         QVERIFY(!key.isEmpty());
