@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/foldercare.h"
+#include "core/evidence/sessionarchive.h"
 #include "core/history/retention.h"
 #include "core/settings/settingsstore.h"
 #include "ui/widgets/cachesettings.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr auto kDaily = std::chrono::hours(24);
 constexpr int kMostDays = 36500;
+/// What was removed by hand can be brought back for so long.
+constexpr auto kUndoable = std::chrono::minutes(10);
 
 } // namespace
 
@@ -40,6 +43,7 @@ void Housekeeping::start(std::chrono::milliseconds delay)
 void Housekeeping::run()
 {
     removeOldTakes();
+    removeOldSessions();
     trimCache();
 }
 
@@ -53,6 +57,20 @@ void Housekeeping::removeOldTakes()
     job->then(this, [this](const Result<int> &removed) {
         if (removed && *removed > 0)
             emit takesRemoved(*removed);
+    });
+}
+
+void Housekeeping::removeOldSessions()
+{
+    if (m_sessions.isEmpty())
+        return;
+    const int days = std::clamp(m_settings.get(ui::kKeepHistoryDays), 0, kMostDays);
+    const QDateTime before = days > 0 ? m_clock.nowUtc().addDays(-days) : QDateTime();
+    auto *job = evidence::SessionArchive(m_sessions).purge(before, kUndoable, this);
+    m_purging = job;
+    job->then(this, [this](const Result<int> &removed) {
+        if (removed && *removed > 0)
+            emit sessionsRemoved(*removed);
     });
 }
 

@@ -29,16 +29,20 @@ public:
     Housekeeping(settings::SettingsStore &settings, store::Database &database, store::TakeRepository &takes,
                  const Clock &clock, const QString &cacheFolder, QObject *parent = nullptr);
 
+    /// Recorded sessions with agents are kept as long as the history.
+    void setSessions(const QString &archiveFolder) { m_sessions = archiveFolder; }
     /// In `delay`, and then daily.
     void start(std::chrono::milliseconds delay);
     void run();
 
 signals:
     void takesRemoved(int count);
+    void sessionsRemoved(int count);
     void cacheTrimmed(qint64 bytesLeft);
 
 private:
     void removeOldTakes();
+    void removeOldSessions();
     void trimCache();
 
     settings::SettingsStore &m_settings;
@@ -46,8 +50,10 @@ private:
     store::TakeRepository &m_takes;
     const Clock &m_clock;
     QString m_cacheFolder;
+    QString m_sessions;
     QTimer m_timer;
     JobGuard m_removing;
+    JobGuard m_purging;
     JobGuard m_trimming;
 };
 

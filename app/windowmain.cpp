@@ -11,6 +11,7 @@
 #include "app/lineknowledge.h"
 #include "app/translations.h"
 #include "app/windowservices.h"
+#include "core/evidence/sessionarchive.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shotscene.h"
 #include "ui/shell/windowslot.h"
@@ -160,6 +161,7 @@ int runWindow(int argc, char **argv)
                               application.clock, application.dirs.cache);
     QObject::connect(&housekeeping, &Housekeeping::takesRemoved, &window,
                      [&window] { window.speechPanel()->reloadTakes(); });
+    housekeeping.setSessions(evidence::SessionArchive::in(application.dirs).folder());
     housekeeping.start(kHousekeepingAfter);
     QTimer::singleShot(kReturnMemoryAfter, &window, returnFreeMemory);
     QTimer::singleShot(kRecoverAfter, &window, [&application, &window] {

@@ -73,6 +73,9 @@ QString WindowRequest::panelForFiles() const
     const QString suffix = QFileInfo(files.constFirst()).suffix().toLower();
     if (suffix == "srt"_L1 || suffix == "vtt"_L1)
         return u"transcription"_s;
+    // A case bundle.
+    if (suffix == "zip"_L1)
+        return u"agent"_s;
     const QString type =
         QMimeDatabase().mimeTypeForFile(files.constFirst(), QMimeDatabase::MatchExtension).name();
     return type.startsWith("audio/"_L1) || type.startsWith("video/"_L1) ? u"transcription"_s : u"speech"_s;

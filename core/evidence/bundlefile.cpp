@@ -28,6 +28,8 @@ namespace {
 
 constexpr zip_int64_t kMostEntries = 10'000;
 constexpr qsizetype kPiece = 256 * 1024;
+/// Readable by everybody, written by its owner: what it is once unpacked.
+constexpr zip_uint32_t kPlainFile = zip_uint32_t(0100644) << 16;
 /// The sound is most of a bundle; more effort costs time and gains little.
 constexpr zip_uint32_t kEffort = 3;
 
@@ -150,27 +152,32 @@ Result<std::unique_ptr<BundleWriter>> BundleWriter::create(const QString &path)
     return made;
 }
 
+qint64 BundleWriter::addSource(const QString &name, zip_source *source)
+{
+    const zip_int64_t index =
+        source ? zip_file_add(m_zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8) : -1;
+    if (index < 0)
+        zip_source_free(source);
+    else
+        zip_file_set_external_attributes(m_zip, zip_uint64_t(index), 0, ZIP_OPSYS_UNIX, kPlainFile);
+    return index;
+}
+
 Result<void> BundleWriter::add(const QString &name, const QByteArray &bytes)
 {
     m_parts.append(bytes);
     zip_source_t *source = zip_source_buffer(m_zip, m_parts.constLast().constData(),
                                              zip_uint64_t(m_parts.constLast().size()), 0);
-    if (!source || zip_file_add(m_zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8) < 0) {
-        zip_source_free(source);
-        return failed(QString::fromUtf8(zip_strerror(m_zip)));
-    }
-    return {};
+    return addSource(name, source) >= 0 ? Result<void>()
+                                        : Result<void>(failed(QString::fromUtf8(zip_strerror(m_zip))));
 }
 
 Result<void> BundleWriter::addFile(const QString &name, const QString &path)
 {
     zip_source_t *source = zip_source_file(m_zip, QFile::encodeName(path).constData(), 0, -1);
-    const zip_int64_t index =
-        source ? zip_file_add(m_zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8) : -1;
-    if (index < 0) {
-        zip_source_free(source);
+    const qint64 index = addSource(name, source);
+    if (index < 0)
         return failed(QString::fromUtf8(zip_strerror(m_zip)));
-    }
     zip_set_file_compression(m_zip, zip_uint64_t(index), ZIP_CM_DEFLATE, kEffort);
     return {};
 }

@@ -11,6 +11,7 @@
 #include <memory>
 
 struct zip;
+struct zip_source;
 
 namespace studio::evidence {
 
@@ -52,6 +53,7 @@ public:
 private:
     explicit BundleWriter(const QString &path);
     [[nodiscard]] Unexpected failed(const QString &detail) const;
+    qint64 addSource(const QString &name, zip_source *source);
 
     const QString m_path;
     const QString m_part;

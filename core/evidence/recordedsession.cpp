@@ -52,6 +52,13 @@ void RecordedSession::start(const agent::SessionRequest &request, std::unique_pt
     if (isRunning())
         return;
     closeRecord();
+    // The one before may not be on the disk yet.
+    if (SessionRecorder *before = m_recorder.release()) {
+        before->setParent(this);
+        connect(before, &SessionRecorder::finished, before, &QObject::deleteLater);
+        if (before->isFinished())
+            before->deleteLater();
+    }
     m_over = false;
     m_recorder = std::make_unique<SessionRecorder>(m_archive);
     connect(m_recorder.get(), &SessionRecorder::failed, this, &RecordedSession::recordingFailed);

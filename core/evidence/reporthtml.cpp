@@ -31,6 +31,11 @@ QString t(const char *text)
     return esc(EvidenceText::tr(text));
 }
 
+QString milliseconds(std::optional<double> ms)
+{
+    return ms ? esc(EvidenceText::tr("%1 ms").arg(QLocale().toString(*ms, 'f', 0))) : u"–"_s;
+}
+
 class Page final {
 public:
     explicit Page(const ReportInput &input)
@@ -41,9 +46,11 @@ public:
     QByteArray html()
     {
         const QString title = m_in.info.agentName.isEmpty() ? m_in.info.agentId : m_in.info.agentName;
-        m_out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                "content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" "
-                "content=\"default-src 'none'; style-src 'unsafe-inline'; media-src 'self'\"><title>"_L1
+        m_out = u"<!DOCTYPE html>\n<html lang=\"%1\" dir=\"%2\">"_s.arg(
+                    QLocale().bcp47Name(), QLocale().textDirection() == Qt::RightToLeft ? u"rtl"_s : u"ltr"_s)
+            + "<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+              "content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" "
+              "content=\"default-src 'none'; style-src 'unsafe-inline'; media-src 'self'\"><title>"_L1
             + esc(EvidenceText::tr("Session with %1").arg(title)) + "</title><style>"_L1
             + QLatin1StringView(kReportStyle) + "</style></head><body><main>"_L1;
         head(title);
@@ -82,7 +89,10 @@ private:
     void banners()
     {
         banner({}, m_in.note);
-        banner(m_in.info.outcome == "failed"_L1 ? u"bad"_s : QString(), m_in.info.message);
+        // That somebody hung up is part of the conversation.
+        const bool failed = m_in.info.outcome == "failed"_L1;
+        if (failed || m_in.info.state == SessionInfo::State::Recovered)
+            banner(failed ? u"bad"_s : u"warn"_s, m_in.info.message);
         banner(u"warn"_s, m_in.info.problem);
         if (m_in.isMasked)
             banner({},
@@ -279,7 +289,7 @@ private:
             m_out +=
                 u"<tr><td>%1</td><td class=\"n\">%2</td><td class=\"n\">%3</td><td class=\"n\">%4</td></tr>"_s
                     .arg(esc(clockText(m_in.info, one.atUs)), secondsText(one.heardMs),
-                         secondsText(one.voiceToSilenceMs), secondsText(one.eventToSilenceMs));
+                         milliseconds(one.voiceToSilenceMs), milliseconds(one.eventToSilenceMs));
         m_out += "</table></section>"_L1;
     }
 

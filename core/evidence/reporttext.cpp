@@ -201,7 +201,7 @@ QByteArray reportTranscript(const ReportInput &input)
     for (const ConversationItem &item : conversation.items()) {
         if (item.kind == Kind::Tool) {
             out << clockText(info, item.atUs) << "  "_L1 << speakerText(item) << u' ' << item.arguments
-                << " → "_L1 << (item.result.isEmpty() ? toolStateText(item) : item.result) << u'\n';
+                << u" → "_s << (item.result.isEmpty() ? toolStateText(item) : item.result) << u'\n';
             continue;
         }
         if (item.text.isEmpty())

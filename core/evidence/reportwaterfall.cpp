@@ -13,7 +13,9 @@ namespace studio::evidence {
 
 namespace {
 
-constexpr double kWidth = 760;
+constexpr double kWidth = 690;
+/// For the totals, beside the bars.
+constexpr double kTotals = 70;
 constexpr double kRow = 38;
 constexpr double kBar = 12;
 constexpr double kFoot = 26;
@@ -53,7 +55,7 @@ QString waterfallSvg(const agent::Timings &timings, double targetMs)
     const double scale = kWidth / whole;
     const double height = kRow * double(turns.size()) + kFoot;
     QString svg = u"<svg class=\"waterfall\" viewBox=\"-2 0 %1 %2\" role=\"img\" aria-label=\"%3\">"_s.arg(
-        at(kWidth + 40), at(height), EvidenceText::tr("Reply latency by turn").toHtmlEscaped());
+        at(kWidth + kTotals + 4), at(height), EvidenceText::tr("Reply latency by turn").toHtmlEscaped());
     svg += "<defs><pattern id=\"gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
            "<path class=\"hatch\" d=\"M0 6L6 0\"/></pattern></defs>"_L1;
     for (double mark = 0; mark <= whole + 1; mark += step) {
@@ -71,7 +73,7 @@ QString waterfallSvg(const agent::Timings &timings, double targetMs)
                    .arg(turn.turn)
                    .arg(label.toHtmlEscaped());
         svg += u"<text class=\"total%1\" x=\"%2\" y=\"%3\">%4</text>"_s.arg(
-            reply && *reply > targetMs ? u" slow"_s : QString(), at(kWidth), at(top + 13),
+            reply && *reply > targetMs ? u" slow"_s : QString(), at(kWidth + kTotals), at(top + 13),
             reply ? secondsText(reply) : EvidenceText::tr("not answered").toHtmlEscaped());
         double x = 0;
         const std::array parts{

@@ -241,14 +241,20 @@ JobOf<void> *SessionArchive::restore(const QString &id, QObject *parent) const
         parent);
 }
 
-JobOf<int> *SessionArchive::purge(const QDateTime &before, QObject *parent) const
+JobOf<int> *SessionArchive::purge(const QDateTime &before, std::chrono::seconds undoable,
+                                  QObject *parent) const
 {
     return runInWorker<int>(
-        [archive = *this, before](const StopFlag &stop) -> Result<int> {
+        [archive = *this, before, undoable](const StopFlag &stop) -> Result<int> {
             int gone = 0;
+            const QDateTime old = QDateTime::currentDateTime().addSecs(-undoable.count());
             const QDir removed(archive.folderOf(QLatin1StringView(kRemoved)));
-            for (const QString &name : removed.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden))
-                gone += QDir(removed.filePath(name)).removeRecursively() ? 1 : 0;
+            for (const QFileInfo &one :
+                 removed.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden)) {
+                // A folder that is moved changes in its metadata only.
+                if (undoable.count() == 0 || one.metadataChangeTime() < old)
+                    gone += QDir(one.filePath()).removeRecursively() ? 1 : 0;
+            }
             if (!before.isValid())
                 return gone;
             const QList<SessionInfo> sessions = archive.listNow();

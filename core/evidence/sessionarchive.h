@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace studio::evidence {
 
 /// The folder of all recorded sessions, one folder each. A session's folder holds session.json (its summary),
@@ -32,8 +34,10 @@ public:
     /// Unsupported for one that is being recorded.
     [[nodiscard]] JobOf<void> *remove(const QString &id, QObject *parent = nullptr) const;
     [[nodiscard]] JobOf<void> *restore(const QString &id, QObject *parent = nullptr) const;
-    /// Deletes what was removed, and sessions begun before a day (invalid: none). Returns how many.
-    [[nodiscard]] JobOf<int> *purge(const QDateTime &before = {}, QObject *parent = nullptr) const;
+    /// Deletes what was removed longer ago than `undoable`, and sessions begun before a day (invalid: none).
+    /// Returns how many.
+    [[nodiscard]] JobOf<int> *purge(const QDateTime &before = {}, std::chrono::seconds undoable = {},
+                                    QObject *parent = nullptr) const;
 
     /// At once, for a worker or a test.
     [[nodiscard]] QList<SessionInfo> listNow() const;

@@ -51,7 +51,10 @@ SessionRecorder::SessionRecorder(const SessionArchive &archive, QObject *parent)
     m_writer->moveToThread(m_disk.get());
     connect(m_disk.get(), &QThread::finished, m_writer, &QObject::deleteLater);
     connect(m_writer, &SessionWriter::failed, this, &SessionRecorder::failed);
-    connect(m_writer, &SessionWriter::finished, this, &SessionRecorder::finished);
+    connect(m_writer, &SessionWriter::finished, this, [this](const Result<SessionInfo> &result) {
+        m_finished = true;
+        emit finished(result);
+    });
     m_inlet->writer = m_writer;
     m_disk->start();
 }
@@ -87,6 +90,7 @@ void SessionRecorder::begin(duplex::Micros origin)
 {
     if (std::exchange(m_recording, true))
         return;
+    m_finished = false;
     QMetaObject::invokeMethod(m_writer, [writer = m_writer, origin] { writer->begin(origin); });
 }
 

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const QString &id() const { return m_id; }
     [[nodiscard]] QString folder() const { return m_archive.folderOf(m_id); }
     [[nodiscard]] bool isRecording() const { return m_recording; }
+    /// finished() was told, or nothing was ever recorded.
+    [[nodiscard]] bool isFinished() const { return m_finished; }
 
     /// Takes the sound of a path; before its start(). The path must not call back after it has ended.
     void follow(duplex::SoundPath &path);
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<QThread> m_disk;
     SessionWriter *m_writer = nullptr; ///< Lives in m_disk; deleted there.
     bool m_recording = false;
+    bool m_finished = true;
 };
 
 } // namespace studio::evidence

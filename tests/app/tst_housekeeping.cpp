@@ -3,6 +3,7 @@
 #include "app/housekeeping.h"
 #include "core/base/clock.h"
 #include "core/base/foldercare.h"
+#include "core/evidence/sessionarchive.h"
 #include "core/settings/settingsstore.h"
 #include "core/store/audiovault.h"
 #include "core/store/takerepository.h"
@@ -123,6 +124,34 @@ private slots:
         QVERIFY(!wait(takes.byId(plain)));
         QVERIFY(wait(takes.byId(starred)));
         m_clock.days = 0;
+    }
+
+    void removesOldSessionsAsAsked()
+    {
+        const auto addSession = [this](const QString &id, const QDateTime &startedAt) {
+            evidence::SessionInfo info;
+            info.state = evidence::SessionInfo::State::Ended;
+            info.startedAt = startedAt;
+            QVERIFY(QDir().mkpath(m_home.filePath(u"sessions/"_s + id)));
+            QVERIFY(evidence::writeSessionInfo(m_home.filePath(u"sessions/"_s + id), info));
+        };
+        addSession(u"old"_s, QDateTime::currentDateTimeUtc().addDays(-40));
+        addSession(u"new"_s, QDateTime::currentDateTimeUtc());
+        settings::SettingsStore settings(m_home.filePath(u"e.ini"_s));
+        store::Database database(m_home.filePath(u"e.db"_s));
+        store::AudioVault vault(m_home.filePath(u"e-audio"_s));
+        store::TakeRepository takes(database, vault);
+        wait(database.open());
+        app::Housekeeping keeper(settings, database, takes, m_clock, m_home.filePath(u"no-cache"_s));
+        keeper.setSessions(m_home.filePath(u"sessions"_s));
+        QSignalSpy removed(&keeper, &app::Housekeeping::sessionsRemoved);
+        const evidence::SessionArchive archive(m_home.filePath(u"sessions"_s));
+        settings.set(ui::kKeepHistoryDays, 30);
+        keeper.run();
+        QTRY_COMPARE(removed.size(), 1);
+        QCOMPARE(removed.first().first().toInt(), 1);
+        QCOMPARE(archive.listNow().size(), 1);
+        QCOMPARE(archive.listNow().first().id, u"new"_s);
     }
 
     void missingFoldersAndStrangeLimitsAreHarmless()

@@ -60,6 +60,7 @@ private slots:
         QTest::newRow("recording") << QString() << u"/a.wav"_s << u"transcription"_s;
         QTest::newRow("video") << QString() << u"/a.MP4"_s << u"transcription"_s;
         QTest::newRow("captions") << QString() << u"/a.SRT"_s << u"transcription"_s;
+        QTest::newRow("case bundle") << QString() << u"/a.zip"_s << u"agent"_s;
         QTest::newRow("asked for") << u"changer"_s << u"/a.wav"_s << u"changer"_s;
         QTest::newRow("takes no files") << u"settings"_s << u"/a.wav"_s << u"transcription"_s;
         QTest::newRow("none") << QString() << QString() << QString();

@@ -159,7 +159,7 @@ QList<LogEntry> sampleLog()
                {u"state"_s, u"passed"_s},
                {u"detail"_s, QString()}}),
         local(14'500, u"session.end"_s,
-              {{u"outcome"_s, u"ended"_s},
+              {{u"outcome"_s, u"left"_s},
                {u"message"_s, u"You ended the conversation."_s},
                {u"closeCode"_s, 1000}}),
     };

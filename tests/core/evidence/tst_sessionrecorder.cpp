@@ -146,7 +146,7 @@ private slots:
         QVERIFY(result);
         QCOMPARE(result->state, SessionInfo::State::Ended);
         QCOMPARE(result->agentName, u"Billing support"_s);
-        QCOMPARE(result->outcome, u"ended"_s);
+        QCOMPARE(result->outcome, u"left"_s);
         QCOMPARE(result->toolCalls, 1);
         QCOMPARE(result->bargeIns, 1);
         QCOMPARE(result->stepsPassed, 1);
