@@ -56,17 +56,6 @@ QJsonObject versionsOf(const BundleOptions &options, const ReportInput &input)
                                        : u"none"_s}};
 }
 
-/// What a key looks like in any text. Everything was cleaned field by field before; this is the last look.
-QByteArray withoutKeys(const QByteArray &part)
-{
-    static const QRegularExpression shapes(
-        u"\\b(?:sk|sutkn|cvtkn)_[A-Za-z0-9_-]{12,}|\\bbearer\\s+[A-Za-z0-9._~+/=-]{12,}|"
-        "(?<=[?&](?:signature|token=))[A-Za-z0-9._~+/%=-]{6,}|(?<=conversation_signature=)[A-Za-z0-9._~+/%-]{6,}"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    const QString text = QString::fromUtf8(part);
-    return shapes.match(text).hasMatch() ? QString(text).replace(shapes, u"[redacted]"_s).toUtf8() : part;
-}
-
 QString readableText(const QByteArray &html)
 {
     static const QRegularExpression style(u"<style>.*?</style>|<[^>]*>"_s,
@@ -173,7 +162,7 @@ Result<BundleWritten> writeBundleNow(const Replay &replay, const QString &path, 
     if (!input.scenario.isEmpty())
         parts.emplace_back(QString::fromLatin1(kScenarioFile), QJsonDocument(input.scenario).toJson());
     for (auto &[name, bytes] : parts)
-        bytes = withoutKeys(bytes);
+        bytes = withoutKeyShapes(bytes);
     if (options.mask.isOn()) {
         if (auto checked = checkMasked(parts, masker, input.log, input, options.mask); !checked)
             return Unexpected(checked.error());

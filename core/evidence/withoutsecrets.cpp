@@ -65,6 +65,18 @@ QString withoutSecrets(const QString &text)
     return clean.replace(query, u"\\1[redacted]"_s);
 }
 
+QByteArray withoutKeyShapes(const QByteArray &text)
+{
+    static const QRegularExpression shapes(
+        u"\\b(?:sk|sutkn|cvtkn)_[A-Za-z0-9_-]{12,}|\\bbearer\\s+[A-Za-z0-9._~+/=-]{12,}|"
+        "(?:conversation_signature|signature|[?&](?:amp;)?token)=\\K[A-Za-z0-9._~+/%=-]{6,}"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    Q_ASSERT(shapes.isValid());
+    const QString readable = QString::fromUtf8(text);
+    return shapes.match(readable).hasMatch() ? QString(readable).replace(shapes, u"[redacted]"_s).toUtf8()
+                                             : text;
+}
+
 QJsonValue withoutSecrets(const QJsonValue &value)
 {
     return cleaned(value, 0);

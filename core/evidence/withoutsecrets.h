@@ -15,4 +15,8 @@ namespace studio::evidence {
 [[nodiscard]] QString withoutSecrets(const QString &text);
 [[nodiscard]] agent::LogEntry withoutSecrets(const agent::LogEntry &entry);
 
+/// The last look at a file that is about to leave: whatever has the shape of a key, a bearer token or a
+/// signature in an address. Files of text only.
+[[nodiscard]] QByteArray withoutKeyShapes(const QByteArray &text);
+
 } // namespace studio::evidence

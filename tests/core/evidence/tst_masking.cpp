@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/agent/conversation.h"
 #include "core/evidence/masking.h"
+#include "core/evidence/withoutsecrets.h"
 #include "tests/core/evidence/samplesession.h"
 
 #include <QJsonArray>
@@ -168,6 +169,24 @@ private slots:
             QJsonDocument(masked.value("parameters"_L1).toObject()).toJson(QJsonDocument::Compact);
         for (const char digit : QByteArray("0123456789"))
             QVERIFY2(!parameters.contains(digit), parameters.constData());
+    }
+
+    void takesOutWhatLooksLikeAKey()
+    {
+        const QByteArray text =
+            "wss://h/c?a=1&amp;token=abcdefgh1&conversation_signature=cvt.1234567 and sk_0123456789ab "
+            "or Bearer 0123456789abcdef; signature is fine, token too, total_tokens=123456";
+        const QByteArray clean = withoutKeyShapes(text);
+        for (const char *secret : {"abcdefgh1", "1234567 ", "sk_0", "0123456789abcdef"})
+            QVERIFY2(!clean.contains(secret), clean.constData());
+        QVERIFY2(clean.endsWith("; signature is fine, token too, total_tokens=123456"), clean.constData());
+        QCOMPARE(withoutKeyShapes(clean), clean);
+        QCOMPARE(withoutSecrets(u"the token=abcdefgh is it"_s), u"the token=[redacted] is it"_s);
+        const QJsonObject object{{u"signed_url"_s, u"wss://x"_s}, {u"tokens"_s, 5}, {u"secret__a"_s, 7}};
+        QCOMPARE(withoutSecrets(QJsonValue(object)).toObject(),
+                 (QJsonObject{{u"signed_url"_s, u"[redacted]"_s},
+                              {u"tokens"_s, 5},
+                              {u"secret__a"_s, u"[redacted]"_s}}));
     }
 
     void tellsWhatIsLeft()

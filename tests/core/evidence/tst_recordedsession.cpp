@@ -38,11 +38,13 @@ struct World {
                          [this](const Result<SessionInfo> &result) { records.append(result); });
     }
     [[nodiscard]] bool isLive() const { return session->session().state() == State::Live; }
-    [[nodiscard]] bool saw(const QString &type) const
+    [[nodiscard]] int count(const QString &type) const
     {
         const QList<agent::LogEntry> log = session->session().log().entries();
-        return std::any_of(log.begin(), log.end(), [&type](const auto &entry) { return entry.type == type; });
+        return int(
+            std::count_if(log.begin(), log.end(), [&type](const auto &entry) { return entry.type == type; }));
     }
+    [[nodiscard]] bool saw(const QString &type) const { return count(type) > 0; }
 
     QTemporaryDir folder;
     sandbox::SandboxServer server;
@@ -79,20 +81,24 @@ private slots:
     void keepsATypedConversation()
     {
         World world;
+        agent::ToolRule rule;
+        rule.tool = u"*"_s;
+        rule.body = u"2 charges, 1 duplicate"_s;
+        world.session->tools().setRules({rule});
         world.session->start(request(true), nullptr);
         QTRY_VERIFY_WITH_TIMEOUT(world.isLive(), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(world.saw(u"agent_response"_s) || world.saw(u"agent_chat_response_part"_s),
-                                 kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(world.count(u"agent_response"_s), 1, kPatience);
         QVERIFY(world.session->session().sendText(u"I was charged twice for order 48213."_s));
-        QTRY_VERIFY_WITH_TIMEOUT(world.session->session().conversation().turns() == 1
-                                     && world.session->session().timings().medianMs(),
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(world.saw(u"tool.answered"_s), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(world.count(u"agent_response"_s) > 1, kPatience);
+        QVERIFY(world.session->session().timings().medianMs());
         world.session->end();
         QTRY_COMPARE_WITH_TIMEOUT(world.records.size(), 1, kPatience);
         QVERIFY(world.records.first());
         const SessionInfo info = *world.records.first();
         QCOMPARE(info.state, SessionInfo::State::Ended);
         QCOMPARE(info.turns, 1);
+        QCOMPARE(info.toolCalls, 1);
         QVERIFY(!info.hasSound());
         QVERIFY(info.firstWords.contains("48213"_L1));
 
@@ -138,6 +144,7 @@ private slots:
                 logged = double(entry.atUs) / 1000;
         }
         const double heard = double(agentFirst) * 1000 / sound.sampleRateHz();
+        qInfo("the log is %.1f ms from the sound", heard - logged);
         QVERIFY2(std::abs(heard - logged) < 150,
                  qPrintable(u"heard at %1, logged at %2"_s.arg(heard).arg(logged)));
     }
@@ -195,6 +202,7 @@ private slots:
         signedOne.address.way = agent::AgentAddress::Way::WithKey;
         signedOne.dynamicVariables = {{u"secret__pin"_s, u"pin_pin_pin_0123"_s}};
         run(signedOne);
+        QVERIFY2(world.records.last()->outcome != "failed"_L1, qPrintable(world.records.last()->message));
         // From somebody's service, which gives one that does not work.
         studio::test::TestServer service;
         service.answer("/sign",
