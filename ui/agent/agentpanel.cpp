@@ -15,6 +15,8 @@
 #include "ui/agent/contextpage.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/logpage.h"
+#include "ui/agent/replayfeature.h"
+#include "ui/agent/replayplayback.h"
 #include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
@@ -52,6 +54,7 @@ AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     const AgentParts own = parts();
     auto *choice = new ChoiceFeature(own, this);
     m_running = new SessionFeature(own, *m_context, this);
+    m_replay = new ReplayFeature(own, this);
     connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
     showKind();
 }
@@ -173,6 +176,18 @@ void AgentPanel::open(const QVariantMap &what)
         m_running->pose(sample == "live"_L1);
     if (what.value(u"start"_s).toBool())
         m_running->start();
+    if (const QStringList files = what.value(u"files"_s).toStringList(); !files.isEmpty())
+        m_replay->open(files.first());
+}
+
+PlaybackSource *AgentPanel::playback() const
+{
+    return m_replay->playback();
+}
+
+void AgentPanel::setVolume(double volume)
+{
+    m_replay->playback()->setVolume(volume);
 }
 
 QList<Panel::PlainKey> AgentPanel::plainKeys() const

@@ -21,6 +21,7 @@ struct AgentParts;
 class ContextBar;
 class InspectorPages;
 class LiveControl;
+class ReplayFeature;
 class SessionFeature;
 class SessionPage;
 class ShownSession;
@@ -43,9 +44,13 @@ public:
     void setInspectorVisible(bool visible) override;
     void activate() override;
     /// {"start": true}: starts a session with the chosen agent. {"agent": key}: chooses one. {"home": true}:
-    /// back to where sessions begin. {"sample": "live"|"ended"}: shows a made-up session, for pictures.
+    /// back to where sessions begin. {"files": [path]}: replays a case bundle or a recorded session.
+    /// {"sample": "live"|"ended"}: shows a made-up session, for pictures.
     void open(const QVariantMap &what) override;
     [[nodiscard]] bool showsTransport() const override { return false; }
+    /// The recorded session that is shown, if one is.
+    [[nodiscard]] PlaybackSource *playback() const override;
+    void setVolume(double volume) override;
     [[nodiscard]] QList<PlainKey> plainKeys() const override;
     bool handlePlainKey(const QString &id, const QKeyEvent &event) override;
     /// A session is under way; stop() ends it.
@@ -80,6 +85,7 @@ private:
     TimingPage *m_timing = nullptr;
     ContextBar *m_context = nullptr;
     SessionFeature *m_running = nullptr;
+    ReplayFeature *m_replay = nullptr;
     bool m_inspectorWanted = true;
 };
 
