@@ -212,7 +212,7 @@ void ReplayFeature::moveTo(double seconds)
 {
     // Where it rests at first it shows the session as it ended.
     if (m_replay && (seconds > 0 || m_parts.shown.position()))
-        m_parts.shown.setPosition(qint64(seconds * 1e6));
+        m_parts.shown.setPosition(qRound64(seconds * 1e6));
 }
 
 QString ReplayFeature::recordFolder() const

@@ -188,12 +188,15 @@ constexpr ClassRole kRoles[] = {
     {"studio::ui::TrimHandle", QAccessible::Slider},
     {"studio::ui::UsageBars", QAccessible::Chart},
     {"studio::ui::UsageChart", QAccessible::Chart},
+    {"studio::ui::ReplayStrip", QAccessible::ToolBar},
+    {"studio::ui::ReportSheet", QAccessible::Dialog},
     {"studio::ui::ReportView", QAccessible::Dialog},
     {"studio::ui::ExportSheet", QAccessible::Dialog},
     {"studio::ui::VoiceFilterBar", QAccessible::Grouping},
     {"studio::ui::VoiceChip", QAccessible::ButtonMenu},
     {"studio::ui::VoicePickerPopover", QAccessible::Dialog},
     {"studio::ui::VoiceSkeleton", QAccessible::ProgressBar},
+    {"studio::ui::SessionWave", QAccessible::Slider},
     {"studio::ui::WaveformView", QAccessible::Slider},
 };
 
