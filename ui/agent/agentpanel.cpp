@@ -17,6 +17,7 @@
 #include "ui/agent/logpage.h"
 #include "ui/agent/replayfeature.h"
 #include "ui/agent/replayplayback.h"
+#include "ui/agent/samplesession.h"
 #include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
@@ -172,8 +173,12 @@ void AgentPanel::open(const QVariantMap &what)
         m_directory->choose(key);
     if (what.value(u"home"_s).toBool())
         m_running->leave();
-    if (const QString sample = what.value(u"sample"_s).toString(); !sample.isEmpty() && !isBusy())
-        m_running->pose(sample == "live"_L1);
+    if (const QString sample = what.value(u"sample"_s).toString(); !sample.isEmpty() && !isBusy()) {
+        if (sample == "replay"_L1)
+            m_replay->pose(sampleSession());
+        else
+            m_running->pose(sample == "live"_L1);
+    }
     if (what.value(u"start"_s).toBool())
         m_running->start();
     if (const QStringList files = what.value(u"files"_s).toStringList(); !files.isEmpty())

@@ -45,7 +45,7 @@ public:
     void activate() override;
     /// {"start": true}: starts a session with the chosen agent. {"agent": key}: chooses one. {"home": true}:
     /// back to where sessions begin. {"files": [path]}: replays a case bundle or a recorded session.
-    /// {"sample": "live"|"ended"}: shows a made-up session, for pictures.
+    /// {"sample": "live"|"ended"|"replay"}: shows a made-up session, for pictures.
     void open(const QVariantMap &what) override;
     [[nodiscard]] bool showsTransport() const override { return false; }
     /// The recorded session that is shown, if one is.

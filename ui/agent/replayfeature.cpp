@@ -24,6 +24,11 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +37,40 @@ namespace studio::ui {
 using Kind = ShownSession::Kind;
 
 namespace {
+
+constexpr double kPosedPlace = 0.45;
+
+/// Sound as long and as loud as the log says, of nobody.
+std::shared_ptr<audio::PcmTrack> posedSound(const QList<agent::LogEntry> &log, qint64 durationUs)
+{
+    constexpr int kRateHz = 8000;
+    std::vector<std::int16_t> both(std::size_t(durationUs * kRateHz / 1'000'000 * 2));
+    const auto fill = [&both](std::size_t side, qint64 fromUs, qint64 untilUs) {
+        const auto end = std::min(both.size() / 2, std::size_t(untilUs * kRateHz / 1'000'000));
+        for (auto i = std::size_t(fromUs * kRateHz / 1'000'000); i < end; ++i) {
+            const double t = double(i) / kRateHz;
+            const double loud =
+                std::abs(std::sin(t * 11) * std::sin(t * 3.7 + 1)) * (0.6 + 0.4 * std::sin(t * 29));
+            both[i * 2 + side] = std::int16_t(12'000 * loud * std::sin(t * 1400));
+        }
+    };
+    std::optional<qint64> voice;
+    std::optional<qint64> sound;
+    for (const agent::LogEntry &entry : log) {
+        if (entry.type == "voice.begin"_L1)
+            voice = entry.atUs;
+        else if (entry.type == "voice.end"_L1 && voice)
+            fill(0, *voice, entry.atUs);
+        else if (entry.type == "sound.first"_L1)
+            sound = entry.atUs;
+        else if (entry.type == "sound.stopped"_L1 && sound)
+            fill(1, *sound, entry.atUs);
+    }
+    auto track = std::make_shared<audio::PcmTrack>(audio::PcmSpec{kRateHz, 2});
+    track->append(both);
+    track->complete();
+    return track;
+}
 
 /// The one file or folder of a drag that can be opened; empty if there is none.
 QString openable(const QMimeData &data)
@@ -142,6 +181,16 @@ void ReplayFeature::take(const std::shared_ptr<const evidence::Replay> &replay)
     showKind();
     m_parts.announce(tr("Replay of %1").arg(sessionFacts(replay->info)));
     emit opened();
+}
+
+void ReplayFeature::pose(const QList<agent::LogEntry> &log)
+{
+    auto replay = std::make_shared<evidence::Replay>();
+    replay->log = log;
+    replay->info = evidence::summarise(log);
+    replay->sound = posedSound(log, replay->durationUs());
+    take(replay);
+    m_playback->seek(double(replay->durationUs()) / 1e6 * kPosedPlace);
 }
 
 void ReplayFeature::loadSound(const std::shared_ptr<const evidence::Replay> &replay)

@@ -29,6 +29,8 @@ public:
 
     /// A session's folder, or a case bundle. Nothing while a session runs.
     void open(const QString &path);
+    /// A made-up session, for pictures.
+    void pose(const QList<agent::LogEntry> &log);
     /// Saves the report of what is shown.
     void saveReport();
     [[nodiscard]] ReplayPlayback *playback() const { return m_playback; }

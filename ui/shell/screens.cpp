@@ -117,6 +117,12 @@ QList<Screen> screensOf(MainWindow &window)
         screens.append({u"agent-tools"_s, [sample] { sample(u"live"_s, 1); }});
         screens.append({u"agent-log"_s, [sample] { sample(u"live"_s, 3); }});
         screens.append({u"agent-ended"_s, [sample] { sample(u"ended"_s, 0); }});
+        screens.append({u"agent-replay"_s, [sample] { sample(u"replay"_s, 0); }});
+        screens.append({u"agent-report"_s, [sample, agent] {
+                            sample(u"replay"_s, 0);
+                            if (auto *action = agent->findChild<QAction *>(u"actionSaveReport"_s))
+                                action->trigger();
+                        }});
     }
     if (Panel *history = window.panelOf(u"history"_s))
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
