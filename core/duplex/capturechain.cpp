@@ -23,6 +23,15 @@ double loudnessDb(std::span<const std::int16_t> frame)
     return 10 * std::log10(sum / double(std::max<std::size_t>(1, frame.size())) / (32768.0 * 32768) + 1e-12);
 }
 
+VoiceGate::Quarters quartersOf(std::span<const std::int16_t> samples)
+{
+    VoiceGate::Quarters levels{};
+    const std::size_t size = std::max<std::size_t>(1, samples.size() / levels.size());
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        levels[i] = loudnessDb(samples.subspan(i * size, size));
+    return levels;
+}
+
 /// One in which the method works, and which loses nothing of the rate asked for.
 int cleaningRate(int rateHz)
 {
@@ -116,20 +125,12 @@ void CaptureChain::frame(std::span<std::int16_t> samples, Micros at, Micros echo
     if (cleanedAt >= m_mutedFrom ? m_muted : m_wasMuted) {
         std::fill(samples.begin(), samples.end(), std::int16_t(0));
         note(m_gate.cut(cleanedAt));
+    } else if (m_canceller) {
+        note(m_gate.push(hasVoice, quartersOf(samples), cleanedAt, m_speakerOn > 0));
     } else {
-        note(m_gate.push(hasVoice, quartersOf(samples, hasVoice), cleanedAt, m_canceller && m_speakerOn > 0));
+        note(m_gate.push(hasVoice, cleanedAt));
     }
     collect(samples, cleanedAt);
-}
-
-/// An oracle's word is enough, however quiet it is.
-VoiceGate::Quarters CaptureChain::quartersOf(std::span<const std::int16_t> samples, bool hasVoice) const
-{
-    VoiceGate::Quarters levels{};
-    const std::size_t size = std::max<std::size_t>(1, samples.size() / levels.size());
-    for (std::size_t i = 0; i < levels.size(); ++i)
-        levels[i] = !m_canceller ? (hasVoice ? 0.0 : -100.0) : loudnessDb(samples.subspan(i * size, size));
-    return levels;
 }
 
 void CaptureChain::collect(std::span<const std::int16_t> samples, Micros at)

@@ -46,7 +46,6 @@ public:
 private:
     CaptureChain(const SoundSetup &setup, Oracle oracle);
     void frame(std::span<std::int16_t> samples, Micros at, Micros echoDelay);
-    [[nodiscard]] VoiceGate::Quarters quartersOf(std::span<const std::int16_t> samples, bool hasVoice) const;
     void collect(std::span<const std::int16_t> samples, Micros at);
     void note(const std::optional<VoiceNote> &voice);
 

@@ -15,7 +15,12 @@ constexpr int kBegins = 3; // frames
 constexpr int kBeginsOverSound = 9;
 constexpr Micros kPause = 250'000;
 constexpr double kLeastDb = -55;
-constexpr double kAboveFloorDb = 8;
+constexpr double kAboveFloorDb = 9;
+constexpr double kNothingDb = -90;
+constexpr double kUnknownDb = 10;
+constexpr double kSmooth = 0.2; // a frame
+constexpr qint64 kSlotFrames = 10;
+constexpr qint64 kLearns = 20; // frames
 constexpr Micros kQuarter = kFrame / 4;
 constexpr double kBelowPeakDb = 32;
 constexpr double kFallDb = 0.1; // a frame
@@ -28,30 +33,64 @@ constexpr double kSilentDb = -70;
 
 } // namespace
 
+/// The background is what it falls back to again and again: the quietest of the last three seconds. Up it
+/// goes slowly all the same, or a long sentence would be taken for it. Nothing at all, as of a microphone
+/// that is switched off or only just on, says nothing about it.
+void VoiceGate::follow(const Quarters &levelsDb)
+{
+    double &slot = m_quietest[std::size_t(m_frames / kSlotFrames) % m_quietest.size()];
+    if (m_frames == 0)
+        m_quietest.fill(kUnknownDb);
+    else if (m_frames % kSlotFrames == 0)
+        slot = kUnknownDb;
+    const bool isLearning = m_frames++ < kLearns;
+    double power = 0;
+    for (const double level : levelsDb)
+        power += std::pow(10, level / 10) / double(levelsDb.size());
+    const double level = 10 * std::log10(power + 1e-12);
+    if (level < kNothingDb)
+        return;
+    m_smoothDb = m_smoothDb == 0 ? level : m_smoothDb + (level - m_smoothDb) * kSmooth;
+    slot = std::min(slot, m_smoothDb);
+    const double quietest = *std::min_element(m_quietest.begin(), m_quietest.end());
+    m_floorDb = isLearning ? quietest : std::min(quietest, m_floorDb + kRiseDb);
+}
+
 std::optional<VoiceNote> VoiceGate::push(bool hasVoice, const Quarters &levelsDb, Micros at, bool isSpeakerOn)
 {
-    const double quietest = *std::min_element(levelsDb.begin(), levelsDb.end());
+    follow(levelsDb);
     const double loudest = *std::max_element(levelsDb.begin(), levelsDb.end());
-    if (m_floorDb == 0)
-        m_floorDb = std::min(quietest, -45.0);
-    m_floorDb = std::min(quietest, m_floorDb + kRiseDb);
     m_peakDb = std::max(m_peakDb - kFallDb, hasVoice ? loudest : -100.0);
     const double least = std::max({kLeastDb, m_floorDb + kAboveFloorDb, m_peakDb - kBelowPeakDb});
-    if (hasVoice && loudest > least) {
-        const auto isLoud = [least](double level) { return level > least; };
-        const auto first = std::find_if(levelsDb.begin(), levelsDb.end(), isLoud) - levelsDb.begin();
-        const auto last = std::find_if(levelsDb.rbegin(), levelsDb.rend(), isLoud) - levelsDb.rbegin();
-        if (m_run == 0)
-            m_firstVoice = at + Micros(first) * kQuarter;
-        ++m_run;
-        m_gap = 0;
-        m_lastVoiceEnd = at + kFrame - Micros(last) * kQuarter;
-        if (!m_isOpen && m_run >= (isSpeakerOn ? kBeginsOverSound : kBegins)) {
-            m_isOpen = true;
-            return VoiceNote{true, m_firstVoice};
-        }
+    if (!hasVoice || m_frames <= kLearns || loudest <= least)
+        return silence(at);
+    const auto isLoud = [least](double level) { return level > least; };
+    const auto first = std::find_if(levelsDb.begin(), levelsDb.end(), isLoud) - levelsDb.begin();
+    const auto last = std::find_if(levelsDb.rbegin(), levelsDb.rend(), isLoud) - levelsDb.rbegin();
+    return voice(at + Micros(first) * kQuarter, at + kFrame - Micros(last) * kQuarter,
+                 isSpeakerOn ? kBeginsOverSound : kBegins);
+}
+
+std::optional<VoiceNote> VoiceGate::push(bool hasVoice, Micros at)
+{
+    return hasVoice ? voice(at, at + kFrame, kBegins) : silence(at);
+}
+
+std::optional<VoiceNote> VoiceGate::voice(Micros from, Micros to, int enough)
+{
+    if (m_run == 0)
+        m_firstVoice = from;
+    ++m_run;
+    m_gap = 0;
+    m_lastVoiceEnd = to;
+    if (m_isOpen || m_run < enough)
         return {};
-    }
+    m_isOpen = true;
+    return VoiceNote{true, m_firstVoice};
+}
+
+std::optional<VoiceNote> VoiceGate::silence(Micros at)
+{
     if (++m_gap > 1)
         m_run = 0;
     if (!m_isOpen || at + kFrame - m_lastVoiceEnd < kPause)

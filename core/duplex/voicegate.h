@@ -24,6 +24,8 @@ public:
     using Quarters = std::array<double, 4>;
     std::optional<VoiceNote> push(bool hasVoice, const Quarters &levelsDb, Micros at,
                                   bool isSpeakerOn = false);
+    /// For who knows it without listening.
+    std::optional<VoiceNote> push(bool hasVoice, Micros at);
     /// The microphone is deaf from here on.
     std::optional<VoiceNote> cut(Micros at);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -32,7 +34,14 @@ private:
     bool m_isOpen = false;
     int m_run = 0; ///< Frames with voice in a row, one gap forgiven.
     int m_gap = 0;
-    double m_floorDb = 0; ///< Of the background; 0: nothing heard yet.
+    void follow(const Quarters &levelsDb);
+    std::optional<VoiceNote> voice(Micros from, Micros to, int enough);
+    std::optional<VoiceNote> silence(Micros at);
+
+    double m_floorDb = -70; ///< Of the background.
+    double m_smoothDb = 0; ///< 0: nothing heard yet.
+    std::array<double, 30> m_quietest{}; ///< Of the last 100 ms each.
+    qint64 m_frames = 0;
     double m_peakDb = -100; ///< Of the voice, lately.
     Micros m_firstVoice = 0;
     Micros m_lastVoiceEnd = 0;

@@ -102,10 +102,33 @@ private slots:
 
     void steadyNoiseBecomesBackground()
     {
+        // A microphone that is only just on delivers nothing at first.
         VoiceGate gate;
         Micros at = 0;
-        frames(gate, at, 1500, -40, true); // believed for a while
+        QVERIFY(frames(gate, at, 3, -120, false).isEmpty());
+        QVERIFY(frames(gate, at, 1500, -40, true).isEmpty());
+        // A voice above it is heard, and ends where it ended.
+        QCOMPARE(frames(gate, at, 60, -20, true).size(), 1);
+        const Micros end = at;
+        const auto ended = frames(gate, at, 60, -40, true);
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().at, end);
+        // One that begins in the middle is believed after a while.
+        frames(gate, at, 1500, -28, true);
         QVERIFY(!gate.isOpen());
+    }
+
+    void aLongSentenceIsNotTakenForBackground()
+    {
+        VoiceGate gate;
+        Micros at = 0;
+        frames(gate, at, 100, -70, false);
+        for (int word = 0; word < 40; ++word) {
+            frames(gate, at, 35, -20, true);
+            frames(gate, at, 6, -50, true);
+        }
+        QVERIFY(gate.isOpen());
+        QCOMPARE(frames(gate, at, 60, -70, false).size(), 1);
     }
 
     void takesLongerToBeSureWhileTheSpeakerIsOn()
