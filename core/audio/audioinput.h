@@ -27,6 +27,8 @@ public:
     [[nodiscard]] virtual bool isLost() = 0;
     /// Copies what has arrived; returns the number of samples.
     virtual qint64 read(std::span<std::int16_t> samples) = 0;
+    /// How long ago the newest sample was at the microphone when it can be read, at best.
+    [[nodiscard]] virtual std::chrono::microseconds age() const { return {}; }
 };
 
 using AudioInputFactory = std::function<std::unique_ptr<AudioInput>()>;

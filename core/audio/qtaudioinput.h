@@ -25,6 +25,7 @@ public:
     bool isOpen() const override { return m_source != nullptr; }
     bool isLost() override;
     qint64 read(std::span<std::int16_t> samples) override;
+    std::chrono::microseconds age() const override;
 
 private:
     struct DeleteLater {

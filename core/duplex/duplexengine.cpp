@@ -294,7 +294,7 @@ void DuplexEngine::captureIn(Micros at)
         m_hasDelivered = true;
         auto given = std::span<const std::int16_t>(samples).first(std::size_t(count));
         m_microphonePeak = std::max(m_microphonePeak, peakOf(given));
-        Micros first = m_inputClock.push(count, at);
+        Micros first = m_inputClock.push(count, at - Micros(m_input->age().count()));
         const int rate = m_chain->deviceRateHz();
         if (first > m_coveredUntil + kKeptBehind)
             fillGap(first);
