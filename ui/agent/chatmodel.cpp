@@ -42,6 +42,11 @@ void describeTool(const ConversationItem &item, ChatRow *row)
     row->detail = payloadLine(item.arguments);
     if (!item.result.isEmpty())
         row->detail = u"%1   →   %2"_s.arg(row->detail, payloadLine(item.result));
+    if (row->detail.isEmpty())
+        row->detail =
+            item.toolType == "webhook"_L1 || item.toolType == "mcp"_L1 || item.toolType == "system"_L1
+            ? ChatModel::tr("run by the service")
+            : ChatModel::tr("without arguments");
     const QString ms = item.toolMs >= 0 ? millisecondsText(item.toolMs) : QString();
     const auto timed = [&ms](const QString &state) {
         return ms.isEmpty() ? state : u"%1 · %2"_s.arg(state, ms);

@@ -70,8 +70,11 @@ void ChoiceFeature::wire()
 
 void ChoiceFeature::openPicker()
 {
-    if (!m_parts.live.isRunning())
-        m_picker->open(m_parts.bar.chip());
+    if (m_parts.live.isRunning()) {
+        Toast::show(&m_parts.panel, NoticeKind::Info, tr("End the session before you choose another agent."));
+        return;
+    }
+    m_picker->open(m_parts.bar.chip());
 }
 
 /// The chip names the agent of the session that is shown, else the one that is chosen.
@@ -89,7 +92,6 @@ void ChoiceFeature::showChosen()
     } else {
         chip->clearAgent();
     }
-    chip->setEnabled(!m_parts.live.isRunning());
     m_card->setReady(chosen != nullptr);
 }
 

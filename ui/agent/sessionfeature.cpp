@@ -265,6 +265,10 @@ void SessionFeature::refresh()
     }
     bar.reportButton()->setEnabled(kind != ShownSession::Kind::None);
     Composer *composer = m_parts.session.composer();
+    // What is about to be disabled would hand the focus to anybody.
+    const QWidget *focus = m_parts.panel.window()->focusWidget();
+    if (!isLive && (composer->isAncestorOf(focus) || m_context.isAncestorOf(focus)))
+        m_parts.session.chat()->setFocus(Qt::OtherFocusReason);
     composer->setLive(isLive,
                       running || kind == ShownSession::Kind::None
                           ? QString()

@@ -181,14 +181,14 @@ void TimingPage::showFigures()
         percentile(95);
     }
     for (const agent::BargeIn &each : timings.bargeIns()) {
+        const auto number = QLocale().toString(int(&each - timings.bargeIns().constData()) + 1);
         if (each.voiceToSilenceMs)
-            lines.append(tr("Barge-in %n: silent %1 after your voice", nullptr,
-                            int(&each - timings.bargeIns().constData()) + 1)
-                             .arg(millisecondsText(*each.voiceToSilenceMs)));
+            //: %1 counts the barge-ins, %2 is a time.
+            lines.append(tr("Barge-in %1: silent %2 after your voice")
+                             .arg(number, millisecondsText(*each.voiceToSilenceMs)));
         else if (each.eventToSilenceMs)
-            lines.append(tr("Barge-in %n: silent %1 after the service's word", nullptr,
-                            int(&each - timings.bargeIns().constData()) + 1)
-                             .arg(millisecondsText(*each.eventToSilenceMs)));
+            lines.append(tr("Barge-in %1: silent %2 after the service's word")
+                             .arg(number, millisecondsText(*each.eventToSilenceMs)));
         if (lines.size() > 6)
             break;
     }

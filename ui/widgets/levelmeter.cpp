@@ -119,7 +119,8 @@ void LevelMeter::tell()
 QSize LevelMeter::sizeHint() const
 {
     const QFontMetrics metrics(fontFor(TypeRole::Small));
-    const int text = std::max(metrics.horizontalAdvance(tr("Too loud")), metrics.horizontalAdvance(m_reason));
+    const int text = std::max({metrics.horizontalAdvance(tr("Too loud")), metrics.horizontalAdvance(m_reason),
+                               m_device.isEmpty() ? metrics.horizontalAdvance(tr("No sound")) : 0});
     return {kCells * (kCell + kGap) + 12 + text, std::max(kTall, lineHeight(TypeRole::Small))};
 }
 

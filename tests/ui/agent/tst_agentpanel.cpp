@@ -19,6 +19,7 @@
 
 #include <QAction>
 #include <QDir>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -217,6 +218,25 @@ private slots:
         QTRY_VERIFY2_WITH_TIMEOUT(chatText().contains(u"OK"_s), qPrintable(chatText()), 10'000);
     }
 
+    void aKeyTalksWhileItIsHeld()
+    {
+        QKeyEvent down(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, u" "_s);
+        QVERIFY(!m_panel->handlePlainKey(u"keyTalk"_s, down)); // nobody listens
+        startLive();
+        const bool before = m_panel->live()->isPushToTalk();
+        QVERIFY(m_panel->handlePlainKey(u"keyTalk"_s, down));
+        QVERIFY(m_panel->live()->isTalking());
+        // The release may reach anything.
+        QTest::keyRelease(find<QLineEdit>("contextField"), Qt::Key_Space);
+        QVERIFY(!m_panel->live()->isTalking());
+        QCOMPARE(m_panel->live()->isPushToTalk(), before);
+        action("actionMute")->trigger();
+        QTRY_VERIFY(m_panel->live()->isMuted());
+        QCOMPARE(find<Composer>("composer")->stateText(), u"Muted"_s);
+        action("actionMute")->trigger();
+        QTRY_VERIFY(!m_panel->live()->isMuted());
+    }
+
     void anEndedSessionStaysAndIsKept()
     {
         startLive();
@@ -229,6 +249,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 10'000);
         QCOMPARE(idle.size(), 1);
         QCOMPARE(m_panel->shown()->kind(), ShownSession::Kind::Ended);
+        QVERIFY(find<ChatView>("chatView")->hasFocus());
         QVERIFY(find<InfoBanner>("sessionBanner")->isVisible());
         QCOMPARE(find<AgentBar>("agentBar")->action(), AgentBar::Action::Again);
         QVERIFY(!find<QLineEdit>("messageField")->isEnabled());
