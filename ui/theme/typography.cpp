@@ -150,8 +150,7 @@ QFont fontFor(TypeRole role, int weight)
 QFont payloadFont()
 {
     initResources();
-    static const bool added =
-        QFontDatabase::addApplicationFont(u":/fonts/JetBrainsMono-Regular.ttf"_s) >= 0;
+    static const bool added = QFontDatabase::addApplicationFont(u":/fonts/JetBrainsMono-Regular.ttf"_s) >= 0;
     QFont font = added ? QFont(u"JetBrains Mono"_s) : QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(scaled(specOf(TypeRole::Caption).size));
     font.setHintingPreference(QFont::PreferNoHinting);

@@ -71,7 +71,8 @@ private slots:
     {
         QVERIFY(QSvgRenderer(u":/app/voice-studio.svg"_s).isValid());
         for (const QString &path :
-             {u":/licences/inter-OFL-1.1.txt"_s, u":/licences/jetbrains-mono-OFL-1.1.txt"_s, u":/licences/lucide-ISC.txt"_s, u":/themes/tokens.json"_s})
+             {u":/licences/inter-OFL-1.1.txt"_s, u":/licences/jetbrains-mono-OFL-1.1.txt"_s,
+              u":/licences/lucide-ISC.txt"_s, u":/themes/tokens.json"_s})
             QVERIFY2(QFile(path).size() > 500, qPrintable(path));
     }
 };
