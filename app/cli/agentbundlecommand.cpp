@@ -5,7 +5,6 @@
 #include "app/cli/clitext.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -71,11 +70,6 @@ QJsonObject fieldsOf(const SessionInfo &info)
     if (!info.problem.isEmpty())
         fields.insert(u"problem"_s, info.problem);
     return fields;
-}
-
-QString programName()
-{
-    return u"Voice Studio "_s + QCoreApplication::applicationVersion();
 }
 
 } // namespace
@@ -177,7 +171,7 @@ void AgentBundleCommand::open(const QString &path)
 void AgentBundleCommand::write(const std::shared_ptr<const evidence::Replay> &replay)
 {
     evidence::BundleOptions options;
-    options.program = programName();
+    options.program = evidence::thisProgram();
     options.includeSound = m_options.sound;
     options.note = m_options.note;
     options.replace = m_options.force;

@@ -7,6 +7,7 @@
 #include "core/evidence/sessionreport.h"
 #include "core/evidence/withoutsecrets.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -130,6 +131,11 @@ ReportInput inputOf(const Replay &replay, const BundleOptions &options, Masker &
 }
 
 } // namespace
+
+QString thisProgram()
+{
+    return QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
+}
 
 QString bundleName(const SessionInfo &info)
 {

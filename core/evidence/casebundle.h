@@ -41,6 +41,8 @@ struct BundleWritten {
                                                 QObject *parent = nullptr);
 [[nodiscard]] Result<BundleWritten> writeBundleNow(const Replay &replay, const QString &path,
                                                    const BundleOptions &options, const StopFlag &stop = {});
+/// The name and version of the program that runs, as sessions and bundles have them.
+[[nodiscard]] QString thisProgram();
 /// "billing-support-2026-05-03-1431.zip"
 [[nodiscard]] QString bundleName(const SessionInfo &info);
 

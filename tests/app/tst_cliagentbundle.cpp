@@ -5,6 +5,7 @@
 #include "tests/core/evidence/samplesession.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -71,6 +72,30 @@ private slots:
         QVERIFY(again.result().value("masked_characters"_L1).toInt() > 50);
         QVERIFY(!part(masked, u"events.jsonl"_s).contains("48213"));
         QVERIFY(!part(masked, u"report.html"_s).contains("Smith"));
+    }
+
+    void aKilledConversationIsThere()
+    {
+        QProcess victim;
+        victim.setProcessEnvironment(programEnvironment(m_home->path()));
+        victim.start(programPath(),
+                     {u"agent"_s, u"talk"_s, u"agent_billing"_s, u"--text-only"_s, u"--json"_s});
+        QByteArray said;
+        QElapsedTimer time;
+        time.start();
+        while (!said.contains("Northwind support") && time.elapsed() < 30'000) {
+            victim.waitForReadyRead(200);
+            said += victim.readAllStandardOutput();
+        }
+        QVERIFY2(said.contains("Northwind support"), said.constData());
+        victim.kill();
+        QVERIFY(victim.waitForFinished());
+        const ProgramRun listed = run({u"sessions"_s, u"--json"_s});
+        QCOMPARE(listed.result().value("sessions"_L1).toInt(), 1);
+        QCOMPARE(listed.lines().first().value("state"_L1).toString(), u"recovered"_s);
+        const QString zip = path(u"killed.zip"_s);
+        QCOMPARE(run({u"bundle"_s, u"last"_s, u"-o"_s, zip}).status, 0);
+        QVERIFY(part(zip, u"transcript.txt"_s).contains("Northwind support"));
     }
 
     void saysWhatIsWrong()

@@ -14,7 +14,6 @@
 #include "ui/widgets/toast.h"
 #include "ui/widgets/userprompts.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -105,7 +104,7 @@ void SaveReport::run(bool replaceExisting, bool keepBoth)
                     .names = wish.maskNames ? wish.names : QStringList()};
     options.includeSound = wish.sound;
     options.note = wish.note;
-    options.program = u"Voice Studio "_s + QCoreApplication::applicationVersion();
+    options.program = evidence::thisProgram();
     options.targetMs = m_parts.services.settings.get(kTargetMs);
     options.replace = replaceExisting;
     m_sheet->setBusy(true);
