@@ -141,6 +141,7 @@ private slots:
         QTest::newRow("empty") << QStringList{u"speak"_s, u""_s, u"--output"_s, u"x.mp3"_s};
         QTest::newRow("only tags") << QStringList{u"speak"_s, u"[whispers]"_s, u"--output"_s, u"x.mp3"_s};
         QTest::newRow("port") << QStringList{u"sandbox"_s, u"--port"_s, u"99999"_s};
+        QTest::newRow("model") << QStringList{u"sandbox"_s, u"--llm-url"_s, u"file:///etc/passwd"_s};
         QTest::newRow("profile") << QStringList{u"profile"_s, u"paint"_s};
         QTest::newRow("plain http") << QStringList{u"profile"_s, u"add"_s, u"X"_s, u"--base-url"_s,
                                                    u"http://example.org"_s};

@@ -44,8 +44,8 @@ QJsonObject eventOf(const QString &type, const QString &name, const QJsonObject 
 
 AgentCall::AgentCall(ServiceState &state, AgentSetup setup, QObject *parent)
     : QObject(parent), m_state(state), m_setup(std::move(setup)),
-      m_record(std::make_shared<CallRecord>(m_setup)), m_tools(state, m_setup.profile, this), m_pen(this),
-      m_brain(makeBrain())
+      m_record(std::make_shared<CallRecord>(m_setup)), m_tools(state, m_setup.profile, this),
+      m_pen(state.options.pace > 0 ? 20ms : 0ms, this), m_brain(makeBrain())
 {
     for (QTimer *timer : {&m_thinking, &m_patience, &m_ending}) {
         timer->setSingleShot(true);
@@ -287,7 +287,9 @@ void AgentCall::consider(const QString &text, bool typed)
         m_thinks = false;
     }
     const int extra = std::max(0, m_state.faults.agentThinkMs);
-    m_thinking.start(m_setup.profile.manner.thinkMs + extra);
+    // Whoever cuts in does not wait for the rest either.
+    if (!m_setup.profile.manner.cutsIn || !m_thinking.isActive())
+        m_thinking.start(m_setup.profile.manner.thinkMs + extra);
 }
 
 void AgentCall::think()
@@ -439,11 +441,12 @@ void AgentCall::settle()
 /// Waits for the caller.
 void AgentCall::rest()
 {
-    const int seconds = m_setup.profile.manner.promptSeconds;
-    if (m_over || !m_voice || seconds <= 0 || m_hangsUp || m_thinking.isActive() || m_thinks
+    const int after = m_state.faults.agentPromptMs >= 0 ? m_state.faults.agentPromptMs
+                                                        : m_setup.profile.manner.promptSeconds * 1000;
+    if (m_over || !m_voice || after <= 0 || m_hangsUp || m_thinking.isActive() || m_thinks
         || m_tools.isBusy())
         return;
-    m_patience.start(std::chrono::milliseconds(m_voice->playsFor()) + std::chrono::seconds(seconds));
+    m_patience.start(std::chrono::milliseconds(m_voice->playsFor() + after));
 }
 
 void AgentCall::endWhenSaid()

@@ -54,7 +54,7 @@ QJsonObject toolConfig(const AgentTool &tool)
         config.insert(u"integration_type"_s, u"mcp_server"_s);
         config.insert(u"parameters"_s, tool.parameters);
         config.insert(u"approval_policy"_s,
-                      tool.needsApproval ? u"require_approval_for_all"_s : u"auto_approved_only"_s);
+                      tool.needsApproval ? u"require_approval_all"_s : u"auto_approve_all"_s);
         config.insert(u"mcp_tool_name"_s, tool.name);
         config.insert(u"mcp_tool_description"_s, tool.description);
         config.insert(u"mcp_server_id"_s, u"mcp_calendar"_s);

@@ -3,7 +3,6 @@
 #include "core/sandbox/agents/agentpen.h"
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace studio::sandbox {
 
@@ -20,10 +19,10 @@ QJsonObject partOf(qint64 eventId, const QString &type, const QString &text)
 
 } // namespace
 
-AgentPen::AgentPen(QObject *parent) : QObject(parent)
+AgentPen::AgentPen(std::chrono::milliseconds pace, QObject *parent) : QObject(parent)
 {
     m_pace.setSingleShot(true);
-    m_pace.setInterval(20ms);
+    m_pace.setInterval(pace);
     m_pace.setTimerType(Qt::PreciseTimer);
     connect(&m_pace, &QTimer::timeout, this, &AgentPen::sendNext);
 }

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 
 namespace studio::sandbox {
@@ -14,7 +15,7 @@ namespace studio::sandbox {
 class AgentPen final : public QObject {
     Q_OBJECT
 public:
-    explicit AgentPen(QObject *parent);
+    AgentPen(std::chrono::milliseconds pace, QObject *parent);
 
     /// A whole answer: its parts, then what it was.
     void write(qint64 eventId, const QString &text);

@@ -36,7 +36,6 @@ QStringList usualClientEvents()
             u"client_error"_s,
             u"guardrail_triggered"_s,
             u"context_usage"_s,
-            u"queue_status"_s,
             u"dtmf_request"_s};
 }
 

@@ -29,7 +29,7 @@ constexpr qint64 kMuchUnsent = 4 * 1024 * 1024;
 /// Those that come whatever a client asked for.
 bool isVital(const QString &type)
 {
-    return type == "conversation_initiation_metadata"_L1 || type == "error"_L1;
+    return type == "conversation_initiation_metadata"_L1 || type == "error"_L1 || type == "queue_status"_L1;
 }
 
 } // namespace

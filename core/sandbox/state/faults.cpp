@@ -87,6 +87,8 @@ std::optional<QString> Faults::apply(const QJsonObject &json)
             next.agentThinkMs = value.toInt();
         else if (name == u"agent_interrupt_ms"_s)
             next.agentInterruptMs = value.toInt();
+        else if (name == u"agent_prompt_ms"_s)
+            next.agentPromptMs = value.toInt();
         else if (name == u"agent_tool_seconds"_s)
             next.agentToolSeconds = value.toInt();
         else if (name == u"agent_queue_ms"_s)
@@ -130,6 +132,7 @@ QJsonObject Faults::toJson() const
             {u"listen_error_after"_s, listenErrorAfter},
             {u"agent_think_ms"_s, agentThinkMs},
             {u"agent_interrupt_ms"_s, agentInterruptMs},
+            {u"agent_prompt_ms"_s, agentPromptMs},
             {u"agent_tool_seconds"_s, agentToolSeconds},
             {u"agent_queue_ms"_s, agentQueueMs},
             {u"agent_signed_ms"_s, agentSignedMs},

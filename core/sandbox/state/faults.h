@@ -35,6 +35,7 @@ struct Faults {
     double listenErrorAfter = 0; ///< After so many seconds of its sound.
     int agentThinkMs = 0; ///< An agent thinks for so long more.
     int agentInterruptMs = -1; ///< Voice of this length interrupts an agent; -1: as the agent is.
+    int agentPromptMs = -1; ///< After so long a silence an agent asks; 0: never; -1: as the agent is.
     int agentToolSeconds = 0; ///< How long an agent waits for a client's tool; 0: as the tool says.
     int agentQueueMs = 0; ///< Conversations wait so long for a place.
     int agentSignedMs = -1; ///< For how long a signed URL is good; -1: a quarter of an hour.

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/filerecognition.h"
+#include "core/recognition/phrasemodel.h"
 #include "core/sandbox/engines/speaker.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace studio;
@@ -68,6 +70,8 @@ private slots:
     void missingModelIsAnError();
     void damagedVoskModelIsAnError();
     void writesSentences();
+    void leansTowardsPhrases();
+    void phraseModelsAreWhole();
 };
 
 void TestRecogniser::init()
@@ -218,6 +222,53 @@ void TestRecogniser::writesSentences()
     const HeardWords written = readable(words);
     QCOMPARE(textOf(written), u"Yes I'm. Here I."_s);
     QCOMPARE(written[2].text, u"(noise)"_s);
+}
+
+/// What is likely to be said is heard where it was not before.
+void TestRecogniser::leansTowardsPhrases()
+{
+    const Samples sound = spoken(u"I was charged twice for order four eight two one three."_s);
+    const QStringList words{u"charged"_s, u"twice"_s, u"order"_s, u"four"_s,
+                            u"eight"_s,   u"two"_s,   u"one"_s,   u"three"_s};
+    int heard[2] = {};
+    for (const bool leans : {false, true}) {
+        EngineChoice choice;
+        if (leans)
+            choice.phrases = {u"i was charged twice for order #####"_s, u"order #####"_s, u"goodbye"_s};
+        const auto recogniser = Recogniser::create(choice);
+        QVERIFY(recogniser);
+        heard[leans] = found(textOf((*recogniser)->recognise(sound)), words);
+    }
+    QVERIFY2(heard[1] >= 7 && heard[1] >= heard[0], qPrintable(u"%1 %2"_s.arg(heard[0]).arg(heard[1])));
+}
+
+void TestRecogniser::phraseModelsAreWhole()
+{
+    QVERIFY(phraseModel({}).isEmpty());
+    const QStringList phrases{u"Order #####, please!"_s, u"goodbye"_s, u""_s};
+    const QByteArray model = phraseModel(phrases);
+    QCOMPARE(phraseModel(phrases), model);
+    const auto announced = [&model](const QByteArray &order) {
+        const qsizetype at = model.indexOf("ngram " + order + '=') + 8;
+        return model.mid(at, model.indexOf('\n', at) - at).toInt();
+    };
+    const auto listed = [&model](const QByteArray &order) {
+        const qsizetype from = model.indexOf('\\' + order + "-grams:\n");
+        const qsizetype to = model.indexOf("\n\n", from);
+        return int(model.mid(from, to - from).count('\n'));
+    };
+    for (const char *order : {"1", "2", "3"})
+        QCOMPARE(listed(order), announced(order));
+    // What follows a word adds up to less than everything: the rest is for words that never followed it.
+    double sum = 0;
+    for (const QByteArray &line : model.mid(model.indexOf("\\2-grams:")).split('\n')) {
+        const QByteArrayList parts = line.split(' ');
+        if (line.startsWith("\\3-grams"))
+            break;
+        if (parts.size() >= 3 && parts[1] == "order")
+            sum += std::pow(10, parts[0].toDouble());
+    }
+    QVERIFY2(sum > 0.5 && sum < 1, qPrintable(QString::number(sum)));
 }
 
 QTEST_GUILESS_MAIN(TestRecogniser)

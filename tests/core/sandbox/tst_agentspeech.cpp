@@ -81,12 +81,14 @@ void TestAgentSpeech::isInterruptedByVoice()
 
 void TestAgentSpeech::asksWhenNothingIsSaid()
 {
+    m_rest->admin({{u"agent_prompt_ms"_s, 300}});
     AgentClient client(*m_server);
     client.open(u"agent_billing"_s,
                 {{u"conversation_config_override"_s,
                   QJsonObject{{u"agent"_s, QJsonObject{{u"first_message"_s, u"Yes?"_s}}}}}});
     QTRY_COMPARE_WITH_TIMEOUT(client.count(u"agent_response"_s), 2, 15000);
     QCOMPARE(client.answer(), u"Are you still there?"_s);
+    m_rest->admin({{u"agent_prompt_ms"_s, -1}});
 }
 
 void TestAgentSpeech::troubleGoesOnTalking()
