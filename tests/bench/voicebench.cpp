@@ -12,6 +12,9 @@
 #include "ui/widgets/voicepickerpopover.h"
 
 #include <QEvent>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
