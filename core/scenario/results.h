@@ -105,3 +105,4 @@ struct Steadiness {
 
 Q_DECLARE_METATYPE(studio::scenario::StepResult)
 Q_DECLARE_METATYPE(studio::scenario::RunResult)
+Q_DECLARE_METATYPE(studio::scenario::SuiteResult)

@@ -185,10 +185,14 @@ void ScenarioRunner::sessionChanged()
         return;
     m_liveUs = nowUs();
     m_result.conversationId = m_session.session().conversationId();
+    QJsonArray texts;
+    for (const StepResult &step : std::as_const(m_result.steps))
+        texts.append(step.text);
     m_session.session().note(u"scenario.begin"_s,
                              {{u"name"_s, m_scenario.name},
                               {u"round"_s, m_setup.round},
                               {u"steps"_s, m_plan.size()},
+                              {u"texts"_s, texts},
                               {u"line"_s, lineText(m_scenario.line.value_or(LineSettings{}))}});
     setPhase(Phase::Running);
     m_tick.start();

@@ -66,11 +66,11 @@ void Witness::takeIn(const LogEntry &entry)
     if (entry.type == "ping"_L1 || entry.type == "vad_score"_L1)
         return;
     const AgentEvent event = api::agentEventFromJson(entry.data);
-    using Kind = AgentEvent::Kind;
+    using EventKind = AgentEvent::Kind;
     switch (event.kind) {
-    case Kind::AgentResponse:
-    case Kind::ChatPart: {
-        const bool isPart = event.kind == Kind::ChatPart;
+    case EventKind::AgentResponse:
+    case EventKind::ChatPart: {
+        const bool isPart = event.kind == EventKind::ChatPart;
         if (isPart && event.part == AgentEvent::Part::None)
             return;
         Said *said = find(keyOf(event));
@@ -83,32 +83,32 @@ void Witness::takeIn(const LogEntry &entry)
         m_lastAct = m_lastSaid = entry.atUs;
         return;
     }
-    case Kind::AgentResponseCorrection:
+    case EventKind::AgentResponseCorrection:
         if (Said *said = find(keyOf(event)))
             said->text = event.text;
         return;
-    case Kind::UserTranscript:
+    case EventKind::UserTranscript:
         m_transcript = event.text;
         return;
-    case Kind::Audio:
+    case EventKind::Audio:
         // What is not played (turn 0) will not be heard either.
         if (entry.data.value("turn"_L1).toInteger(1) != 0)
             m_expectsSound = true;
         m_lastAct = entry.atUs;
         return;
-    case Kind::ClientToolCall:
-    case Kind::ToolRequest:
+    case EventKind::ClientToolCall:
+    case EventKind::ToolRequest:
         noteTool(event.tool.callId, event.tool.name, event.tool.parameters, entry.atUs);
         if (!event.tool.expectsResponse)
             closeTool(event.tool.callId, entry.atUs);
         return;
-    case Kind::McpCall:
+    case EventKind::McpCall:
         noteTool(event.tool.callId, event.tool.name, event.tool.parameters, entry.atUs);
         if (event.tool.state == AgentEvent::Tool::State::Done
             || event.tool.state == AgentEvent::Tool::State::Failed)
             closeTool(event.tool.callId, entry.atUs);
         return;
-    case Kind::ToolResponse:
+    case EventKind::ToolResponse:
         closeTool(event.tool.callId, entry.atUs);
         if (event.tool.name == "end_call"_L1)
             m_agentEnded = true;

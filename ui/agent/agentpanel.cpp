@@ -18,6 +18,7 @@
 #include "ui/agent/replayfeature.h"
 #include "ui/agent/replayplayback.h"
 #include "ui/agent/samplesession.h"
+#include "ui/agent/scenariofeature.h"
 #include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
@@ -57,6 +58,7 @@ AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     m_running = new SessionFeature(own, *m_context, this);
     m_replay = new ReplayFeature(own, this);
     connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
+    new ScenarioFeature(own, this);
     showKind();
 }
 

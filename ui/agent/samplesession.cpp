@@ -153,6 +153,20 @@ QList<LogEntry> sampleSession()
     script.user(6, u"Great. And the invoice?"_s, 24.0, 25.0, 25.17);
     script.agent(7, u"I’ll send the invoice to your email address. It should arrive in a few minutes."_s,
                  25.92, 26.32, 26.38);
+    script.local(1.9, u"scenario.begin"_s,
+                 {{u"name"_s, u"Duplicate charge"_s},
+                  {u"texts"_s,
+                   QJsonArray{u"States problem with order number"_s, u"Agent calls lookup_order"_s,
+                              u"Interrupt and ask for account credit"_s, u"Expect “available right away”"_s,
+                              u"Ask for an invoice by email"_s}}});
+    const auto step = [&script](double at, int index, const QString &text, const QString &state) {
+        script.local(at, u"scenario.step"_s,
+                     {{u"index"_s, index}, {u"text"_s, text}, {u"state"_s, state}, {u"detail"_s, QString()}});
+    };
+    step(8.0, 0, u"States problem with order number"_s, u"passed"_s);
+    step(8.5, 1, u"Agent calls lookup_order"_s, u"passed"_s);
+    step(17.0, 2, u"Interrupt and ask for account credit"_s, u"passed"_s);
+    step(17.3, 3, u"Expect “available right away”"_s, u"running"_s);
     script.local(0.9, u"ping.roundtrip"_s, {{u"ms"_s, 48}});
     return script.log();
 }

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/nettransport.h"
+#include "core/sandbox/sandboxserver.h"
+#include "core/scenario/scenariofile.h"
+#include "tests/ui/speech/speechworld.h"
+#include "ui/agent/agentdirectory.h"
+#include "ui/agent/agentpanel.h"
+#include "ui/agent/livecontrol.h"
+#include "ui/agent/samplesession.h"
+#include "ui/agent/scenariocard.h"
+#include "ui/agent/scenariodialog.h"
+#include "ui/agent/scenariofeature.h"
+#include "ui/agent/scenariolibrary.h"
+#include "ui/agent/shownsession.h"
+#include "ui/agent/stepfields.h"
+#include "ui/agent/stepmodel.h"
+#include "ui/theme/variants.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace studio;
+using namespace studio::tests;
+using namespace studio::ui;
+using scenario::Step;
+
+namespace {
+
+/// The built-in service as the back end of the one profile.
+class ServedBackend final : public account::BackendFactory {
+public:
+    ServedBackend() { m_running = m_server.start().has_value(); }
+
+    JobOf<account::Backend> *open(const profiles::Profile &) override
+    {
+        Q_ASSERT(m_running);
+        return readyJob<account::Backend>(
+            account::Backend{&m_transport, api::Dialect::sandbox(m_server.baseUrl(), m_server.apiKey())});
+    }
+    JobOf<account::Backend> *openWithKey(const profiles::Profile &profile, const Secret &) override
+    {
+        return open(profile);
+    }
+
+private:
+    sandbox::SandboxServer m_server;
+    net::NetTransport m_transport;
+    bool m_running = false;
+};
+
+QList<Step> fewSteps()
+{
+    return scenario::readSuite("{\"scenario\": \"x\", \"steps\": [{\"say\": \"Hello\"}, {\"wait\": 500},"
+                               "{\"expectWords\": [\"hi\", \"there|here\"]}]}")
+        .suite.scenarios.first()
+        .steps;
+}
+
+} // namespace
+
+class TestScenarios final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setupAppearance(); }
+
+    void fieldsReadWhatTheyShow()
+    {
+        for (const Step::Kind kind : StepFields::kinds()) {
+            Step step = StepFields::ofKind(Step{}, kind);
+            const QString text = kind == Step::Kind::Set ? u"name = Ana"_s
+                : kind == Step::Kind::Tones              ? u"12#"_s
+                                                         : u"abc"_s;
+            if (!StepFields::whatHint(kind).isEmpty()) {
+                QVERIFY(StepFields::isIncomplete(step) || kind == Step::Kind::ExpectNoTool);
+                QVERIFY2(StepFields::setWhat(step, text), qPrintable(StepFields::kindName(kind)));
+                QVERIFY(!StepFields::isIncomplete(step));
+                QCOMPARE(StepFields::what(step), text);
+            } else {
+                QVERIFY(!StepFields::setWhat(step, text));
+            }
+            Step again = step;
+            if (!StepFields::detail(step).isEmpty())
+                QVERIFY(StepFields::setDetail(again, StepFields::detail(step)));
+            QCOMPARE(again, step);
+        }
+        Step wait = StepFields::ofKind(Step{}, Step::Kind::Interrupt);
+        QVERIFY(StepFields::setDetail(wait, u"2.5"_s));
+        QCOMPARE(wait.ms, 2500);
+        QVERIFY(StepFields::setDetail(wait, u"250 ms"_s));
+        QCOMPARE(wait.ms, 250);
+        QVERIFY(!StepFields::setDetail(wait, u"soon"_s));
+        Step tool = StepFields::ofKind(Step{}, Step::Kind::ExpectTool);
+        QVERIFY(!StepFields::setDetail(tool, u"{not json"_s));
+        QVERIFY(StepFields::setDetail(tool, u"{\"a\": 1}"_s));
+    }
+
+    void everyEditCanBeTakenBack()
+    {
+        StepModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setSteps(fewSteps());
+        const QList<Step> before = model.steps();
+        model.move(0, 2);
+        QCOMPARE(model.steps().last().text, u"Hello"_s);
+        QVERIFY(model.setData(model.index(0, StepModel::DetailColumn), u"3"_s, Qt::EditRole));
+        QCOMPARE(model.steps().first().ms, 3000);
+        QVERIFY(!model.setData(model.index(0, StepModel::DetailColumn), u"never"_s, Qt::EditRole));
+        QVERIFY(model.setData(model.index(0, 0), int(Step::Kind::Silence), StepModel::KindRole));
+        model.insert(1, Step{});
+        model.remove(0);
+        QCOMPARE(model.rowCount(), 3);
+        while (model.undoStack().canUndo())
+            model.undoStack().undo();
+        QCOMPARE(model.steps(), before);
+        while (model.undoStack().canRedo())
+            model.undoStack().redo();
+        QVERIFY(model.steps() != before);
+    }
+
+    void stepsAreOrderedByDrag()
+    {
+        StepModel model;
+        model.setSteps(fewSteps());
+        QMimeData *data = model.mimeData({model.index(0, 0)});
+        QVERIFY(!model.dropMimeData(data, Qt::MoveAction, 3, 0, {})); // the row is moved, not copied
+        delete data;
+        QCOMPARE(model.steps().last().text, u"Hello"_s);
+        QCOMPARE(model.rowCount(), 3);
+    }
+
+    void theLibraryOutlivesTheWindow()
+    {
+        QTemporaryDir folder;
+        {
+            ScenarioLibrary library(folder.path());
+            QVERIFY(library.count() > 0); // examples
+            scenario::Scenario mine;
+            mine.name = library.suite().scenarios.first().name;
+            mine.steps = fewSteps();
+            const int index = library.add(mine);
+            QVERIFY(library.suite().scenarios[index].name != mine.name); // told apart
+        }
+        ScenarioLibrary again(folder.path());
+        QCOMPARE(again.suite().scenarios.last().steps.size(), 3);
+        // What cannot be read is kept.
+        QFile file(folder.filePath(u"scenarios.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{broken");
+        file.close();
+        ScenarioLibrary fresh(folder.path());
+        QVERIFY(QFile::exists(folder.filePath(u"scenarios.json.damaged"_s)));
+    }
+
+    void theCardShowsTheLog()
+    {
+        ShownSession shown;
+        ScenarioCard card(shown);
+        const QAbstractItemModelTester tester(&card.model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(card.isHidden());
+        shown.show(ShownSession::Kind::Live, sampleSession());
+        QVERIFY(!card.isHidden());
+        QCOMPARE(card.model().rowCount(), 5);
+        QCOMPARE(card.model().run().count(scenario::StepResult::State::Passed), 3);
+        QCOMPARE(card.model().run().current(), 3);
+        shown.append({.atUs = 30'000'000,
+                      .direction = agent::LogEntry::Direction::Local,
+                      .type = u"scenario.step"_s,
+                      .data = {{u"index"_s, 3},
+                               {u"text"_s, u"Expect it"_s},
+                               {u"state"_s, u"failed"_s},
+                               {u"detail"_s, u"It was not said."_s}}});
+        QVERIFY(card.model()
+                    .index(3)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(u"failed: It was not said."));
+    }
+
+    void jsonMistakesAreNamedWhereTheyAre()
+    {
+        QTemporaryDir folder;
+        ScenarioLibrary library(folder.path());
+        FakePrompts prompts;
+        ScenarioDialog dialog(library, prompts, {});
+        dialog.show();
+        dialog.choose(0);
+        auto *way = dialog.findChild<QWidget *>(u"scenarioWay"_s);
+        auto *source = dialog.findChild<QPlainTextEdit *>(u"scenarioSource"_s);
+        way->setProperty("currentIndex", 1);
+        QVERIFY(source->toPlainText().contains(u"\"steps\""));
+        source->setPlainText(u"{\"scenario\": \"Mine\",\n \"steps\": [{\"sya\": \"a\"}]}"_s);
+        way->setProperty("currentIndex", 0);
+        QCOMPARE(way->property("currentIndex").toInt(), 1); // not with a mistake
+        QVERIFY(dialog.findChild<QWidget *>(u"scenarioProblem"_s)->isVisible());
+        QCOMPARE(source->textCursor().blockNumber(), 1);
+        source->setPlainText(
+            u"{\"scenario\": \"Mine\",\n \"steps\": [{\"repeat\": 2, \"steps\": [{\"say\": \"a\"}]}]}"_s);
+        way->setProperty("currentIndex", 0);
+        QCOMPARE(library.suite().scenarios.first().name, u"Mine"_s);
+        QCOMPARE(dialog.steps().rowCount(), 1);
+        dialog.steps().undoStack().undo();
+        QVERIFY(library.suite().scenarios.first().steps.size() > 1);
+    }
+
+    void aScenarioRunsInTheWindow()
+    {
+        SpeechWorld world;
+        ServedBackend backend;
+        account::Account account(world.profiles, backend, world.cache);
+        account.start();
+        const AgentServices usual = world.agentServices();
+        QWidget window;
+        window.resize(1072, 748);
+        AgentPanel panel({.account = account,
+                          .previews = usual.previews,
+                          .engine = usual.engine,
+                          .player = usual.player,
+                          .takes = usual.takes,
+                          .drafts = usual.drafts,
+                          .vault = usual.vault,
+                          .keychain = usual.keychain,
+                          .settings = usual.settings,
+                          .prompts = usual.prompts,
+                          .jobs = usual.jobs,
+                          .spending = usual.spending,
+                          .clock = usual.clock,
+                          .dirs = usual.dirs,
+                          .makeSound = usual.makeSound},
+                         &window);
+        panel.resize(window.size());
+        window.show();
+        panel.activate();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.directory()->state() == AgentDirectory::State::Ready, 10'000);
+        for (const KnownAgent &agent : panel.directory()->agents()) {
+            if (agent.agentId == "agent_billing"_L1)
+                panel.directory()->choose(agent.key);
+        }
+        auto *feature = panel.findChild<ScenarioFeature *>();
+        QVERIFY(feature);
+        QSignalSpy finished(feature, &ScenarioFeature::finished);
+        panel.findChild<QPushButton *>(u"scenarioButton"_s)->click();
+        auto *dialog = window.findChild<ScenarioDialog *>(u"scenarioDialog"_s);
+        QVERIFY(dialog);
+        auto *names = dialog->findChild<QComboBox *>(u"scenarioName"_s);
+        const int index = names->findText(u"In writing"_s);
+        QVERIFY(index >= 0);
+        dialog->choose(index);
+        dialog->findChild<QPushButton *>(u"scenarioRun"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() == 1, 30'000);
+        const auto result = finished.first().first().value<scenario::SuiteResult>();
+        QVERIFY2(result.allPassed(),
+                 qPrintable(result.runs.isEmpty() ? u"nothing ran"_s : result.runs.first().transcript));
+        // The chat shows what happened, and the card ticks of each step.
+        QCOMPARE(panel.shown()->kind(), ShownSession::Kind::Ended);
+        auto *card = panel.findChild<ScenarioCard *>(u"scenarioCard"_s);
+        QCOMPARE(card->model().run().count(scenario::StepResult::State::Passed),
+                 result.runs.first().steps.size());
+        QVERIFY(!panel.live()->isRunning());
+        // What was done can be made a scenario of its own.
+        const int before = feature->library().count();
+        feature->fromSession();
+        QCOMPARE(feature->library().count(), before + 1);
+        QVERIFY(feature->library().suite().scenarios.last().session.textOnly);
+    }
+};
+
+QTEST_MAIN(TestScenarios)
+#include "tst_scenarios.moc"

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/scenario/scenario.h"
+#include "ui/widgets/dialogframe.h"
+
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace studio::ui {
+
+class NumberField;
+class PayloadEdit;
+class ScenarioLibrary;
+class Segmented;
+class StepModel;
+class StudioCombo;
+class TextLabel;
+class UserPrompts;
+
+/// The scenarios: which, its steps as a table or as JSON, how often and over which line it is run, and what
+/// became of it before. Edits are in the library at once; each can be taken back.
+class ScenarioDialog final : public DialogFrame {
+    Q_OBJECT
+
+public:
+    struct Choices {
+        int repeat = 1;
+        int line = 0; ///< Index into lineNames().
+        bool operator==(const Choices &) const = default;
+    };
+
+    ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const Choices &choices,
+                   QWidget *parent = nullptr);
+    ~ScenarioDialog() override;
+
+    /// The lines that can be chosen, as parseLine() reads them.
+    [[nodiscard]] static QStringList lineNames();
+
+    void choose(int index);
+    [[nodiscard]] int chosen() const { return m_index; }
+    /// There is a session to make one from.
+    void setSessionShown(bool shown);
+    /// Nothing can be run now, and why; empty: it can.
+    void setObstacle(const QString &why);
+    /// What became of the chosen one before; empty hides it.
+    void setOutcome(const QString &text);
+    [[nodiscard]] StepModel &steps() const { return *m_steps; }
+
+signals:
+    void chosenChanged(int index);
+    void runRequested(int index, bool all, const studio::ui::ScenarioDialog::Choices &choices);
+    void fromSessionRequested();
+    void removed(const studio::scenario::Scenario &scenario, int index);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildTable();
+    QWidget *buildSource();
+    void buildHead();
+    void buildFoot();
+    void fillNames();
+    void showScenario();
+    void showSource();
+    bool takeSource();
+    void keepSteps();
+    void addStep();
+    void moveStep(int by);
+    void importFile(const QString &path);
+    void exportAll();
+    void rename();
+    void refreshButtons();
+    [[nodiscard]] Choices choices() const;
+
+    ScenarioLibrary &m_library;
+    UserPrompts &m_prompts;
+    StepModel *m_steps;
+    StudioCombo *m_names = nullptr;
+    QPushButton *m_fromSession = nullptr;
+    QPushButton *m_remove = nullptr;
+    Segmented *m_way = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QTableView *m_table = nullptr;
+    PayloadEdit *m_source = nullptr;
+    TextLabel *m_problem = nullptr;
+    TextLabel *m_outcome = nullptr;
+    NumberField *m_repeat = nullptr;
+    StudioCombo *m_line = nullptr;
+    QPushButton *m_run = nullptr;
+    QPushButton *m_runAll = nullptr;
+    QString m_obstacle;
+    int m_index = -1;
+    bool m_filling = false;
+};
+
+} // namespace studio::ui

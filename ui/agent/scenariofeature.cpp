@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/agent/scenariofeature.h"
+
+#include "core/account/account.h"
+#include "core/scenario/comparison.h"
+#include "core/scenario/fromsession.h"
+#include "core/scenario/scenariofile.h"
+#include "core/settings/settingsstore.h"
+#include "ui/agent/agentbar.h"
+#include "ui/agent/agentdirectory.h"
+#include "ui/agent/callervoice.h"
+#include "ui/agent/livecontrol.h"
+#include "ui/agent/scenariocard.h"
+#include "ui/agent/scenariolibrary.h"
+#include "ui/agent/shownsession.h"
+#include "ui/agent/timingpage.h"
+#include "ui/money/spendgate.h"
+#include "ui/theme/overlayhost.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/toast.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPushButton>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+namespace {
+
+using scenario::RunResult;
+using scenario::SuiteResult;
+
+inline constexpr settings::Setting<int> kRepeat{"agent/scenarioRepeat", 1};
+inline constexpr settings::Setting<int> kLine{"agent/scenarioLine", 0};
+/// So many results of earlier runs are looked through.
+constexpr int kEarlier = 20;
+/// A step of a conversation takes about so long; for the price.
+constexpr double kSecondsAStep = 5;
+
+QString secondsOf(double ms)
+{
+    return ScenarioFeature::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
+}
+
+/// Of a scenario in one result, a sentence.
+QString sentenceOf(const QList<RunResult> &runs, const QString &name)
+{
+    int passed = 0;
+    int count = 0;
+    QString reason;
+    for (const RunResult &run : runs) {
+        if (run.scenario != name)
+            continue;
+        ++count;
+        passed += run.outcome == RunResult::Outcome::Passed ? 1 : 0;
+        if (run.outcome == RunResult::Outcome::Passed || !reason.isEmpty())
+            continue;
+        const scenario::StepResult *failure = run.firstFailure();
+        reason = failure ? ScenarioFeature::tr("%1: %2").arg(failure->text, failure->reason) : run.problem;
+    }
+    const QString share = count == 1
+        ? (passed == 1 ? ScenarioFeature::tr("It passed.") : ScenarioFeature::tr("It failed."))
+        : ScenarioFeature::tr("It passed %1 of %2 times.").arg(passed).arg(count);
+    return reason.isEmpty() ? share : share + u' ' + reason;
+}
+
+} // namespace
+
+ScenarioFeature::ScenarioFeature(const AgentParts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_library(new ScenarioLibrary(parts.services.dirs.data, this)),
+      m_card(new ScenarioCard(parts.shown)), m_archive(parts.services.dirs.data + u"/checks"_s)
+{
+    m_choices = {.repeat = std::clamp(parts.services.settings.get(kRepeat), 1, 100),
+                 .line = parts.services.settings.get(kLine)};
+    parts.timing.addCard(m_card);
+    wire();
+}
+
+ScenarioFeature::~ScenarioFeature()
+{
+    m_runner.reset();
+    m_session.reset();
+}
+
+void ScenarioFeature::wire()
+{
+    connect(m_parts.bar.scenarioButton(), &QPushButton::clicked, this, &ScenarioFeature::open);
+    connect(m_parts.addAction(u"actionScenarios"_s, tr("Scenarios…"),
+                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}),
+            &QAction::triggered, this, &ScenarioFeature::open);
+    connect(m_parts.addAction(u"actionScenarioFromSession"_s, tr("Make a scenario from this session"), {}),
+            &QAction::triggered, this, &ScenarioFeature::fromSession);
+    // Whoever ends the conversation ends the repeats with it.
+    connect(&m_parts.bar, &AgentBar::actionTriggered, this, [this](AgentBar::Action action) {
+        if (isRunning() && (action == AgentBar::Action::End || action == AgentBar::Action::Cancel))
+            m_runner->stop();
+    });
+    connect(&m_parts.live, &LiveControl::changed, this, &ScenarioFeature::refresh);
+    connect(&m_parts.shown, &ShownSession::kindChanged, this, &ScenarioFeature::refresh);
+    connect(m_library, &ScenarioLibrary::failed, this,
+            [this](const Error &problem) { m_parts.tellProblem(problem); });
+    connect(&m_card->model(), &ScenarioStepsModel::progressed, this, [this] {
+        const int current = m_card->model().run().current();
+        if (isRunning() && current >= 0)
+            m_parts.announce(m_card->model().run().steps().at(current).text);
+    });
+}
+
+QString ScenarioFeature::obstacle() const
+{
+    if (isRunning() || m_parts.live.isRunning())
+        return tr("A session is under way.");
+    if (!m_parts.directory.chosen())
+        return tr("Choose an agent first.");
+    return {};
+}
+
+void ScenarioFeature::refresh()
+{
+    if (!m_dialog)
+        return;
+    m_dialog->setObstacle(obstacle());
+    m_dialog->setSessionShown(m_parts.shown.kind() != ShownSession::Kind::None && !m_parts.live.isRunning());
+}
+
+void ScenarioFeature::open()
+{
+    if (m_dialog)
+        return;
+    m_dialog = new ScenarioDialog(*m_library, m_parts.services.prompts, m_choices);
+    connect(m_dialog, &ScenarioDialog::fromSessionRequested, this, &ScenarioFeature::fromSession);
+    connect(m_dialog, &ScenarioDialog::chosenChanged, this, &ScenarioFeature::showOutcome);
+    connect(m_dialog, &ScenarioDialog::removed, this, [this](const scenario::Scenario &gone, int index) {
+        auto *toast = Toast::show(&m_parts.panel, NoticeKind::Info,
+                                  tr("“%1” was deleted.").arg(gone.name.left(60)), tr("Undo"));
+        connect(toast, &Toast::actionTriggered, this, [this, gone, index] {
+            m_library->insert(index, gone);
+            if (m_dialog)
+                m_dialog->choose(index);
+        });
+    });
+    connect(m_dialog, &ScenarioDialog::runRequested, this,
+            [this](int index, bool all, const ScenarioDialog::Choices &choices) {
+                QStringList names;
+                for (const scenario::Scenario &one : m_library->suite().scenarios) {
+                    if (all || names.isEmpty())
+                        names.append(one.name);
+                }
+                if (!all)
+                    names = {m_library->suite().scenarios.value(index).name};
+                m_dialog->dismiss();
+                run(names, choices);
+            });
+    refresh();
+    showOutcome();
+    OverlayHost::of(&m_parts.panel)->showDialog(m_dialog);
+}
+
+void ScenarioFeature::fromSession()
+{
+    if (m_parts.shown.kind() == ShownSession::Kind::None) {
+        m_parts.tellProblem(Error::make(ErrorKind::Usage, tr("There is no session to make it from.")));
+        return;
+    }
+    scenario::Scenario made = scenario::fromSession(m_parts.shown.log().entries());
+    if (made.steps.isEmpty()) {
+        m_parts.tellProblem(
+            Error::make(ErrorKind::Usage, tr("Nothing was said in this session that could be repeated.")));
+        return;
+    }
+    const int index = m_library->add(made);
+    open();
+    if (m_dialog)
+        m_dialog->choose(index);
+    m_parts.announce(tr("A scenario was made from this session."));
+}
+
+void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choices &choices)
+{
+    if (const QString why = obstacle(); !why.isEmpty()) {
+        m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
+        return;
+    }
+    m_choices = choices;
+    m_parts.services.settings.set(kRepeat, choices.repeat);
+    m_parts.services.settings.set(kLine, choices.line);
+    const auto start = [this, names, choices] {
+        JobOf<agent::AgentAddress> *job = m_parts.directory.address(this);
+        m_finding = job;
+        job->then(this, [this, names, choices](const Result<agent::AgentAddress> &address) {
+            if (address)
+                begin(*address, names, choices);
+            else if (!address.error().isCancelled())
+                m_parts.tellProblem(address.error());
+        });
+    };
+    const qint64 aMinute = m_parts.live.creditsAMinute();
+    if (aMinute == 0) {
+        start();
+        return;
+    }
+    double steps = 0;
+    for (const scenario::Scenario &one : m_library->suite().scenarios) {
+        const auto plan = scenario::planOf(one.steps);
+        if (names.contains(one.name) && plan)
+            steps += double(plan->size()) * choices.repeat;
+    }
+    std::optional<qint64> left;
+    if (const auto &plan = m_parts.services.account.subscription())
+        left = plan->creditsLeft();
+    const auto credits = qint64(std::ceil(steps * kSecondsAStep / 60 * double(aMinute)));
+    m_parts.services.spending.request(m_parts.bar.scenarioButton(),
+                                      {.credits = credits,
+                                       .what = tr("Conversations of scenarios, about"),
+                                       .profile = m_parts.services.account.profile().id,
+                                       .creditsLeft = left},
+                                      start);
+}
+
+void ScenarioFeature::begin(const agent::AgentAddress &address, const QStringList &names,
+                            const ScenarioDialog::Choices &choices)
+{
+    const auto &backend = m_parts.services.account.backend();
+    const KnownAgent *agent = m_parts.directory.chosen();
+    if (!backend || !agent || isRunning())
+        return;
+    m_runner.reset();
+    m_voices = callerVoicesOf(m_parts.services);
+    m_session = std::make_unique<evidence::RecordedSession>(
+        std::make_unique<agent::AgentSession>(*backend->transport, backend->dialect),
+        evidence::SessionArchive(m_parts.services.dirs.data + u"/sessions"_s));
+    m_runner = std::make_unique<scenario::SuiteRunner>(*m_session, m_voices.get());
+    connect(m_runner.get(), &scenario::SuiteRunner::runStarted, this, &ScenarioFeature::follow);
+    connect(m_runner.get(), &scenario::SuiteRunner::runFinished, this, &ScenarioFeature::runFinished);
+    connect(m_runner.get(), &scenario::SuiteRunner::finished, this, &ScenarioFeature::allFinished);
+    scenario::SuiteRunner::Options options;
+    options.targets = {{.address = address, .name = agent->name}};
+    options.profileName = m_parts.services.account.profile().name;
+    options.program = u"Voice Studio "_s + QCoreApplication::applicationVersion();
+    options.repeat = choices.repeat;
+    options.only = names;
+    if (choices.line > 0) {
+        if (const auto line = scenario::parseLine(ScenarioDialog::lineNames().value(choices.line)))
+            options.line = *line;
+    }
+    m_parts.announce(tr("Making what the caller says…"));
+    m_runner->start(m_library->suite(), options);
+}
+
+void ScenarioFeature::follow(int, scenario::ScenarioRunner *runner)
+{
+    connect(runner, &scenario::ScenarioRunner::phaseChanged, this, [this, runner] {
+        // The conversation begins; before, there is nothing to show yet.
+        if (runner->phase() == scenario::ScenarioRunner::Phase::Connecting)
+            m_parts.live.follow(*m_session);
+    });
+}
+
+void ScenarioFeature::runFinished(const RunResult &result)
+{
+    if (result.outcome == RunResult::Outcome::Broken && result.session.isEmpty())
+        m_parts.tellProblem(Error::make(ErrorKind::Internal, result.problem));
+}
+
+void ScenarioFeature::allFinished(const SuiteResult &result)
+{
+    refresh();
+    m_archive.keep(result, this)->then(this, [this](const Result<QString> &kept) {
+        if (!kept)
+            m_parts.tellProblem(kept.error());
+        showOutcome();
+    });
+    emit finished(result);
+    const int passed = result.count(RunResult::Outcome::Passed);
+    const int cancelled = result.count(RunResult::Outcome::Cancelled);
+    if (result.runs.isEmpty() || cancelled == result.runs.size())
+        return;
+    const QString text = result.runs.size() == 1
+        ? tr("“%1”: %2")
+              .arg(result.runs.first().scenario.left(60),
+                   sentenceOf(result.runs, result.runs.first().scenario))
+        : tr("%1 of %2 conversations passed.").arg(passed).arg(result.runs.size());
+    auto *toast = Toast::show(&m_parts.panel, result.allPassed() ? NoticeKind::Success : NoticeKind::Warning,
+                              text, tr("Show"));
+    connect(toast, &Toast::actionTriggered, this, &ScenarioFeature::open);
+    m_parts.announce(text);
+}
+
+/// How the chosen scenario went the last time, and beside the time before.
+void ScenarioFeature::showOutcome()
+{
+    if (!m_dialog)
+        return;
+    const QString name = m_library->suite().scenarios.value(m_dialog->chosen()).name;
+    auto *job = m_archive.ofSuite(m_library->suite().name, kEarlier, this);
+    m_reading = job;
+    job->then(this, [this, name](const Result<QList<SuiteResult>> &results) {
+        if (!m_dialog || !results)
+            return;
+        QList<SuiteResult> own;
+        for (const SuiteResult &result : *results) {
+            if (std::any_of(result.runs.begin(), result.runs.end(),
+                            [&name](const RunResult &run) { return run.scenario == name; }))
+                own.append(result);
+        }
+        if (own.isEmpty()) {
+            m_dialog->setOutcome({});
+            return;
+        }
+        const auto when = [](const SuiteResult &result) {
+            return QLocale().toString(result.startedAt.toLocalTime(), QLocale::ShortFormat);
+        };
+        QString text = tr("%1: %2").arg(when(own[0]), sentenceOf(own[0].runs, name));
+        if (own.size() > 1) {
+            const scenario::Comparison compared =
+                scenario::compare(own[1].runs, when(own[1]), own[0].runs, when(own[0]));
+            for (const scenario::ComparedRow &row : compared.rows) {
+                if (row.scenario != name || row.left.medianReplyMs < 0 || row.right.medianReplyMs < 0)
+                    continue;
+                text += u'\n'
+                    + tr("Beside %1: passed %2 of %3, median reply %4; now %5 of %6, %7.")
+                          .arg(compared.leftName)
+                          .arg(row.left.passed)
+                          .arg(row.left.runs)
+                          .arg(secondsOf(row.left.medianReplyMs))
+                          .arg(row.right.passed)
+                          .arg(row.right.runs)
+                          .arg(secondsOf(row.right.medianReplyMs));
+            }
+        }
+        m_dialog->setOutcome(text);
+    });
+}
+
+} // namespace studio::ui

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jobguard.h"
+#include "core/scenario/checkarchive.h"
+#include "core/scenario/suiterunner.h"
+#include "ui/agent/agentparts.h"
+#include "ui/agent/scenariodialog.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace studio::ui {
+
+class ScenarioCard;
+class ScenarioLibrary;
+
+/// Scenarios in the window: made by hand or from a session, run against the chosen agent while one looks on,
+/// repeated, and compared with how it went before.
+class ScenarioFeature final : public QObject {
+    Q_OBJECT
+
+public:
+    ScenarioFeature(const AgentParts &parts, QObject *parent);
+    ~ScenarioFeature() override;
+
+    void open();
+    void fromSession();
+    void run(const QStringList &names, const ScenarioDialog::Choices &choices);
+    [[nodiscard]] bool isRunning() const { return m_runner && m_runner->isRunning(); }
+    [[nodiscard]] ScenarioLibrary &library() const { return *m_library; }
+
+signals:
+    void finished(const studio::scenario::SuiteResult &result);
+
+private:
+    void wire();
+    void begin(const agent::AgentAddress &address, const QStringList &names,
+               const ScenarioDialog::Choices &choices);
+    void follow(int number, scenario::ScenarioRunner *runner);
+    void runFinished(const scenario::RunResult &result);
+    void allFinished(const scenario::SuiteResult &result);
+    void showOutcome();
+    void refresh();
+    [[nodiscard]] QString obstacle() const;
+
+    AgentParts m_parts;
+    ScenarioLibrary *m_library;
+    ScenarioCard *m_card;
+    scenario::CheckArchive m_archive;
+    QPointer<ScenarioDialog> m_dialog;
+    ScenarioDialog::Choices m_choices;
+    std::unique_ptr<scenario::CallerVoices> m_voices;
+    std::unique_ptr<evidence::RecordedSession> m_session;
+    std::unique_ptr<scenario::SuiteRunner> m_runner;
+    JobGuard m_finding;
+    JobGuard m_reading;
+};
+
+} // namespace studio::ui

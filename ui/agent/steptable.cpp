@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Voice Studio authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/agent/steptable.h"
+
+#include "ui/agent/stepfields.h"
+#include "ui/agent/stepmodel.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+#include "ui/widgets/studiocombo.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace studio::ui {
+
+namespace {
+
+int rowHeightOfSteps()
+{
+    return std::max(34, lineHeight(TypeRole::Body) + 14);
+}
+
+/// Kinds are chosen from a list, the rest is typed; an empty field says what belongs there.
+class StepFieldDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem shown = option;
+        initStyleOption(&shown, index);
+        const Theme &t = theme();
+        const QString text = index.data().toString();
+        const QString hint = index.data(StepModel::HintRole).toString();
+        const auto kind = scenario::Step::Kind(index.data(StepModel::KindRole).toInt());
+        painter->save();
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, t.selected);
+        const QRect room = option.rect.adjusted(8, 0, -8, 0);
+        const bool isKind = index.column() == StepModel::KindColumn;
+        const bool expects = isKind && scenario::isExpectation(kind);
+        painter->setFont(fontFor(TypeRole::Body, isKind ? QFont::Medium : QFont::Normal));
+        painter->setPen(text.isEmpty() ? t.text3 : expects ? t.accentText : isKind ? t.text2 : t.text);
+        painter->drawText(
+            room, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+            painter->fontMetrics().elidedText(text.isEmpty() ? hint : text, Qt::ElideRight, room.width()));
+        painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t.border);
+        painter->restore();
+    }
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        if (index.column() == StepModel::KindColumn) {
+            auto *combo = new StudioCombo(parent);
+            combo->setAccessibleName(StepTable::tr("What the step does"));
+            for (const scenario::Step::Kind kind : StepFields::kinds())
+                combo->addItem(StepFields::kindName(kind), int(kind));
+            connect(combo, &QComboBox::activated, this, [this, combo] {
+                auto *self = const_cast<StepFieldDelegate *>(this);
+                emit self->commitData(combo);
+                emit self->closeEditor(combo);
+            });
+            return combo;
+        }
+        auto *field = new QLineEdit(parent);
+        field->setAccessibleName(index.data(StepModel::HintRole).toString());
+        field->setPlaceholderText(index.data(StepModel::HintRole).toString());
+        return field;
+    }
+
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        if (auto *combo = qobject_cast<QComboBox *>(editor))
+            combo->setCurrentIndex(combo->findData(index.data(StepModel::KindRole)));
+        else if (auto *field = qobject_cast<QLineEdit *>(editor))
+            field->setText(index.data(Qt::EditRole).toString());
+    }
+
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
+    {
+        if (const auto *combo = qobject_cast<QComboBox *>(editor))
+            model->setData(index, combo->currentData(), StepModel::KindRole);
+        else if (const auto *field = qobject_cast<QLineEdit *>(editor))
+            model->setData(index, field->text(), Qt::EditRole);
+    }
+};
+
+} // namespace
+
+StepTable::StepTable(StepModel &steps, QWidget *parent) : QTableView(parent)
+{
+    setObjectName(u"stepTable"_s);
+    setAccessibleName(tr("Steps"));
+    setModel(&steps);
+    setItemDelegate(new StepFieldDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                    | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    setDragDropMode(QAbstractItemView::InternalMove);
+    setDragDropOverwriteMode(false);
+    setDropIndicatorShown(true);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->hide();
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    followTextScale(this, [this] { verticalHeader()->setDefaultSectionSize(rowHeightOfSteps()); });
+}
+
+void StepTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    const int width = viewport()->width();
+    setColumnWidth(StepModel::KindColumn, width * 22 / 100);
+    setColumnWidth(StepModel::WhatColumn, width * 52 / 100);
+    setColumnWidth(StepModel::DetailColumn,
+                   width - columnWidth(StepModel::KindColumn) - columnWidth(StepModel::WhatColumn));
+}
+
+void StepTable::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && state() != EditingState
+        && currentIndex().flags().testFlag(Qt::ItemIsEditable)) {
+        edit(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace studio::ui
