@@ -37,6 +37,8 @@ AgentBar::AgentBar(QWidget *parent)
     followTextScale(this, [this] { setFixedHeight(std::max(60, scaled(60))); });
     m_chip->setObjectName(u"agentChip"_s);
     m_badge->setObjectName(u"sessionBadge"_s);
+    // How it stands is never cut; the name of the agent may be.
+    m_badge->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_cost->setObjectName(u"sessionCost"_s);
     m_cost->setTabular(true);
     m_scenario->setObjectName(u"scenarioButton"_s);

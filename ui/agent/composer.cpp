@@ -98,6 +98,7 @@ Composer::Composer(QWidget *parent)
     m_meter->setObjectName(u"microphoneLevel"_s);
     m_state->setObjectName(u"sessionState"_s);
     m_state->setWeight(QFont::DemiBold);
+    m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // the wave makes room
     m_talk->setObjectName(u"pushToTalk"_s);
     m_mic->setExtent(36, 18);
 
