@@ -58,6 +58,13 @@
             <numerusform>≈ %n credits</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” fits %n sessions; write more of it.</source>
+        <translation>
+            <numerusform>“%1” fits %n session; write more of it.</numerusform>
+            <numerusform>“%1” fits %n sessions; write more of it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompileNotes</name>
@@ -70,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>EvidenceText</name>
+    <message numerus="yes">
+        <source>Events (%n)</source>
+        <translation>
+            <numerusform>Events (%n)</numerusform>
+            <numerusform>Events (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProfilesPage</name>
     <message numerus="yes">
         <source>%n voice(s)</source>
@@ -77,6 +94,30 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioText</name>
+    <message numerus="yes">
+        <source>“%1” may have %n character(s) at most.</source>
+        <translation>
+            <numerusform>“%1” may have %n character at most.</numerusform>
+            <numerusform>“%1” may have %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat %n time(s)</source>
+        <translation>
+            <numerusform>Repeat %n time</numerusform>
+            <numerusform>Repeat %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n mistake(s) in all; nothing was run.</source>
+        <translation>
+            <numerusform>There is %n mistake in all; nothing was run.</numerusform>
+            <numerusform>There are %n mistakes in all; nothing was run.</numerusform>
         </translation>
     </message>
 </context>
@@ -101,6 +142,56 @@
         <translation>
             <numerusform>Still waiting: no sound for %n s.</numerusform>
             <numerusform>Still waiting: no sound for %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::agent</name>
+    <message numerus="yes">
+        <source>The computer was asleep for %n minute(s).</source>
+        <translation>
+            <numerusform>The computer was asleep for %n minute.</numerusform>
+            <numerusform>The computer was asleep for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::app::AgentBundleCommand</name>
+    <message numerus="yes">
+        <source>%n character(s) masked. The sound was left out, since what is spoken cannot be masked.</source>
+        <translation>
+            <numerusform>%n character masked. The sound was left out, since what is spoken cannot be masked.</numerusform>
+            <numerusform>%n characters masked. The sound was left out, since what is spoken cannot be masked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::app::AgentCheckCommand</name>
+    <message numerus="yes">
+        <source>%1: %n step(s)</source>
+        <translation>
+            <numerusform>%1: %n step</numerusform>
+            <numerusform>%1: %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::app::AgentSessionsCommand</name>
+    <message numerus="yes">
+        <source>%1  %n turn(s)</source>
+        <translation>
+            <numerusform>%1  %n turn</numerusform>
+            <numerusform>%1  %n turns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::app::AgentTalkCommand</name>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
         </translation>
     </message>
 </context>
@@ -265,6 +356,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AskCard</name>
+    <message numerus="yes">
+        <source>%n more wait</source>
+        <translation>
+            <numerusform>%n more waits</numerusform>
+            <numerusform>%n more wait</numerusform>
         </translation>
     </message>
 </context>
@@ -735,6 +836,16 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::ReplayFeature</name>
+    <message numerus="yes">
+        <source>%n damaged event(s) were left out.</source>
+        <translation>
+            <numerusform>%n damaged event was left out.</numerusform>
+            <numerusform>%n damaged events were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::Retranscribing</name>
     <message numerus="yes">
         <source>%n word(s) were put in. Ctrl+Z takes it back.</source>
@@ -768,6 +879,47 @@
         <translation>
             <numerusform>%n place departs from the script. %1 % is as written.</numerusform>
             <numerusform>%n places depart from the script. %1 % is as written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SessionFeature</name>
+    <message numerus="yes">
+        <source>≈ %n credits</source>
+        <translation>
+            <numerusform>≈ %n credit</numerusform>
+            <numerusform>≈ %n credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turns</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SessionList</name>
+    <message numerus="yes">
+        <source>%n step(s) of the scenario failed</source>
+        <translation>
+            <numerusform>%n step of the scenario failed</numerusform>
+            <numerusform>%n steps of the scenario failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n step(s) of the scenario passed</source>
+        <translation>
+            <numerusform>The %n step of the scenario passed</numerusform>
+            <numerusform>All %n steps of the scenario passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
         </translation>
     </message>
 </context>
@@ -812,6 +964,46 @@
         <translation>
             <numerusform>This model takes no audio tags: one is left out.</numerusform>
             <numerusform>This model takes no audio tags: %n of them are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::StartCard</name>
+    <message numerus="yes">
+        <source>%n tools</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::TimingPage</name>
+    <message numerus="yes">
+        <source>%n holes in the sound, together %1</source>
+        <translation>
+            <numerusform>%n hole in the sound, of %1</numerusform>
+            <numerusform>%n holes in the sound, together %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToolListModel</name>
+    <message numerus="yes">
+        <source>%1, %2, %n calls</source>
+        <translation>
+            <numerusform>%1, %2, %n call</numerusform>
+            <numerusform>%1, %2, %n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToolsPage</name>
+    <message numerus="yes">
+        <source>%n answers recorded</source>
+        <translation>
+            <numerusform>%n answer recorded</numerusform>
+            <numerusform>%n answers recorded</numerusform>
         </translation>
     </message>
 </context>
