@@ -229,6 +229,19 @@ void DuplexEngine::tick()
     watch(at);
 }
 
+/// When it was asked, and what the device said. Asked again if something came in between: a delay is worth
+/// nothing without its moment.
+std::pair<Micros, std::optional<Micros>> DuplexEngine::askDelay()
+{
+    constexpr Micros kAtOnce = 200;
+    for (int attempt = 0;; ++attempt) {
+        const Micros asked = now();
+        const auto told = m_output->delay();
+        if (now() - asked < kAtOnce || attempt == 3)
+            return {asked, told ? std::optional<Micros>(told->count()) : std::nullopt};
+    }
+}
+
 void DuplexEngine::playOut(Micros at)
 {
     if (!m_output || m_output->isLost())
@@ -242,11 +255,10 @@ void DuplexEngine::playOut(Micros at)
         const auto count = std::size_t(std::clamp<qint64>(free, 0, qint64(m_block.size())));
         if (count == 0)
             return;
-        const auto told = m_output->delay();
+        const auto [asked, told] = askDelay();
         const Micros queued =
             (m_output->bufferFrames() - free) * 1'000'000 / std::max(1, m_setup.outputRateHz);
-        const Micros delay = told ? Micros(told->count()) : queued;
-        const Micros heardAt = m_outputClock.next(now(), delay);
+        const Micros heardAt = m_outputClock.next(asked, told.value_or(queued));
         const auto samples = std::span(m_block).first(count);
         m_playout->render(samples, heardAt);
         m_outputClock.wrote(m_output->write(samples));
@@ -294,7 +306,8 @@ void DuplexEngine::captureIn(Micros at)
         m_hasDelivered = true;
         auto given = std::span<const std::int16_t>(samples).first(std::size_t(count));
         m_microphonePeak = std::max(m_microphonePeak, peakOf(given));
-        Micros first = m_inputClock.push(count, at - Micros(m_input->age().count()));
+        // By a look at the clock after the read: being late is evened out, being early is not.
+        Micros first = m_inputClock.push(count, now() - Micros(m_input->age().count()));
         const int rate = m_chain->deviceRateHz();
         if (first > m_coveredUntil + kKeptBehind)
             fillGap(first);

@@ -15,6 +15,8 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace studio::duplex {
 
@@ -63,6 +65,7 @@ signals:
 
 private:
     void tick();
+    [[nodiscard]] std::pair<Micros, std::optional<Micros>> askDelay();
     void playOut(Micros at);
     void lookForDropout(Micros at);
     void captureIn(Micros at);

@@ -72,9 +72,8 @@ private slots:
         path.start(kPlain);
         path.play(1, count(100, 10 * kRate));
         QTRY_VERIFY(path.heardMs(1) > 100);
-        const int before = *bufferMs;
         isBusy = true;
-        QTRY_VERIFY(*bufferMs > before);
+        QTRY_VERIFY(*bufferMs > 30);
         QTRY_VERIFY(!holes.isEmpty());
         isBusy = false;
         QVERIFY(*bufferMs <= 60);
@@ -99,11 +98,13 @@ private slots:
         captured.clear();
         const Micros since = now();
         QTRY_VERIFY(now() - since > 2'500'000);
-        // Neither is what was missed made up for, nor is the turn over.
+        // No more is told than time has passed, nor is the turn over, nor was it heard meanwhile.
         const auto pieces = captured.pieces();
-        QVERIFY2(pieces.size() < 3 * 50, qPrintable(QString::number(pieces.size())));
-        QVERIFY(!pieces.empty() && now() - pieces.back().at < 400'000);
-        QVERIFY(path.heardMs(1) < 2000);
+        const double heardNow = path.heardMs(1);
+        const Micros passed = now() - since;
+        QVERIFY2(qint64(pieces.size()) < passed / 20'000 + 30, qPrintable(QString::number(pieces.size())));
+        QVERIFY(!pieces.empty() && now() - pieces.back().at < 1'000'000);
+        QVERIFY2(heardNow < double(passed) / 1000 - 1500, qPrintable(QString::number(heardNow)));
         const double heard = path.heardMs(1);
         QTRY_VERIFY(path.heardMs(1) > heard + 100);
     }
