@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/net/nettransport.h"
-#include "core/sandbox/sandboxserver.h"
+#include "tests/ui/agent/sandboxbackend.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/agent/agentbar.h"
@@ -31,32 +30,6 @@ using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::tests;
 using namespace studio::ui;
-
-namespace {
-
-/// The built-in service as the back end of the one profile.
-class SandboxBackend final : public account::BackendFactory {
-public:
-    SandboxBackend() { m_running = m_server.start().has_value(); }
-
-    JobOf<account::Backend> *open(const profiles::Profile &) override
-    {
-        Q_ASSERT(m_running);
-        return readyJob<account::Backend>(
-            account::Backend{&m_transport, api::Dialect::sandbox(m_server.baseUrl(), m_server.apiKey())});
-    }
-    JobOf<account::Backend> *openWithKey(const profiles::Profile &profile, const Secret &) override
-    {
-        return open(profile);
-    }
-
-private:
-    sandbox::SandboxServer m_server;
-    net::NetTransport m_transport;
-    bool m_running = false;
-};
-
-} // namespace
 
 /// The panel over the sandbox's agents, in text only: what is said and heard is tested by the journey.
 class TestAgentPanel final : public QObject {
