@@ -58,6 +58,8 @@ QString subtitleOf(const SessionInfo &session)
 {
     if (session.state == SessionInfo::State::Running)
         return SessionList::tr("Being recorded");
+    if (session.state == SessionInfo::State::Recovered || session.outcome == "failed"_L1)
+        return session.message.isEmpty() ? SessionList::tr("It ended early.") : session.message;
     if (session.stepsPassed + session.stepsFailed > 0) {
         const QString steps = session.stepsFailed > 0
             ? SessionList::tr("%n step(s) of the scenario failed", nullptr, session.stepsFailed)
@@ -66,8 +68,6 @@ QString subtitleOf(const SessionInfo &session)
             ? steps
             : SessionList::tr("%1: %2", "scenario").arg(session.scenario, steps);
     }
-    if (session.state == SessionInfo::State::Recovered || session.outcome == "failed"_L1)
-        return session.message.isEmpty() ? SessionList::tr("It ended early.") : session.message;
     if (!session.problem.isEmpty())
         return session.problem;
     return session.firstWords.isEmpty() ? SessionList::tr("Nothing was said") : session.firstWords;
