@@ -79,11 +79,12 @@ Result<void> checkMasked(const Parts &parts, const Masker &masker, const QList<a
 {
     Masker again(mask);
     const bool clean = again.log(log) == log;
-    // A name may be a word of the report's own ("May", "Will").
+    // A name may be a word of the report's own ("May", "Will"), or part of a tool's name.
     ReportInput empty;
     empty.info.startedAt = input.info.startedAt;
     empty.program = input.program;
-    const QString own = readableText(reportHtml(empty)) + QString::fromUtf8(reportTranscript(empty));
+    const QString own = readableText(reportHtml(empty)) + QString::fromUtf8(reportTranscript(empty))
+        + Masker::technicalText(log);
     QStringList left;
     for (const QString &word : masker.leftoversIn(allWords(parts))) {
         if (!own.contains(word, Qt::CaseInsensitive))

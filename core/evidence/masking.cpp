@@ -133,6 +133,27 @@ QString partName(const QJsonObject &data)
     return {};
 }
 
+void collectTechnical(const QJsonValue &value, QString &text, int depth)
+{
+    if (depth > kDeepest)
+        return;
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &one : array)
+            collectTechnical(one, text, depth + 1);
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (isUserData(it.key()))
+                continue;
+            if (isTechnical(it.key()))
+                text += it->toString() + u'\n';
+            else
+                collectTechnical(*it, text, depth + 1);
+        }
+    }
+}
+
 } // namespace
 
 struct Masker::Rules {
@@ -301,6 +322,14 @@ void Masker::maskParts(const QList<LogEntry> &log, QList<LogEntry> &result)
         pieces.append(part.value("text"_L1).toString());
     }
     close();
+}
+
+QString Masker::technicalText(const QList<LogEntry> &log)
+{
+    QString text;
+    for (const LogEntry &entry : log)
+        collectTechnical(entry.data, text, 0);
+    return text;
 }
 
 QStringList Masker::leftoversIn(const QString &text) const

@@ -40,6 +40,9 @@ public:
     /// Texts that come in pieces (streamed answers, letters with their times) are masked as one.
     [[nodiscard]] QList<agent::LogEntry> log(const QList<agent::LogEntry> &log);
 
+    /// All that stays as it is because it is technical: ids, types, names of tools.
+    [[nodiscard]] static QString technicalText(const QList<agent::LogEntry> &log);
+
     /// Characters masked so far.
     [[nodiscard]] qint64 count() const { return m_count; }
     /// What was taken away and can be read in a text still, without double entries; for an error nobody but

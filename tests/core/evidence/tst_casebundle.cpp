@@ -174,7 +174,7 @@ private slots:
     void aNameThatIsAWordOfTheReportIsNoLeftover()
     {
         World world;
-        world.options.mask = {.names = {u"Turn"_s, u"Heard"_s}};
+        world.options.mask = {.names = {u"Turn"_s, u"Heard"_s, u"Order"_s}};
         QVERIFY(writeBundleNow(*world.replay, world.path(), world.options));
     }
 
