@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 kEnoughMs = 120;
 constexpr qint64 kLeastWaitMs = 15;
 constexpr qint64 kMostWaitMs = 120;
+constexpr qint64 kSpareMs = 5;
+constexpr std::size_t kTurnsLearned = 8;
 /// Nothing for so long: the turn is over as far as anybody can tell.
 constexpr qint64 kDryMs = 500;
 constexpr qint64 kFadeMs = 4;
@@ -43,6 +45,7 @@ void TurnQueue::play(TurnId id, const QByteArray &pcm16, Micros now)
             std::find_if(m_turns.begin(), m_turns.end(), [id](const Turn &known) { return known.id > id; });
         turn = &*m_turns.insert(after, Turn{.id = id});
     }
+    learn(*turn, now);
     if (turn->waiting.empty())
         turn->since = now;
     QByteArray bytes = pcm16;
@@ -59,6 +62,28 @@ void TurnQueue::play(TurnId id, const QByteArray &pcm16, Micros now)
     turn->received += count;
     m_held += count;
     turn->finished = false;
+}
+
+/// How late is this piece, had the first one been played when it came?
+void TurnQueue::learn(Turn &turn, Micros now)
+{
+    if (turn.received == 0) {
+        turn.first = now;
+        return;
+    }
+    const qint64 lateMs = (now - turn.first) / 1000 - turn.received * 1000 / m_rateHz;
+    // Beyond that the agent paused; no wait of ours would have helped.
+    if (turn.toldEnd || lateMs > kDryMs || lateMs <= turn.neededMs)
+        return;
+    turn.neededMs = lateMs;
+    setWait(lateMs);
+}
+
+void TurnQueue::setWait(qint64 neededMs)
+{
+    for (const qint64 before : m_neededMs)
+        neededMs = std::max(neededMs, before);
+    m_waitMs = std::clamp(neededMs + kSpareMs, kLeastWaitMs, kMostWaitMs);
 }
 
 void TurnQueue::finish(TurnId id)
@@ -93,8 +118,13 @@ void TurnQueue::interrupt(TurnId upTo, bool fade)
 void TurnQueue::end(const Turn &turn, bool interrupted)
 {
     m_passed = std::max(m_passed, turn.id);
-    if (!turn.toldEnd)
-        m_ended.push_back({turn.id, turn.given, turn.received, interrupted});
+    if (turn.toldEnd)
+        return;
+    m_ended.push_back({turn.id, turn.given, turn.received, interrupted});
+    m_neededMs.push_back(turn.neededMs);
+    if (m_neededMs.size() > kTurnsLearned)
+        m_neededMs.pop_front();
+    setWait(0);
 }
 
 std::vector<EndedTurn> TurnQueue::takeEnded()
@@ -104,8 +134,11 @@ std::vector<EndedTurn> TurnQueue::takeEnded()
 
 bool TurnQueue::mayStart(const Turn &turn, Micros at) const
 {
+    // A hole is a wait, too.
+    const qint64 waitedMs = turn.begun ? turn.delayMs + std::max<qint64>(0, turn.drySamples) * 1000 / m_rateHz
+                                       : (at - turn.since) / 1000;
     return qint64(turn.waiting.size()) >= samplesOf(kEnoughMs) || turn.finished || m_turns.size() > 1
-        || at - turn.since >= m_waitMs * 1000;
+        || waitedMs >= m_waitMs;
 }
 
 std::size_t TurnQueue::fade(std::span<std::int16_t> out, std::vector<PlayedPiece> &pieces)
@@ -120,14 +153,17 @@ std::size_t TurnQueue::fade(std::span<std::int16_t> out, std::vector<PlayedPiece
     return count;
 }
 
-std::size_t TurnQueue::give(Turn &turn, std::span<std::int16_t> out, std::vector<PlayedPiece> &pieces)
+std::size_t TurnQueue::give(Turn &turn, Micros at, std::span<std::int16_t> out,
+                            std::vector<PlayedPiece> &pieces)
 {
     PlayedPiece piece{.turn = turn.id, .from = turn.given, .begins = !turn.begun};
     if (turn.begun && turn.drySamples > 0) {
         piece.holeSamples = turn.drySamples;
-        m_waitMs = std::min(kMostWaitMs, m_waitMs + 25);
+        turn.delayMs += turn.drySamples * 1000 / m_rateHz;
         turn.toldEnd = false;
     }
+    if (!turn.begun)
+        turn.delayMs = (at - turn.first) / 1000;
     turn.begun = true;
     turn.drySamples = -1;
     const std::size_t count = std::min(out.size(), turn.waiting.size());
@@ -149,8 +185,6 @@ void TurnQueue::pull(std::span<std::int16_t> out, Micros at, std::vector<PlayedP
         if (turn.waiting.empty()) {
             const bool isFollowed = m_turns.size() > 1 && !m_turns[1].waiting.empty();
             if (turn.finished || isFollowed) {
-                if (!turn.toldEnd)
-                    m_waitMs = std::max(kLeastWaitMs, m_waitMs - 5);
                 end(turn, false);
                 turn.toldEnd = true;
                 if (!isFollowed)
@@ -172,7 +206,7 @@ void TurnQueue::pull(std::span<std::int16_t> out, Micros at, std::vector<PlayedP
                 turn.drySamples = std::max<qint64>(0, turn.drySamples) + qint64(out.size() - filled);
             break;
         }
-        filled += give(turn, out.subspan(filled), pieces);
+        filled += give(turn, here, out.subspan(filled), pieces);
     }
     if (filled == out.size())
         return;

@@ -28,8 +28,9 @@ struct EndedTurn {
 };
 
 /// The jitter buffer of the speaker: sound of turns as it arrives, handed out at the pace of a device. A turn
-/// whose first sound is short waits a moment, so that a late second piece makes no hole; the wait grows on a
-/// line that made holes, and shrinks again. Bounded; what is beyond five minutes is dropped. Not thread-safe.
+/// whose first sound is short waits a moment, so that a late second piece makes no hole: as long as the
+/// pieces of the last few turns would have needed. Bounded; what is beyond five minutes is dropped. Not
+/// thread-safe.
 class TurnQueue final {
 public:
     explicit TurnQueue(int rateHz);
@@ -54,6 +55,9 @@ private:
         qint64 received = 0;
         qint64 given = 0;
         Micros since = 0; ///< When what is waiting began to arrive.
+        Micros first = 0; ///< When any of it did.
+        qint64 delayMs = 0; ///< By which it is played later than it came, holes included.
+        qint64 neededMs = 0; ///< Wait with which no piece would have come too late.
         qint64 drySamples = -1; ///< Silence since it ran dry; -1: it did not.
         int odd = -1; ///< A byte that waits for its other half.
         bool finished = false;
@@ -62,8 +66,10 @@ private:
     };
     Turn *find(TurnId turn);
     [[nodiscard]] bool mayStart(const Turn &turn, Micros at) const;
-    std::size_t give(Turn &turn, std::span<std::int16_t> out, std::vector<PlayedPiece> &pieces);
+    std::size_t give(Turn &turn, Micros at, std::span<std::int16_t> out, std::vector<PlayedPiece> &pieces);
     std::size_t fade(std::span<std::int16_t> out, std::vector<PlayedPiece> &pieces);
+    void learn(Turn &turn, Micros now);
+    void setWait(qint64 neededMs);
     void end(const Turn &turn, bool interrupted);
     [[nodiscard]] qint64 samplesOf(qint64 ms) const { return ms * m_rateHz / 1000; }
 
@@ -76,6 +82,7 @@ private:
     TurnId m_interrupted = 0; ///< Turns up to this one are over.
     TurnId m_passed = 0; ///< And so are those up to this one.
     qint64 m_waitMs;
+    std::deque<qint64> m_neededMs; ///< By the last few turns.
     qint64 m_held = 0; ///< Samples in all turns.
 };
 

@@ -300,6 +300,7 @@ void benchAgentSound()
            .target = 100,
            .peer = peer.ownPart,
            .peerName = name});
+    print({.name = u"holes the session tells of"_s, .values = {session.timings().holesMs()}, .target = 0});
     compare(session, turns);
     session.end();
     pass(300);

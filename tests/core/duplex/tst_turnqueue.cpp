@@ -199,6 +199,42 @@ private slots:
         QCOMPARE(speaker.loud(), qint64(kRate) * 5 * 60);
     }
 
+    /// Small pieces as fast as life, up to 70 ms late: the first turn cannot know.
+    void learnsHowLongALineNeeds()
+    {
+        Speaker speaker;
+        std::mt19937 random(3);
+        const auto turn = [&](TurnId id, int jitterMs) {
+            std::uniform_int_distribution<int> late(0, jitterMs);
+            const qint64 before = speaker.holes();
+            std::vector<Micros> arrivals;
+            for (int i = 0; i < 40; ++i) {
+                const Micros due = speaker.at + Micros(i * 40 + late(random)) * 1000;
+                arrivals.push_back(arrivals.empty() ? due : std::max(due, arrivals.back()));
+            }
+            for (const Micros arrival : arrivals) {
+                while (speaker.at < arrival)
+                    speaker.run(5);
+                speaker.queue.play(id, count(100, 640), arrival);
+            }
+            speaker.queue.finish(id);
+            speaker.run(300);
+            return speaker.holes() - before;
+        };
+        QVERIFY(turn(1, 70) > 0);
+        qint64 holes = 0;
+        for (TurnId id = 3; id < 20; ++id)
+            holes += turn(id, 70);
+        QVERIFY2(holes <= 40, qPrintable(QString::number(holes)));
+        // And forgets it when the line is better.
+        for (TurnId id = 20; id < 30; ++id)
+            turn(id, 0);
+        speaker.queue.play(30, count(100, 320), speaker.at);
+        const qint64 before = speaker.loud();
+        speaker.run(35);
+        QCOMPARE(speaker.loud() - before, 320);
+    }
+
     /// Pieces twice as fast as life, each late by up to 100 ms: how it is with a service.
     void hasNoHolesOnAJitteryLine_data()
     {
