@@ -78,7 +78,7 @@ ScenarioRunner::Advance ScenarioRunner::takeStep()
     case Kind::Tones:
         return typeOrPress();
     case Kind::Wait:
-        return waitForAgent();
+        return awaitAgent();
     default:
         return otherStep();
     }
@@ -237,7 +237,7 @@ ScenarioRunner::Advance ScenarioRunner::typeOrPress()
     return Advance::Stay;
 }
 
-ScenarioRunner::Advance ScenarioRunner::waitForAgent()
+ScenarioRunner::Advance ScenarioRunner::awaitAgent()
 {
     const qint64 waited = nowUs() - m_beganUs;
     if (m_step.ms > 0)

@@ -76,7 +76,7 @@ private:
     Advance interrupt();
     Advance speak();
     Advance typeOrPress();
-    Advance waitForAgent();
+    Advance awaitAgent();
     Advance otherStep();
     Advance expect();
     void beginTurn();

@@ -153,8 +153,7 @@ void Witness::takeLocal(const LogEntry &entry)
         closeTool(entry.data.value("callId"_L1).toString(), entry.atUs);
     } else if (entry.type == "session.end"_L1) {
         m_over = true;
-        // "ended" is our own hanging up.
-        m_agentEnded = m_agentEnded || entry.data.value("outcome"_L1).toString() == "left"_L1;
+        m_agentEnded = m_agentEnded || entry.data.value("outcome"_L1).toString() == "ended"_L1;
     }
 }
 

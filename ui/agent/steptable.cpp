@@ -93,6 +93,23 @@ public:
     }
 };
 
+/// Plain words over the columns.
+class StepHeader final : public QHeaderView {
+public:
+    explicit StepHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        painter->setFont(fontFor(TypeRole::Small, QFont::Medium));
+        painter->setPen(theme().text2);
+        painter->drawText(rect.adjusted(8, 0, -8, 0),
+                          int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter),
+                          model()->headerData(section, Qt::Horizontal).toString());
+        painter->fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme().border);
+    }
+};
+
 } // namespace
 
 StepTable::StepTable(StepModel &steps, QWidget *parent) : QTableView(parent)
@@ -114,11 +131,15 @@ StepTable::StepTable(StepModel &steps, QWidget *parent) : QTableView(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
+    setHorizontalHeader(new StepHeader(this));
+    horizontalHeader()->viewport()->setAutoFillBackground(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    followTextScale(this, [this] { verticalHeader()->setDefaultSectionSize(rowHeightOfSteps()); });
+    followTextScale(this, [this] {
+        verticalHeader()->setDefaultSectionSize(rowHeightOfSteps());
+        horizontalHeader()->setFixedHeight(lineHeight(TypeRole::Small) + 10);
+    });
 }
 
 void StepTable::resizeEvent(QResizeEvent *event)

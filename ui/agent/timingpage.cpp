@@ -115,7 +115,7 @@ TimingPage::TimingPage(ShownSession &shown, settings::SettingsStore &settings, Q
 void TimingPage::addCard(QWidget *card)
 {
     m_cards->addWidget(card);
-    m_cards->addSpacing(1);
+    m_cards->addSpacing(8);
 }
 
 void TimingPage::chooseTarget()

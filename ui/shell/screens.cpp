@@ -46,6 +46,7 @@ constexpr CommandScreen kCommands[] = {
     {"about", "actionAbout"},
     {"connect-account", "actionConnect"},
     {"agent-add", "actionAddAgent"},
+    {"agent-scenarios", "actionScenarios"},
 };
 
 constexpr const char *kSettingsPages[] = {"profiles", "appearance", "audio",     "formats", "jobs",

@@ -259,9 +259,9 @@ private slots:
         QList<LogEntry> log = recorded();
         const Moment late{.nowUs = 30'000 * kMs, .beganUs = 10'000 * kMs};
         QCOMPARE(judge(step(Kind::ExpectEnd), Witness(log, 0), {}, late).state, State::Failed);
-        log.append(local(11'000, u"session.end"_s, {{u"outcome"_s, u"left"_s}}));
+        log.append(local(11'000, u"session.end"_s, {{u"outcome"_s, u"ended"_s}}));
         QCOMPARE(judge(step(Kind::ExpectEnd), Witness(log, 0), {}, late).state, State::Passed);
-        log.last().data = {{u"outcome"_s, u"failed"_s}};
+        log.last().data = {{u"outcome"_s, u"left"_s}};
         QCOMPARE(judge(step(Kind::ExpectEnd), Witness(log, 0), {}, late).state, State::Failed);
     }
 
