@@ -33,6 +33,9 @@ struct SandboxOptions {
     std::chrono::milliseconds listenPatience{15000};
     /// Between the pings of a conversation with an agent.
     std::chrono::milliseconds agentPing{2000};
+    /// A conversation with an agent ends after so long without a message, and after so long in any case.
+    std::chrono::milliseconds agentPatience{60'000};
+    std::chrono::milliseconds agentLongest{600'000};
     /// An endpoint that speaks OpenAI's chat/completions: agents answer from it rather than from their
     /// scripts. Empty for the scripts.
     QUrl llmUrl{};

@@ -19,8 +19,6 @@ namespace studio::sandbox {
 namespace {
 
 constexpr quint64 kLongestMessage = 16 * 1024 * 1024;
-constexpr auto kLongestCall = 600s;
-constexpr auto kPatience = 60s; // without any message
 constexpr qint64 kQueueMs = 30'000;
 constexpr int kCreditsASecond = 10;
 constexpr qsizetype kMostPings = 200;
@@ -251,8 +249,8 @@ void AgentSocket::tick()
 {
     if (m_over)
         return;
-    if (m_lastMessage.hasExpired(std::chrono::milliseconds(kPatience).count())) {
-        refuse({u"transport_receive_timeout"_s, u"No message was received for 60 seconds."_s, 1002});
+    if (m_lastMessage.hasExpired(m_state.options.agentPatience.count())) {
+        refuse({u"transport_receive_timeout"_s, u"No message was received for too long."_s, 1002});
         return;
     }
     if (!m_call || misbehave())
@@ -264,7 +262,7 @@ void AgentSocket::tick()
               QJsonObject{{u"vad_score"_s, std::round(m_call->voiceScore() * 1000) / 1000}}}});
     }
     const qint64 seconds = m_clock.elapsed() / 1000;
-    if (seconds >= kLongestCall.count()) {
+    if (m_clock.hasExpired(m_state.options.agentLongest.count())) {
         refuse({u"max_duration_exceeded"_s, u"The conversation has reached its longest duration."_s, 1000});
         return;
     }

@@ -113,7 +113,7 @@ Script billingScript()
               u"tier=gold & version=older"_s)}});
     script.intents.append(
         {u"invoice"_s,
-         {u"invoice|invoices|receipt|in voice|voice|involve|invoiced:1.5"_s,
+         {u"invoice|invoices|receipt|receipts|recipe|in voice|voice|involve|invoiced:1.5"_s,
           u"email|mail|send|e mail|copy:0.7"_s, u"#email:1"_s},
          1.4,
          {},
@@ -231,6 +231,14 @@ AgentProfile billingAgent()
                      u"what is my account balance"_s,
                      u"i want to speak to a human"_s,
                      u"what are your opening hours"_s,
+                     u"great please email me the receipt"_s,
+                     u"please email me the receipt"_s,
+                     u"can you email me a receipt"_s,
+                     u"send the receipt to my email"_s,
+                     u"please put it on my account credit instead"_s,
+                     u"please send me the invoice by email"_s,
+                     u"i was charged twice for my order"_s,
+                     u"no thank you that is all goodbye"_s,
                      u"thank you"_s,
                      u"thank you very much"_s,
                      u"that is all goodbye"_s,

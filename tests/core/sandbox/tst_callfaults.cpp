@@ -27,6 +27,7 @@ private slots:
     void queues();
     void charges();
     void hostileClientsAreBounded();
+    void endsWhenNothingComes();
 
 private:
     std::unique_ptr<SandboxServer> m_server;
@@ -192,6 +193,30 @@ void TestCallFaults::hostileClientsAreBounded()
     QTRY_COMPARE_WITH_TIMEOUT(client.count(u"agent_response"_s), 2, 10000);
     client.say(u"hello"_s);
     QTRY_COMPARE_WITH_TIMEOUT(client.count(u"agent_response"_s), 3, 10000);
+}
+
+void TestCallFaults::endsWhenNothingComes()
+{
+    SandboxOptions options = quick();
+    options.agentPatience = std::chrono::milliseconds(300);
+    SandboxServer silent(options);
+    QVERIFY(silent.start());
+    AgentClient client(silent);
+    client.answersPings = false;
+    client.open(kBilling, inWriting());
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.closeCode(), 1002);
+    QCOMPARE(client.last(u"error"_s).value(u"error_type"_s).toString(), u"transport_receive_timeout"_s);
+
+    options = quick();
+    options.agentLongest = std::chrono::milliseconds(300);
+    SandboxServer brief(options);
+    QVERIFY(brief.start());
+    AgentClient talker(brief);
+    talker.open(kBilling, inWriting());
+    QTRY_VERIFY(talker.isClosed());
+    QCOMPARE(talker.closeCode(), 1000);
+    QCOMPARE(talker.last(u"error"_s).value(u"error_type"_s).toString(), u"max_duration_exceeded"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCallFaults)
