@@ -104,7 +104,8 @@ QList<SessionWave::Mark> marksOf(const QList<agent::LogEntry> &log)
             marks.append({double(entry.atUs) / 1e6, Mark::Kind::Turn});
         }
     }
-    for (const agent::BargeIn &one : agent::Timings(log).bargeIns())
+    const agent::Timings timings(log);
+    for (const agent::BargeIn &one : timings.bargeIns())
         marks.append({double(one.atUs) / 1e6, Mark::Kind::Interruption});
     const agent::Conversation conversation(log);
     for (const agent::ConversationItem &item : conversation.items()) {
