@@ -19,6 +19,7 @@
 #include "ui/agent/replayplayback.h"
 #include "ui/agent/samplesession.h"
 #include "ui/agent/scenariofeature.h"
+#include "ui/agent/serviceconversations.h"
 #include "ui/agent/sessionfeature.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
@@ -57,6 +58,8 @@ AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     auto *choice = new ChoiceFeature(own, this);
     m_running = new SessionFeature(own, *m_context, this);
     m_replay = new ReplayFeature(own, this);
+    auto *service = new ServiceConversations(own, this);
+    connect(service, &ServiceConversations::opened, m_replay, &ReplayFeature::show);
     connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
     new ScenarioFeature(own, this);
     showKind();

@@ -38,9 +38,8 @@ QString conversationTime(const QDateTime &time)
     if (at.date() == today)
         return clock;
     return ConversationList::tr("%1, %2", "date, time")
-        .arg(at.date().year() == today.year()
-                 ? QLocale().toString(at.date(), ConversationList::tr("d MMM"))
-                 : QLocale().toString(at.date(), QLocale::ShortFormat),
+        .arg(at.date().year() == today.year() ? QLocale().toString(at.date(), ConversationList::tr("d MMM"))
+                                              : QLocale().toString(at.date(), QLocale::ShortFormat),
              clock);
 }
 
@@ -179,7 +178,10 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     };
     const bool failed = one->verdict == Verdict::Failure;
     const bool passed = one->verdict == Verdict::Success;
-    drawIcon(painter, failed ? u"triangle-alert"_s : passed ? u"circle-check"_s : u"cloud"_s,
+    drawIcon(painter,
+             failed       ? u"triangle-alert"_s
+                 : passed ? u"circle-check"_s
+                          : u"cloud"_s,
              place(14, kVerdictIcon, (row.height() - kVerdictIcon) / 2, kVerdictIcon),
              failed       ? t.warn
                  : passed ? t.ok
@@ -239,7 +241,8 @@ void ConversationList::keyPressEvent(QKeyEvent *event)
 {
     const ConversationSummary *one = m_model.at(currentIndex());
     if (one
-        && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
+        && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+            || event->key() == Qt::Key_Space)) {
         emit openRequested(ConversationSummary(*one));
         return;
     }

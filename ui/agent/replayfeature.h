@@ -29,6 +29,8 @@ public:
 
     /// A session's folder, or a case bundle. Nothing while a session runs.
     void open(const QString &path);
+    /// One that is read already. Nothing while a session runs.
+    void show(const std::shared_ptr<const evidence::Replay> &replay) { take(replay); }
     /// A made-up session, for pictures.
     void pose(const QList<agent::LogEntry> &log);
     /// Saves the report of what is shown.

@@ -3,9 +3,8 @@
 #include "ui/agent/serviceconversations.h"
 
 #include "core/account/account.h"
-#include "core/agent/servicelog.h"
 #include "core/api/agentsapi.h"
-#include "core/audio/decodefile.h"
+#include "core/evidence/servicereplay.h"
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agenthome.h"
 #include "ui/agent/conversationlist.h"
@@ -19,20 +18,18 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/skeleton.h"
 
+#include <QDir>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
-using Sound = std::shared_ptr<audio::PcmTrack>;
-
 ServiceConversations::ServiceConversations(const AgentParts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_model(new ConversationListModel(this)),
-      m_details(new ServiceDetails)
+    : QObject(parent), m_parts(parts), m_model(new ConversationListModel(this)), m_details(new ServiceDetails)
 {
     build();
     m_parts.timing.addCard(m_details);
@@ -83,6 +80,7 @@ void ServiceConversations::build()
 
 void ServiceConversations::wire()
 {
+    m_card->installEventFilter(this);
     const account::Account &account = m_parts.services.account;
     connect(&account, &account::Account::backendReady, this, &ServiceConversations::reload);
     connect(&account, &account::Account::profileChanged, this, &ServiceConversations::forget);
@@ -132,8 +130,19 @@ void ServiceConversations::forget()
 
 void ServiceConversations::reload()
 {
+    m_wanted = !m_card->isVisible();
     m_cursor.clear();
-    load(false);
+    if (!m_wanted)
+        load(false);
+}
+
+bool ServiceConversations::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_card && event->type() == QEvent::Show && m_wanted) {
+        m_wanted = false;
+        load(false);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void ServiceConversations::load(bool more)
@@ -225,25 +234,19 @@ void ServiceConversations::open(const api::ConversationSummary &conversation)
 
 void ServiceConversations::takeDetails(const api::ConversationDetails &details)
 {
-    m_log = agent::logOfConversation(details);
+    const Opened replay = evidence::replayOfConversation(details);
+    m_log = replay->log;
     m_openId = details.summary.id;
-    auto replay = std::make_shared<evidence::Replay>();
-    replay->log = m_log;
-    replay->info = evidence::summarise(m_log);
-    replay->info.id = details.summary.id;
-    replay->info.state = evidence::SessionInfo::State::Ended;
-    replay->info.durationMs = qint64(details.summary.seconds) * 1000;
     m_details->show(details);
     emit opened(replay);
     showShown();
-    m_parts.announce(tr("Conversation of %1").arg(details.summary.agentName));
     if (details.hasAudio)
         loadRecording(replay);
     else
         m_details->setRecording(details.textOnly ? QString() : tr("The service kept no recording."));
 }
 
-void ServiceConversations::loadRecording(const std::shared_ptr<evidence::Replay> &replay)
+void ServiceConversations::loadRecording(const Opened &replay)
 {
     const auto api = this->api();
     if (!api)
@@ -259,32 +262,20 @@ void ServiceConversations::loadRecording(const std::shared_ptr<evidence::Replay>
     });
 }
 
-void ServiceConversations::takeRecording(const std::shared_ptr<evidence::Replay> &replay,
-                                         const QByteArray &mp3)
+void ServiceConversations::takeRecording(const Opened &replay, const QByteArray &mp3)
 {
-    auto *job = runInWorker<Sound>(
-        [mp3](const StopFlag &stop) -> Result<Sound> {
-            QTemporaryFile file;
-            if (!file.open() || file.write(mp3) != mp3.size() || !file.flush())
-                return fail(ErrorKind::Storage, tr("The recording cannot be kept: the disk is full."));
-            return audio::decodeFile(file.fileName(), stop);
-        },
-        this);
+    auto *job =
+        evidence::withRecording(replay, mp3, QDir(m_parts.services.dirs.cache).filePath(u"replays"_s), this);
     m_recording = job;
-    job->then(this, [this, replay](const Result<Sound> &sound) {
-        if (!isShown(*replay))
+    job->then(this, [this, replay](const Result<Opened> &whole) {
+        if (!isShown(*replay) || (!whole && whole.error().isCancelled()))
             return;
-        if (!sound) {
-            if (!sound.error().isCancelled())
-                m_details->setRecording(sound.error().message);
+        if (!whole) {
+            m_details->setRecording(whole.error().message);
             return;
         }
-        auto whole = std::make_shared<evidence::Replay>(*replay);
-        whole->sound = *sound;
-        whole->info.soundRateHz = (*sound)->sampleRateHz();
-        whole->info.soundFrames = (*sound)->frameCount();
-        m_details->setRecording(tr("With the service's recording: press play below."));
-        emit opened(whole);
+        m_details->setRecording({});
+        emit opened(*whole);
     });
 }
 

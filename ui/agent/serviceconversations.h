@@ -42,10 +42,11 @@ public:
     ServiceConversations(const AgentParts &parts, QObject *parent);
     ~ServiceConversations() override;
 
-    /// Asks the service anew.
+    /// Asks the service anew, as soon as somebody looks.
     void reload();
     void open(const api::ConversationSummary &conversation);
     void setScenarioMaker(const ScenarioMaker &maker);
+    bool eventFilter(QObject *watched, QEvent *event) override;
     [[nodiscard]] ServiceFilters *filters() const { return m_filters; }
     [[nodiscard]] ConversationList *list() const { return m_list; }
     [[nodiscard]] ServiceDetails *details() const { return m_details; }
@@ -55,6 +56,8 @@ signals:
     void opened(const std::shared_ptr<const studio::evidence::Replay> &replay);
 
 private:
+    using Opened = std::shared_ptr<const evidence::Replay>;
+
     void build();
     void wire();
     void forget();
@@ -62,8 +65,8 @@ private:
     void take(const api::ConversationPage &page, bool more);
     void showProblem(const Error &error);
     void takeDetails(const api::ConversationDetails &details);
-    void loadRecording(const std::shared_ptr<evidence::Replay> &replay);
-    void takeRecording(const std::shared_ptr<evidence::Replay> &replay, const QByteArray &mp3);
+    void loadRecording(const Opened &replay);
+    void takeRecording(const Opened &replay, const QByteArray &mp3);
     void showShown();
     [[nodiscard]] std::unique_ptr<api::AgentsApi> api() const;
     [[nodiscard]] bool isShown(const evidence::Replay &replay) const;
@@ -85,6 +88,7 @@ private:
     QList<agent::LogEntry> m_log; ///< Of the conversation that was opened last.
     QString m_openId;
     bool m_problem = false;
+    bool m_wanted = false; ///< The list is to be asked for when it is seen.
     JobGuard m_listing;
     JobGuard m_opening;
     JobGuard m_recording;
