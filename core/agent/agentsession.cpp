@@ -32,8 +32,11 @@ void AgentSession::end()
 {
     switch (d->state) {
     case State::Idle:
-    case State::Ending:
     case State::Ended:
+        return;
+    case State::Ending:
+        if (d->afterPlayOut) // not even the last words
+            d->playOutTimer.start(0);
         return;
     case State::Live:
     case State::Queued:

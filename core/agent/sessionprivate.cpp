@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto kLongestRoute = 20s; ///< For the signed URL.
 constexpr auto kLongestPlayOut = 60s;
+constexpr auto kLongestGoodbye = 3s; ///< For the close frame and its answer.
 constexpr auto kSteady = 10s; ///< A line that breaks sooner is not counted as mended.
 constexpr unsigned long kThreadPatienceMs = 5000;
 
@@ -323,7 +324,7 @@ void AgentSession::Private::lose(const LineEnd &end, int closeCode)
 void AgentSession::Private::hangUp()
 {
     leaving = true;
-    patience.stop();
+    patience.start(kLongestGoodbye);
     stopSound();
     setState(State::Ending);
     onLine([it = line] { it->close(); });

@@ -61,7 +61,8 @@ AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     auto *service = new ServiceConversations(own, this);
     connect(service, &ServiceConversations::opened, m_replay, &ReplayFeature::show);
     connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
-    new ScenarioFeature(own, this);
+    auto *scenarios = new ScenarioFeature(own, this);
+    service->setScenarioMaker([scenarios](const QList<agent::LogEntry> &) { scenarios->fromSession(); });
     showKind();
 }
 

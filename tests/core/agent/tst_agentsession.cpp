@@ -32,6 +32,7 @@ private slots:
     void answersTools();
     void waitsInAQueue();
     void lastWordsAreHeard();
+    void lastWordsCanBeCutShort();
     void oneClickStartsAgain();
     void knowsTheActivity();
 };
@@ -383,6 +384,21 @@ void TestAgentSession::lastWordsAreHeard()
     const QJsonObject stopped = probe.entries(u"sound.stopped"_s).constFirst().data;
     QVERIFY(std::abs(stopped.value("heardMs"_L1).toDouble() - 500) < 1);
     QCOMPARE(probe.entries(u"session.end"_s).constFirst().data.value("outcome"_L1).toString(), u"ended"_s);
+}
+
+void TestAgentSession::lastWordsCanBeCutShort()
+{
+    AgentServer server;
+    server.onCall([](AgentPeer &peer) {
+        peer.send(AgentServer::audio(1, tone(30'000), {}, 0, true));
+        peer.close(1000, u"end_call"_s);
+    });
+    SessionProbe probe(server);
+    probe.startSpoken();
+    QVERIFY(probe.reach(State::Ending));
+    probe.session.end();
+    QVERIFY(probe.reach(State::Ended, 5000));
+    QVERIFY(probe.entries(u"sound.stopped"_s).constFirst().data.value("interrupted"_L1).toBool());
 }
 
 void TestAgentSession::oneClickStartsAgain()
