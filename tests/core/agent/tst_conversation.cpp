@@ -277,7 +277,8 @@ void TestConversation::showsWhatHappened()
     script.here(500, u"session.formats"_s, {{u"output"_s, u"pcm_16000"_s}})
         .here(600, u"session.end"_s, {{u"outcome"_s, u"failed"_s}, {u"message"_s, u"It broke."_s}});
     QList<Note> notes;
-    for (const Item &item : Conversation(script.log).items())
+    const Conversation conversation(script.log);
+    for (const Item &item : conversation.items())
         notes.append(item.note);
     QCOMPARE(notes,
              (QList<Note>{Note::Started, Note::Echo, Note::Device, Note::Slept, Note::Reconnecting,
