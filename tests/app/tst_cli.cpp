@@ -127,7 +127,6 @@ private slots:
         QCOMPARE(usage.status, 0);
         QCOMPARE(usage.result().value(u"ledger").toObject().value(u"requests").toInt(), 0);
     }
-
     void wrongUsageIsTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");

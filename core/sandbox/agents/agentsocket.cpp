@@ -44,7 +44,7 @@ AgentSocket::AgentSocket(ServiceState &state, QWebSocket *socket, QObject *paren
     m_ticking.setInterval(100ms);
     m_ticking.start();
     m_pinging.setInterval(m_state.options.agentPing);
-    connect(&m_place, &QTimer::timeout, this, &AgentSocket::waitForPlace);
+    connect(&m_place, &QTimer::timeout, this, &AgentSocket::enterOrQueue);
     connect(&m_pinging, &QTimer::timeout, this, &AgentSocket::ping);
     connect(&m_ticking, &QTimer::timeout, this, &AgentSocket::tick);
     connect(socket, &QWebSocket::textMessageReceived, this, &AgentSocket::receive);
@@ -182,11 +182,11 @@ void AgentSocket::initiate(const QJsonObject &message)
     if (const auto format = outputFormat(m_setup.profile.outputFormat))
         m_setup.voice.format = *format;
     m_waitedMs = m_clock.elapsed();
-    waitForPlace();
+    enterOrQueue();
 }
 
 /// Waits while the plan's conversations are all taken, or for as long as the admin switch says.
-void AgentSocket::waitForPlace()
+void AgentSocket::enterOrQueue()
 {
     const qint64 waited = m_clock.elapsed() - m_waitedMs;
     const auto status = [this](const QString &what) {

@@ -26,7 +26,7 @@ private:
     [[nodiscard]] std::optional<AgentRefusal> admitCaller();
     void receive(const QString &text);
     void initiate(const QJsonObject &message);
-    void waitForPlace();
+    void enterOrQueue();
     void begin();
     void ping();
     void tick();
