@@ -168,7 +168,7 @@ Masker::~Masker() = default;
 QString Masker::masked(const QString &text, bool isTechnicalText)
 {
     const QList<MaskRange> ranges =
-        isTechnicalText ? m_rules->rules.personalRangesIn(text) : m_rules->rules.rangesIn(text);
+        isTechnicalText ? m_rules->rules.personalRangesIn(text) : m_rules->rules.rangesIn(text, m_unfinished);
     if (ranges.isEmpty())
         return text;
     QString result = text;
@@ -249,7 +249,9 @@ QList<LogEntry> Masker::log(const QList<LogEntry> &log)
     result.reserve(log.size());
     for (const LogEntry &entry : log) {
         LogEntry masked = entry;
+        m_unfinished = entry.type.startsWith("tentative"_L1);
         masked.data = json(entry.data).toObject();
+        m_unfinished = false;
         result.append(masked);
     }
     maskLetters(log, result);

@@ -60,6 +60,7 @@ private:
     std::unique_ptr<Rules> m_rules;
     QSet<QString> m_taken;
     qint64 m_count = 0;
+    bool m_unfinished = false; ///< What is masked may still grow.
 };
 
 } // namespace studio::evidence

@@ -21,28 +21,48 @@ QRegularExpression spokenNumbers(const QString &words, const QString &between)
                               kUnicode | kAnyCase);
 }
 
+/// The words of one language, and what may stand between them.
+struct NumberWords {
+    QString words;
+    QString between;
+};
+
+const QList<NumberWords> &numberWords()
+{
+    static const QList<NumberWords> languages{
+        {u"zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+         "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+         "ninety|hundred|thousand|million|double|triple"_s,
+         u"and|point|dash"_s},
+        {u"null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|"
+         "vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend"_s,
+         u"und|komma"_s},
+        {u"zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|"
+         "cinquante|soixante|cent|mille"_s,
+         u"et|virgule"_s},
+        {u"cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cuarenta|"
+         "cincuenta|sesenta|setenta|ochenta|noventa|cien|mil"_s,
+         u"y|coma"_s}};
+    return languages;
+}
+
 const QList<QRegularExpression> &numberPatterns()
 {
-    static const QList<QRegularExpression> patterns{
-        QRegularExpression(u"\\p{Nd}+"_s, kUnicode),
-        spokenNumbers(
-            u"zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-            "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-            "ninety|hundred|thousand|million|double|triple"_s,
-            u"and|point|dash"_s),
-        spokenNumbers(
-            u"null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|"
-            "vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend"_s,
-            u"und|komma"_s),
-        spokenNumbers(
-            u"zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|"
-            "cinquante|soixante|cent|mille"_s,
-            u"et|virgule"_s),
-        spokenNumbers(
-            u"cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cuarenta|"
-            "cincuenta|sesenta|setenta|ochenta|noventa|cien|mil"_s,
-            u"y|coma"_s)};
+    static const QList<QRegularExpression> patterns = [] {
+        QList<QRegularExpression> all{QRegularExpression(u"\\p{Nd}+"_s, kUnicode)};
+        for (const NumberWords &language : numberWords())
+            all.append(spokenNumbers(language.words, language.between));
+        return all;
+    }();
     return patterns;
+}
+
+/// One number word alone, of the first language: elsewhere "un" and "once" are words of every day.
+const QRegularExpression &loneNumber()
+{
+    static const QRegularExpression pattern(u"\\b(?:%1)\\b"_s.arg(numberWords().first().words),
+                                            kUnicode | kAnyCase);
+    return pattern;
 }
 
 const QRegularExpression &writtenAddress()
@@ -108,10 +128,12 @@ QList<MaskRange> MaskRules::personalRangesIn(const QString &text) const
     return ranges;
 }
 
-QList<MaskRange> MaskRules::rangesIn(const QString &text) const
+QList<MaskRange> MaskRules::rangesIn(const QString &text, bool unfinished) const
 {
     QList<MaskRange> ranges = personalRangesIn(text);
     if (m_numbers) {
+        if (unfinished)
+            add(ranges, loneNumber(), text);
         for (const QRegularExpression &pattern : numberPatterns())
             add(ranges, pattern, text);
     }

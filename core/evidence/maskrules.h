@@ -24,8 +24,9 @@ class MaskRules final {
 public:
     explicit MaskRules(const MaskOptions &options);
 
-    /// In order, without overlaps being joined.
-    [[nodiscard]] QList<MaskRange> rangesIn(const QString &text) const;
+    /// In order, without overlaps being joined. In a text that is not finished yet one number word may be the
+    /// first of several.
+    [[nodiscard]] QList<MaskRange> rangesIn(const QString &text, bool unfinished = false) const;
     /// Only names and addresses: for what has technical digits.
     [[nodiscard]] QList<MaskRange> personalRangesIn(const QString &text) const;
 

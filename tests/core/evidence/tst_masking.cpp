@@ -135,6 +135,18 @@ private slots:
         QCOMPARE(again.log(masker.log(log)), masker.log(log));
     }
 
+    void masksTheFirstDigitOfANumberThatIsBeingSaid()
+    {
+        Masker masker(everything());
+        const auto said = [&masker](const QString &type) {
+            const auto log =
+                masker.log({test::in(0, type, {{u"event"_s, QJsonObject{{u"text"_s, u"order four"_s}}}})});
+            return log.first().data.value("event"_L1).toObject().value("text"_L1).toString();
+        };
+        QCOMPARE(said(u"tentative_user_transcript"_s), u"order ••••"_s);
+        QCOMPARE(said(u"user_transcript"_s), u"order four"_s);
+    }
+
     void masksStreamedPiecesAsOneText()
     {
         const auto part = [](const QString &type, const QString &text) {
