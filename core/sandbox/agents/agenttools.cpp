@@ -45,7 +45,7 @@ void AgentTools::start(const QList<ToolOrder> &orders, qint64 eventId)
 {
     std::vector<QString> ids;
     for (const ToolOrder &order : orders) {
-        auto running = std::make_unique<Running>();
+        auto running = std::make_shared<Running>();
         running->call.order = order;
         running->call.callId = u"call_"_s + m_state.randomId(16);
         running->tool = m_profile.tool(order.name);
@@ -58,19 +58,19 @@ void AgentTools::start(const QList<ToolOrder> &orders, qint64 eventId)
         m_running.push_back(std::move(running));
     }
     for (const QString &id : ids) {
-        if (Running *running = find(id))
+        if (const RunningPtr running = find(id))
             ask(*running);
     }
 }
 
-AgentTools::Running *AgentTools::find(const QString &callId)
+AgentTools::RunningPtr AgentTools::find(const QString &callId) const
 {
     const auto it = std::find_if(m_running.begin(), m_running.end(),
                                  [&callId](const auto &one) { return one->call.callId == callId; });
-    return it == m_running.end() ? nullptr : it->get();
+    return it == m_running.end() ? nullptr : *it;
 }
 
-void AgentTools::ask(Running &running)
+void AgentTools::ask(const Running &running)
 {
     const QString id = running.call.callId;
     const QString name = running.call.order.name;
@@ -108,57 +108,59 @@ void AgentTools::ask(Running &running)
     const int patience = m_state.faults.agentToolSeconds > 0 ? m_state.faults.agentToolSeconds : seconds;
     if (client || approval) {
         QTimer::singleShot(std::chrono::seconds(approval ? 300 : patience), this, [this, id] {
-            Running *late = find(id);
+            const RunningPtr late = find(id);
             if (!late || !late->waits)
                 return;
             late->call.timedOut = true;
-            conclude(*late, u"The tool did not answer in time."_s, true);
+            conclude(late, u"The tool did not answer in time."_s, true);
         });
     }
 }
 
 void AgentTools::runOnServer(const QString &callId)
 {
-    Running *running = find(callId);
+    const RunningPtr running = find(callId);
     if (!running)
         return;
     if (running->call.kind == AgentTool::Kind::Mcp)
         emit sending(mcp(*running, u"loading"_s, {}));
     QTimer::singleShot(running->call.kind == AgentTool::Kind::System ? 0ms : kBackEnd, this, [this, callId] {
-        Running *ready = find(callId);
+        const RunningPtr ready = find(callId);
         if (!ready)
             return;
         const QJsonObject result = ready->tool && ready->tool->answer
             ? ready->tool->answer(ready->call.order.arguments)
             : QJsonObject{{u"status"_s, u"success"_s}};
-        conclude(*ready, QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact)), false);
+        conclude(ready, QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact)), false);
     });
 }
 
 bool AgentTools::answer(const QString &callId, const QString &result, bool isError)
 {
-    Running *running = find(callId);
+    const RunningPtr running = find(callId);
     if (!running || !running->waits || running->call.kind != AgentTool::Kind::Client)
         return false;
-    conclude(*running, result, isError);
+    conclude(running, result, isError);
     return true;
 }
 
 bool AgentTools::approve(const QString &callId, bool approved)
 {
-    Running *running = find(callId);
+    const RunningPtr running = find(callId);
     if (!running || !running->waits || running->approved || !running->tool || !running->tool->needsApproval)
         return false;
     running->approved = true;
     if (approved)
         runOnServer(callId);
     else
-        conclude(*running, u"The user did not approve the call."_s, true);
+        conclude(running, u"The user did not approve the call."_s, true);
     return true;
 }
 
-void AgentTools::conclude(Running &running, const QString &result, bool isError)
+void AgentTools::conclude(const RunningPtr &one, const QString &result, bool isError)
 {
+    const RunningPtr kept = one;
+    Running &running = *kept;
     running.waits = false;
     ToolDone &call = running.call;
     call.outcome = {call.order.name, result, isError};
@@ -186,13 +188,15 @@ void AgentTools::conclude(Running &running, const QString &result, bool isError)
                       {u"agent_tool_response_full_payload"_s, response}});
     }
     emit done(call);
-    const bool all =
-        std::none_of(m_running.begin(), m_running.end(), [](const auto &one) { return one->waits; });
+    if (!find(call.callId))
+        return; // the conversation is over
+    const bool all = std::none_of(m_running.begin(), m_running.end(),
+                                  [](const RunningPtr &other) { return other->waits; });
     if (!all)
         return;
     QList<ToolOutcome> outcomes;
-    for (const auto &one : m_running)
-        outcomes.append(one->call.outcome);
+    for (const RunningPtr &other : m_running)
+        outcomes.append(other->call.outcome);
     m_running.clear();
     emit finished(outcomes);
 }

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace studio::sandbox {
@@ -51,16 +52,17 @@ private:
         bool waits = true;
         bool approved = false;
     };
-    Running *find(const QString &callId);
-    void ask(Running &running);
+    using RunningPtr = std::shared_ptr<Running>; // a message may end the conversation while one is used
+    [[nodiscard]] RunningPtr find(const QString &callId) const;
+    void ask(const Running &running);
     void runOnServer(const QString &callId);
-    void conclude(Running &running, const QString &result, bool isError);
+    void conclude(const RunningPtr &running, const QString &result, bool isError);
     [[nodiscard]] QJsonObject mcp(const Running &running, const QString &state,
                                   const QJsonObject &more) const;
 
     ServiceState &m_state;
     const AgentProfile &m_profile;
-    std::vector<std::unique_ptr<Running>> m_running;
+    std::vector<RunningPtr> m_running;
 };
 
 } // namespace studio::sandbox
