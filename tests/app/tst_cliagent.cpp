@@ -162,7 +162,14 @@ private slots:
 
     void saysItWithoutASoundCard()
     {
-        const ProgramRun told = run({u"check"_s, examples(), u"--only"_s, u"Says goodbye"_s, u"--json"_s});
+        const QString file =
+            write(u"spoken.json"_s,
+                  "{\"scenario\": \"Bye\", \"agent\": \"agent_billing\", \"voice\": \"Fennick\",\n"
+                  " \"session\": {\"firstMessage\": \"Hi.\"}, \"steps\": [\n"
+                  "  {\"say\": \"That is all. Goodbye.\"},\n"
+                  "  {\"expectWords\": \"thank you for calling\"},\n"
+                  "  {\"expectAnswerWithin\": 10000}]}");
+        const ProgramRun told = run({u"check"_s, file, u"--line"_s, u"noise=-60,seed=3"_s, u"--json"_s});
         QVERIFY2(told.status == 0, (told.out + told.err).constData());
         const QJsonObject finished = told.event(u"run_finished"_s).value(u"run"_s).toObject();
         QVERIFY(finished.value(u"median_reply_ms"_s).toDouble() > 0);

@@ -40,7 +40,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int kScenarioWidth = 780;
-constexpr int kPageHeight = 330;
+constexpr int kPageHeight = 300;
 enum Page { Table, Source };
 
 } // namespace
@@ -89,9 +89,11 @@ void ScenarioDialog::buildHead()
     m_names = new StudioCombo(this);
     m_names->setObjectName(u"scenarioName"_s);
     m_names->setAccessibleName(tr("Scenario"));
-    m_names->setEditable(true);
-    m_names->setInsertPolicy(QComboBox::NoInsert);
-    m_names->lineEdit()->setAccessibleName(tr("Name of the scenario"));
+    m_name = new QLineEdit(this);
+    m_name->setObjectName(u"scenarioTitleField"_s);
+    m_name->setAccessibleName(tr("Name of the scenario"));
+    m_name->setPlaceholderText(tr("Name of the scenario"));
+    m_name->setMaxLength(200);
     auto *add = new QPushButton(tr("New"), this);
     add->setObjectName(u"scenarioNew"_s);
     setIconName(add, u"plus"_s);
@@ -113,8 +115,9 @@ void ScenarioDialog::buildHead()
     row->addWidget(save);
     row->addWidget(m_remove);
     column()->addLayout(row);
+    column()->addWidget(m_name);
     connect(m_names, &QComboBox::activated, this, &ScenarioDialog::choose);
-    connect(m_names->lineEdit(), &QLineEdit::editingFinished, this, &ScenarioDialog::rename);
+    connect(m_name, &QLineEdit::editingFinished, this, &ScenarioDialog::rename);
     connect(add, &QPushButton::clicked, this, [this] {
         scenario::Scenario fresh;
         fresh.name = tr("New scenario");
@@ -125,8 +128,8 @@ void ScenarioDialog::buildHead()
         answer.ms = 2000;
         fresh.steps = {say, answer};
         choose(m_library.add(fresh));
-        m_names->setFocus(Qt::OtherFocusReason);
-        m_names->lineEdit()->selectAll();
+        m_name->setFocus(Qt::OtherFocusReason);
+        m_name->selectAll();
     });
     connect(m_fromSession, &QPushButton::clicked, this, &ScenarioDialog::fromSessionRequested);
     connect(import, &QAbstractButton::clicked, this, [this] {
@@ -269,6 +272,8 @@ void ScenarioDialog::fillNames()
     for (const scenario::Scenario &one : m_library.suite().scenarios)
         m_names->addItem(one.name);
     m_names->setCurrentIndex(m_index);
+    if (!m_name->hasFocus())
+        m_name->setText(m_names->currentText());
     m_filling = false;
     refreshButtons();
 }
@@ -277,6 +282,7 @@ void ScenarioDialog::choose(int index)
 {
     m_index = index >= 0 && index < m_library.count() ? index : m_library.count() - 1;
     m_names->setCurrentIndex(m_index);
+    m_name->setText(m_names->currentText());
     showScenario();
     emit chosenChanged(m_index);
 }
@@ -365,10 +371,10 @@ void ScenarioDialog::rename()
 {
     if (m_filling || m_index < 0)
         return;
-    const QString name = m_names->lineEdit()->text().simplified().left(200);
+    const QString name = m_name->text().simplified();
     scenario::Scenario changed = m_library.suite().scenarios[m_index];
     if (name.isEmpty() || name == changed.name) {
-        m_names->lineEdit()->setText(changed.name);
+        m_name->setText(changed.name);
         return;
     }
     changed.name = m_library.freeName(name);
@@ -429,6 +435,7 @@ void ScenarioDialog::refreshButtons()
 {
     const bool any = m_index >= 0;
     m_remove->setEnabled(any);
+    m_name->setEnabled(any);
     m_table->setEnabled(any);
     for (QPushButton *button : {m_run, m_runAll}) {
         button->setEnabled(m_obstacle.isEmpty() && any && m_steps->rowCount() > 0);

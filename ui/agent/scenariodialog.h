@@ -5,6 +5,7 @@
 #include "core/scenario/scenario.h"
 #include "ui/widgets/dialogframe.h"
 
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -82,6 +83,7 @@ private:
     UserPrompts &m_prompts;
     StepModel *m_steps;
     StudioCombo *m_names = nullptr;
+    QLineEdit *m_name = nullptr;
     QPushButton *m_fromSession = nullptr;
     QPushButton *m_remove = nullptr;
     Segmented *m_way = nullptr;
