@@ -39,6 +39,8 @@ public:
     /// Brings the header up to date; with `toDisk` waits until the disk has it.
     Result<void> keep(bool toDisk);
 
+    /// Of the open file, for whoever waits for the disk.
+    [[nodiscard]] int handle() const { return m_file.handle(); }
     [[nodiscard]] int rateHz() const { return m_spec.sampleRateHz; }
     [[nodiscard]] qint64 frames() const { return m_frames; }
 

@@ -9,8 +9,10 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -221,16 +223,32 @@ void SessionWriter::soundFailed(const Error &problem)
 
 void SessionWriter::keep()
 {
-    const bool written = writeLines();
-    if (written && m_events.isOpen()) {
-#ifdef Q_OS_LINUX
-        ::fdatasync(m_events.handle());
-#endif
-    }
+    (void)writeLines();
     if (m_sound && !m_soundEnded) {
-        if (auto kept = m_sound->keep(true); !kept)
+        if (auto kept = m_sound->keep(false); !kept)
             soundFailed(kept.error());
     }
+    sync();
+}
+
+/// What is written survives a kill at once; this is for a power cut, and a slow disk must hold up nothing.
+void SessionWriter::sync()
+{
+#ifdef Q_OS_LINUX
+    if (m_syncing->exchange(true))
+        return;
+    std::array<int, 2> handles{m_events.isOpen() ? ::dup(m_events.handle()) : -1,
+                               m_sound && !m_soundEnded ? ::dup(m_sound->handle()) : -1};
+    QThreadPool::globalInstance()->start([handles, syncing = m_syncing] {
+        for (const int handle : handles) {
+            if (handle < 0)
+                continue;
+            ::fdatasync(handle);
+            ::close(handle);
+        }
+        syncing->store(false);
+    });
+#endif
 }
 
 void SessionWriter::attach(const QString &name, const QByteArray &bytes)
@@ -257,6 +275,8 @@ void SessionWriter::end()
     if (!writeLines() && m_linesLost == 0)
         m_linesLost = m_waiting.count('\n');
     keep();
+    if (m_sound && !m_soundEnded)
+        (void)m_sound->keep(true);
     m_events.close();
     SessionInfo about;
     about.id = m_id;

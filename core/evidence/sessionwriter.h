@@ -49,6 +49,7 @@ private:
     };
 
     void keep();
+    void sync();
     bool writeLines();
     void putSound(const Piece &piece);
     void openSound();
@@ -75,6 +76,8 @@ private:
     duplex::Micros m_origin = 0;
     QTimer m_keep;
     bool m_begun = false;
+    /// The disk is being waited for, in a thread that may: what comes meanwhile is written on.
+    std::shared_ptr<std::atomic_bool> m_syncing = std::make_shared<std::atomic_bool>(false);
 };
 
 } // namespace studio::evidence
