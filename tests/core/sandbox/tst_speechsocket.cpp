@@ -189,7 +189,7 @@ void TestSpeechSocket::unknownSocketsAreRefused()
 {
     QWebSocket socket;
     QSignalSpy spy(&socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error));
-    socket.open(QUrl(m_server->socketUrl().toString() + u"/v1/convai/conversation"_s));
+    socket.open(QUrl(m_server->socketUrl().toString() + u"/v1/convai/conversations/conv_1/monitor"_s));
     QTRY_VERIFY(!spy.isEmpty());
     QVERIFY(socket.errorString().contains(u"403"_s));
 }
