@@ -284,6 +284,8 @@ void AgentCheckCommand::runFinished(const RunResult &result)
     if (result.medianReplyMs >= 0)
         head += u", "_s + tr("median reply %1").arg(inSeconds(result.medianReplyMs));
     out().text(head);
+    if (result.outcome == RunResult::Outcome::Cancelled)
+        return;
     for (const StepResult &step : result.steps) {
         if (result.outcome == RunResult::Outcome::Passed && step.reason.isEmpty())
             continue;

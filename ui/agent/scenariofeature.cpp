@@ -188,6 +188,18 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choice
         m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
         return;
     }
+    for (const scenario::Scenario &one : m_library->suite().scenarios) {
+        if (!names.contains(one.name))
+            continue;
+        // As a file would be read: what is not complete yet would check nothing.
+        const QList<scenario::Mistake> mistakes = scenario::readSuite(scenario::writeScenario(one)).mistakes;
+        if (mistakes.isEmpty())
+            continue;
+        m_parts.tellProblem(
+            Error::make(ErrorKind::Usage,
+                        tr("“%1” is not complete: %2").arg(one.name.left(60), mistakes.first().message)));
+        return;
+    }
     m_choices = choices;
     m_parts.services.settings.set(kRepeat, choices.repeat);
     m_parts.services.settings.set(kLine, choices.line);

@@ -52,15 +52,14 @@ void ScenarioLibrary::load()
     if (own.open(QIODevice::ReadOnly)) {
         const scenario::SuiteReading reading = scenario::readSuite(own.readAll());
         own.close();
-        // An empty library is one, too.
-        const bool empty = reading.suite.scenarios.isEmpty() && reading.suite.name == m_suite.name;
-        if (reading.mistakes.isEmpty()) {
-            m_suite = reading.suite;
+        // A step that is not complete yet is no reason to lose the others; nor is an empty library.
+        if (reading.mistakes.isEmpty() || !reading.suite.scenarios.isEmpty()
+            || reading.suite.name == m_suite.name) {
+            m_suite = scenario::withoutPlaces(reading.suite);
+            m_suite.name = u"Scenarios"_s;
             m_suite.folder = QFileInfo(m_path).path();
             return;
         }
-        if (empty)
-            return;
         QFile::rename(m_path, m_path + u".damaged"_s);
     }
     QFile examples(u":/scenarios/billing.json"_s);

@@ -19,6 +19,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QMimeData>
@@ -154,6 +155,23 @@ private slots:
         }
         ScenarioLibrary again(folder.path());
         QCOMPARE(again.suite().scenarios.last().steps.size(), 3);
+        // What is not complete yet is there again as well.
+        Step unfinished;
+        again.set(0, [&] {
+            scenario::Scenario changed = again.suite().scenarios.first();
+            changed.steps.append(unfinished);
+            return changed;
+        }());
+        const int steps = int(again.suite().scenarios.first().steps.size());
+        const int count = again.count();
+        QDir().mkpath(folder.filePath(u"half"_s));
+        QFile half(folder.filePath(u"half/scenarios.json"_s));
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.write(scenario::writeSuite(again.suite()));
+        half.close();
+        ScenarioLibrary unfinishedOne(folder.filePath(u"half"_s));
+        QCOMPARE(unfinishedOne.count(), count);
+        QCOMPARE(unfinishedOne.suite().scenarios.first().steps.size(), steps);
         // What cannot be read is kept.
         QFile file(folder.filePath(u"scenarios.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
