@@ -11,6 +11,7 @@
 #include "ui/agent/agentparts.h"
 #include "ui/agent/chatview.h"
 #include "ui/agent/choicefeature.h"
+#include "ui/agent/composer.h"
 #include "ui/agent/contextbar.h"
 #include "ui/agent/contextpage.h"
 #include "ui/agent/livecontrol.h"
@@ -204,6 +205,12 @@ void AgentPanel::setVolume(double volume)
 QList<Panel::PlainKey> AgentPanel::plainKeys() const
 {
     return {{QString::fromLatin1(kTalkKey), tr("Talk while it is held"), QKeySequence(Qt::Key_Space)}};
+}
+
+void AgentPanel::showPlainKey(const QString &id, const QKeySequence &key)
+{
+    if (id == QLatin1StringView(kTalkKey))
+        m_session->composer()->setTalkKey(key.toString(QKeySequence::NativeText));
 }
 
 bool AgentPanel::handlePlainKey(const QString &id, const QKeyEvent &event)

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] PlaybackSource *playback() const override;
     void setVolume(double volume) override;
     [[nodiscard]] QList<PlainKey> plainKeys() const override;
+    void showPlainKey(const QString &id, const QKeySequence &key) override;
     bool handlePlainKey(const QString &id, const QKeyEvent &event) override;
     /// A session is under way; stop() ends it.
     [[nodiscard]] bool isBusy() const override;

@@ -36,6 +36,13 @@ LiveControl::LiveControl(const AgentServices &services, ShownSession &shown, Age
                          AgentOptionsStore &options, QObject *parent)
     : QObject(parent), m_services(services), m_shown(shown), m_directory(directory), m_options(options)
 {
+    connect(&services.settings, &settings::SettingsStore::changed, this, [this](const QString &key) {
+        const bool device =
+            key == QLatin1StringView(kInputDevice.key) || key == QLatin1StringView(kOutputDevice.key);
+        if (device && m_running && m_current && m_current->path() && !isFollowing())
+            m_current->path()->useDevices(m_services.settings.get(kInputDevice),
+                                          m_services.settings.get(kOutputDevice));
+    });
     m_second.setInterval(kSecond);
     connect(&m_second, &QTimer::timeout, this, &LiveControl::ticked);
     m_reveal.setInterval(kRevealEvery);

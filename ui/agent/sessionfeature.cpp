@@ -13,6 +13,7 @@
 #include "ui/agent/livewave.h"
 #include "ui/agent/payloadtext.h"
 #include "ui/agent/samplesession.h"
+#include "ui/agent/sessioncost.h"
 #include "ui/agent/sessionpage.h"
 #include "ui/agent/shownsession.h"
 #include "ui/money/spendgate.h"
@@ -77,7 +78,13 @@ SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QOb
     connect(&live, &LiveControl::changed, this, &SessionFeature::refresh);
     connect(&live, &LiveControl::ticked, this, &SessionFeature::showBadge);
     connect(&live, &LiveControl::ended, this, &SessionFeature::showEnded);
+    auto *cost = new SessionCost(m_parts.services, live, this);
+    connect(cost, &SessionCost::charged, this, [this](qint64 credits) {
+        m_charged = credits;
+        showBadge();
+    });
     connect(&live, &LiveControl::began, this, [this] {
+        m_charged.reset();
         m_banner->hide();
         m_approval->hide();
         m_bannerIsResult = false;
@@ -137,8 +144,13 @@ void SessionFeature::addActions()
     start->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     add("actionEndSession", tr("End the session"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         [this] { m_parts.live.end(); });
-    add("actionMute", tr("Mute the microphone"), Qt::CTRL | Qt::Key_M,
-        [this] { m_parts.live.setMuted(!m_parts.live.isMuted()); });
+    QAction *mute = add("actionMute", tr("Mute the microphone"), Qt::CTRL | Qt::Key_M,
+                        [this] { m_parts.live.setMuted(!m_parts.live.isMuted()); });
+    const auto showKey = [this, mute] {
+        m_parts.session.composer()->setMuteKey(mute->shortcut().toString(QKeySequence::NativeText));
+    };
+    connect(mute, &QAction::changed, this, showKey);
+    showKey();
     add("actionMessageField", tr("Type a message"), Qt::CTRL | Qt::Key_T,
         [this] { m_parts.session.composer()->field()->setFocus(Qt::ShortcutFocusReason); });
     add("actionContextField", tr("Add context silently"), Qt::CTRL | Qt::Key_U,
@@ -146,6 +158,10 @@ void SessionFeature::addActions()
     QAction *push = m_parts.addAction(u"actionPushToTalk"_s, tr("Push to talk on or off"), {});
     connect(push, &QAction::triggered, this,
             [this] { m_parts.live.setPushToTalk(!m_parts.live.isPushToTalk()); });
+    connect(m_parts.addAction(u"actionAgentDevices"_s, tr("Microphone and speaker…"), {}),
+            &QAction::triggered, this, [this] {
+                emit m_parts.panel.openRequested(u"settings"_s, {{u"page"_s, u"audio"_s}});
+            });
     QAction *done = m_parts.addAction(u"actionAgentHome"_s, tr("Back to the start of sessions"), {});
     connect(done, &QAction::triggered, this, &SessionFeature::leave);
 }
@@ -155,7 +171,6 @@ void SessionFeature::wireComposer()
     Composer *composer = m_parts.session.composer();
     LiveControl &live = m_parts.live;
     composer->setTalkKey(QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
-    composer->setMuteKey(QKeySequence(Qt::CTRL | Qt::Key_M).toString(QKeySequence::NativeText));
     connect(composer, &Composer::sendRequested, &live, &LiveControl::sendText);
     connect(composer, &Composer::sendRequested, m_parts.session.chat(), &ChatView::scrollToEnd);
     connect(composer, &Composer::typing, &live, &LiveControl::typing);
@@ -328,6 +343,10 @@ void SessionFeature::showBadge()
         badge->setKind(Badge::Kind::Neutral);
         badge->setText(tr("Replay  %1").arg(runningTime(m_parts.shown.lengthUs() / 1000)));
         break;
+    }
+    if (kind == ShownSession::Kind::Ended && m_charged) {
+        m_parts.bar.setCost(tr("%n credits", nullptr, int(*m_charged)));
+        return;
     }
     const qint64 credits = kind == ShownSession::Kind::Replay ? 0 : live.estimatedCredits();
     m_parts.bar.setCost(credits > 0 && kind != ShownSession::Kind::None

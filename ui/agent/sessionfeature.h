@@ -62,6 +62,7 @@ private:
     InfoBanner *m_approval;
     QString m_approvalCall;
     AskCard *m_ask;
+    std::optional<qint64> m_charged; ///< Credits, of the last session.
     QString m_told; ///< The state, as last announced.
     int m_talkKey = 0; ///< Held now.
     bool m_bannerIsResult = false;

@@ -7,6 +7,7 @@
 #include "core/settings/settingsstore.h"
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agentoptions.h"
+#include "ui/agent/agentsettings.h"
 #include "ui/agent/mictest.h"
 #include "ui/agent/optionsform.h"
 #include "ui/theme/icons.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/levelmeter.h"
 #include "ui/widgets/studiocombo.h"
+#include "ui/widgets/switch.h"
 #include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
@@ -120,8 +122,26 @@ void StartCard::build()
     sound->addLayout(mic);
     sound->addLayout(hint);
 
-    m_form = new OptionsForm(this);
-    m_form->hide();
+    m_extra = new QWidget(this);
+    m_form = new OptionsForm(m_extra);
+    m_echo =
+        new Switch(tr("Cancel echo"), tr("Takes what the speaker plays out of the microphone."), m_extra);
+    m_noise = new Switch(tr("Suppress noise"), tr("Fans and hum; the agent hears your voice."), m_extra);
+    m_echo->setObjectName(u"startEcho"_s);
+    m_noise->setObjectName(u"startNoise"_s);
+    m_echo->setChecked(m_services.settings.get(kCancelEcho));
+    m_noise->setChecked(m_services.settings.get(kSuppressNoise));
+    connect(m_echo, &QAbstractButton::clicked, this,
+            [this](bool on) { m_services.settings.set(kCancelEcho, on); });
+    connect(m_noise, &QAbstractButton::clicked, this,
+            [this](bool on) { m_services.settings.set(kSuppressNoise, on); });
+    auto *extra = new QVBoxLayout(m_extra);
+    extra->setContentsMargins(0, 0, 0, 0);
+    extra->setSpacing(12);
+    extra->addWidget(m_form);
+    extra->addWidget(m_echo);
+    extra->addWidget(m_noise);
+    m_extra->hide();
     m_more = new QPushButton(tr("More"), this);
     m_more->setObjectName(u"startMore"_s);
     m_more->setCheckable(true);
@@ -144,12 +164,12 @@ void StartCard::build()
     column()->addWidget(m_title);
     column()->addWidget(m_about);
     column()->addWidget(m_soundRow);
-    column()->addWidget(m_form);
+    column()->addWidget(m_extra);
     column()->addLayout(foot);
     column()->addWidget(m_reason);
 
     connect(m_more, &QPushButton::toggled, this, [this](bool on) {
-        m_form->setVisible(on);
+        m_extra->setVisible(on);
         setIconName(m_more, on ? u"chevron-up"_s : u"chevron-down"_s);
     });
     connect(m_form, &OptionsForm::edited, this, [this] {

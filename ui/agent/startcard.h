@@ -17,6 +17,7 @@ class LevelMeter;
 class MicTest;
 class OptionsForm;
 class StudioCombo;
+class Switch;
 class TextLabel;
 
 /// How a session begins: who answers, the microphone and a test of it, what is to be different, Start with
@@ -65,7 +66,10 @@ private:
     QPushButton *m_more = nullptr;
     QWidget *m_soundRow = nullptr;
     TextLabel *m_headphones = nullptr;
+    QWidget *m_extra = nullptr;
     OptionsForm *m_form = nullptr;
+    Switch *m_echo = nullptr;
+    Switch *m_noise = nullptr;
     CostButton *m_start = nullptr;
     TextLabel *m_reason = nullptr;
     QString m_price;

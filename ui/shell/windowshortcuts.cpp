@@ -72,11 +72,17 @@ void listShortcuts(ShortcutMap &map, const QList<QAction *> &windowActions, cons
         if (!isPlayback(*action))
             map.add(action, shortcutGroupAnywhere());
     }
-    for (const Panel *panel : panels) {
+    for (Panel *panel : panels) {
         for (QAction *action : panel->panelActions())
             map.add(action, panel->identity().title, panel->identity().id);
         for (const Panel::PlainKey &key : panel->plainKeys())
             map.addKey(key.id, key.text, panel->identity().title, key.key, panel->identity().id);
+        const auto show = [panel, &map] {
+            for (const Panel::PlainKey &key : panel->plainKeys())
+                panel->showPlainKey(key.id, map.keysOf(key.id));
+        };
+        QObject::connect(&map, &ShortcutMap::changed, panel, show);
+        show();
     }
     for (const PlainKey &key : kPlainKeys)
         map.addKey(QString::fromLatin1(key.id), words(key.text), shortcutGroupPlayback(), key.key);

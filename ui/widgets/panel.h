@@ -61,6 +61,8 @@ public:
         QKeySequence key;
     };
     [[nodiscard]] virtual QList<PlainKey> plainKeys() const { return {}; }
+    /// What the user made of one of them, for hints.
+    virtual void showPlainKey(const QString &, const QKeySequence &) { }
     /// One of them, or whatever the user put in its place, went down; false: it means nothing now.
     virtual bool handlePlainKey(const QString &, const QKeyEvent &) { return false; }
 
