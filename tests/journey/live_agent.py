@@ -143,7 +143,8 @@ def bundle(program, home, folder):
         return
     session = os.path.basename(os.path.dirname(sessions(home)[-1]))
     path = os.path.join(PICTURES or folder, "case.zip")
-    done = subprocess.run([program, "agent", "bundle", session, "--output", path], capture_output=True, text=True,
+    done = subprocess.run([program, "agent", "bundle", session, "--output", path, "--force"],
+                          capture_output=True, text=True,
                           env=dict(os.environ, VOICE_STUDIO_HOME=home))
     assert done.returncode == 0, done.stderr
     assert os.path.getsize(path) > 10_000
