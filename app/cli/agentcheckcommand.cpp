@@ -24,6 +24,8 @@ namespace {
 
 /// So many results of earlier checks are looked through for one of the same agents.
 constexpr int kEarlierRead = 20;
+/// More mistakes than anybody puts right at once are only counted.
+constexpr qsizetype kMostMistakesTold = 100;
 
 QString inSeconds(double ms)
 {
@@ -114,13 +116,15 @@ bool AgentCheckCommand::readFiles()
         QList<scenario::Mistake> mistakes;
         Result<scenario::Suite> suite = scenario::loadSuite(path, &mistakes);
         if (!suite) {
+            const qsizetype found = mistakes.size();
+            mistakes.resize(std::min(found, kMostMistakesTold));
             for (const scenario::Mistake &mistake : std::as_const(mistakes))
                 out().event(u"mistake"_s,
                             {{u"file"_s, path},
                              {u"line_number"_s, mistake.place.line},
                              {u"column"_s, mistake.place.column},
                              {u"message"_s, mistake.message}});
-            if (mistakes.size() > 1)
+            if (found > 1)
                 out().note(scenario::mistakesText(path, mistakes));
             endWith(suite.error());
             return false;
@@ -142,6 +146,15 @@ bool AgentCheckCommand::readFiles()
 
 bool AgentCheckCommand::checkTargets()
 {
+    // Told before anything is spent on a conversation, not after.
+    if (!m_options.baseline.isEmpty() && m_options.baseline != "last"_L1) {
+        Result<SuiteResult> earlier = scenario::loadResult(m_options.baseline);
+        if (!earlier) {
+            endWith(earlier.error());
+            return false;
+        }
+        m_baseline = *std::move(earlier);
+    }
     for (const QString &target : {m_options.junit, m_options.output}) {
         if (target.isEmpty())
             continue;
@@ -327,13 +340,8 @@ void AgentCheckCommand::findBaseline()
         return;
     }
     if (m_options.baseline != "last"_L1) {
-        const Result<SuiteResult> earlier = scenario::loadResult(m_options.baseline);
-        if (!earlier) {
-            endWith(earlier.error());
-            return;
-        }
         for (qsizetype i = 0; i < m_results.size(); ++i)
-            m_earlier.append({*earlier});
+            m_earlier.append({m_baseline});
         compareWith({});
         return;
     }

@@ -50,6 +50,7 @@ private:
     std::unique_ptr<scenario::SuiteRunner> m_runner;
     qsizetype m_suite = 0;
     QList<scenario::SuiteResult> m_results;
+    scenario::SuiteResult m_baseline; ///< Of a file.
     QList<QList<scenario::SuiteResult>> m_earlier; ///< Of each suite, newest first.
     QList<scenario::Comparison> m_comparisons;
     std::optional<Error> m_problem; ///< The first that broke a run.

@@ -83,6 +83,21 @@ private slots:
         QVERIFY(!(secret.out + secret.err).contains("verysecret"));
     }
 
+    void saysBadInputBeforeAnythingIsRun()
+    {
+        QByteArray many = "{";
+        for (int i = 0; i < 20'000; ++i)
+            many += "\"k" + QByteArray::number(i) + "\": 1,\n";
+        const ProgramRun told = run({u"check"_s, write(u"many.json"_s, many + "\"suite\": \"x\"}")});
+        QCOMPARE(told.status, 2);
+        QVERIFY2(told.err.count('\n') < 120, qPrintable(QString::number(told.err.count('\n'))));
+        QVERIFY(told.err.contains("20001 mistakes") || told.err.contains("20,001 mistakes"));
+
+        const ProgramRun baseline = run({u"check"_s, examples(), u"--baseline"_s, path(u"nowhere.json"_s)});
+        QCOMPARE(baseline.status, 2);
+        QVERIFY2(baseline.out.isEmpty(), baseline.out.constData());
+    }
+
     void listsAgents()
     {
         const ProgramRun listed = run({u"list"_s});
