@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace studio::scenario {
@@ -30,7 +32,8 @@ QString replaced(const QString &text, Change change)
         return text;
     QString made;
     qsizetype from = 0;
-    for (auto it = placeholder().globalMatch(text); it.hasNext();) {
+    // A variable set to itself twice, again and again, would soon be larger than the memory.
+    for (auto it = placeholder().globalMatch(text); it.hasNext() && made.size() <= kLongestFilledIn;) {
         const QRegularExpressionMatch match = it.next();
         made += QStringView(text).sliced(from, match.capturedStart() - from);
         made += change(match.captured(1), match.captured(0));
@@ -73,6 +76,13 @@ void changeTexts(Step &step, Change change)
     step.arguments = replaced(QJsonValue(step.arguments), change).toObject();
 }
 
+/// A loop around nothing takes no step however often it goes round.
+bool holdsSteps(const QList<Step> &steps)
+{
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const Step &step) { return step.kind != Kind::Repeat || holdsSteps(step.steps); });
+}
+
 bool append(QList<PlannedStep> &plan, const QList<Step> &steps, const Variables &bindings,
             const QString &round)
 {
@@ -83,6 +93,8 @@ bool append(QList<PlannedStep> &plan, const QList<Step> &steps, const Variables 
             plan.append({.step = step, .bindings = bindings, .round = round});
             continue;
         }
+        if (!holdsSteps(step.steps))
+            continue;
         const int rounds = step.values.isEmpty() ? step.times : int(step.values.size());
         for (int i = 0; i < rounds; ++i) {
             Variables inner = bindings;
@@ -158,6 +170,10 @@ Result<Step> filledIn(const Step &step, const Variables &variables)
     if (!missing.isEmpty())
         return fail(ErrorKind::Validation,
                     ScenarioText::tr("{{%1}} has no value yet.").arg(missing.left(60)));
+    if (made.text.size() > kLongestFilledIn)
+        return fail(ErrorKind::Validation,
+                    ScenarioText::tr("“%1” may have %n character(s) at most.", nullptr, int(kLongestFilledIn))
+                        .arg(verbOf(step.kind)));
     if (step.kind == Kind::ExpectPattern && !step.title.isEmpty())
         made.title = filledIn(step.title, variables);
     return made;

@@ -21,6 +21,8 @@ struct PlannedStep {
 
 /// The most steps a scenario may have once its loops are unrolled.
 inline constexpr int kMostPlannedSteps = 10'000;
+/// The most characters of a step's text once its variables are filled in.
+inline constexpr qsizetype kLongestFilledIn = 200'000;
 
 /// All steps in the order in which they are taken. Validation when loops make too many of them.
 [[nodiscard]] Result<QList<PlannedStep>> planOf(const QList<Step> &steps);

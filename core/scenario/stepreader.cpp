@@ -236,6 +236,8 @@ private:
         case Kind::ExpectTool:
             step.text = fields.neededText(verb, 200);
             step.arguments = fields.object(u"arguments"_s);
+            if (const JsonNode *node = fields.node().find(u"arguments"))
+                checkMatches(*node);
             break;
         case Kind::ExpectNoTool: {
             const JsonNode *node = fields.take(verb);
@@ -273,6 +275,20 @@ private:
                 ScenarioText::tr("This regular expression is not valid: %1.").arg(expression.errorString()));
     }
 
+    /// The patterns among the arguments of a tool: {"order_id": {"matches": "[0-9]+"}}.
+    void checkMatches(const JsonNode &arguments)
+    {
+        for (const JsonMember &member : arguments.members) {
+            const JsonNode &value = member.value;
+            const bool isPattern = value.members.size() == 1 && value.members.front().key == "matches"_L1
+                && value.members.front().value.type == QJsonValue::String;
+            if (isPattern)
+                checkPattern(value.members.front().value.string, value.members.front().value.place);
+            else
+                checkMatches(value);
+        }
+    }
+
     void readRepeat(Step &step, Fields &fields)
     {
         const JsonNode *node = fields.node().find(u"repeat");
@@ -289,10 +305,13 @@ private:
             if (!step.variable.isEmpty())
                 checkName(step.variable, fields.node().find(u"as")->place);
         }
-        if (const JsonNode *list = fields.list(u"steps"_s))
+        if (const JsonNode *list = fields.list(u"steps"_s)) {
+            if (list->items.empty())
+                wrong(list->place, ScenarioText::tr("There is no step in this list."));
             step.steps = readList(*list);
-        else if (!fields.has(u"steps"_s))
+        } else if (!fields.has(u"steps"_s)) {
             wrong(fields.node().place, ScenarioText::tr("“%1” is missing.").arg(u"steps"_s));
+        }
     }
 
     QList<Mistake> *m_mistakes;

@@ -223,6 +223,58 @@ private slots:
         QVERIFY(missing.error().message.contains(u"letter") || missing.error().message.contains(u"name"));
     }
 
+    void loopsAroundNothingEnd()
+    {
+        QByteArray steps = "{\"repeat\": 1000, \"steps\": []}";
+        for (int i = 0; i < 12; ++i)
+            steps = "{\"repeat\": 1000, \"steps\": [" + steps + "]}";
+        const SuiteReading reading = readSuite(suite(steps));
+        QCOMPARE(reading.mistakes.size(), 1);
+        QVERIFY2(reading.mistakes.first().message.contains(u"no step"),
+                 qPrintable(reading.mistakes.first().message));
+        QList<Step> loops;
+        for (int i = 0; i < 12; ++i) {
+            Step loop;
+            loop.kind = Kind::Repeat;
+            loop.times = 1000;
+            loop.steps = loops;
+            loops = {loop};
+        }
+        const auto plan = planOf(loops);
+        QVERIFY(plan);
+        QVERIFY(plan->isEmpty());
+    }
+
+    void variablesDoNotOutgrowTheMemory()
+    {
+        Step step;
+        step.kind = Kind::Set;
+        step.variable = u"a"_s;
+        step.text = u"{{a}}{{a}}"_s;
+        Variables known{{u"a"_s, u"xxxxxxxxxx"_s}};
+        int rounds = 0;
+        Result<Step> filled = filledIn(step, known);
+        for (; filled && rounds < 100; ++rounds) {
+            known[u"a"_s] = filled->text;
+            filled = filledIn(step, known);
+        }
+        QVERIFY(!filled);
+        QVERIFY(rounds < 20);
+        QCOMPARE(filled.error().kind, ErrorKind::Validation);
+        step.text = u"{{a}}"_s.repeated(4000);
+        QVERIFY(filledIn(step.text, known).size() <= kLongestFilledIn + known[u"a"_s].size() + 20'000);
+    }
+
+    void patternsOfArgumentsAreChecked()
+    {
+        const SuiteReading reading = readSuite(
+            suite("{\"expectTool\": \"x\", \"arguments\": {\"a\": {\"b\": {\"matches\": \"((\"}}}}"));
+        QCOMPARE(reading.mistakes.size(), 1);
+        QCOMPARE(reading.mistakes.first().place.line, 3);
+        QVERIFY(readSuite(suite("{\"expectTool\": \"x\", \"arguments\": {\"a\": {\"matches\": \"[0-9]+\"}}}"))
+                    .mistakes.isEmpty());
+    }
+
     void readsLines()
     {
         const auto line = parseLine(u"phone, noise=-40,loss=2,clip=6,echo=-30,delay=200,seed=9"_s);
