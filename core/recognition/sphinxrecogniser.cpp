@@ -35,6 +35,11 @@ struct FreeConfig {
     void operator()(cmd_ln_t *config) const { cmd_ln_free_r(config); }
 };
 
+struct FreeModel {
+    void operator()(ngram_model_t *model) const { ngram_model_free(model); }
+};
+using LanguageModel = std::unique_ptr<ngram_model_t, FreeModel>;
+
 /// "read(2)" is the second way to say "read".
 QString plain(const char *word)
 {
@@ -89,21 +94,18 @@ void SphinxRecogniser::leanTowards(const QStringList &phrases, ps_decoder_s *dec
     if (phrases.isEmpty() || !file.open() || file.write(phraseModel(phrases)) < 0 || !file.flush())
         return;
     cmd_ln_t *config = ps_get_config(decoder);
-    ngram_model_t *general = ps_get_lm(decoder, ps_get_search(decoder));
-    ngram_model_t *special = ngram_model_read(config, QFile::encodeName(file.fileName()).constData(),
-                                              NGRAM_ARPA, ps_get_logmath(decoder));
+    ngram_model_t *general = ps_get_lm(decoder, ps_get_search(decoder)); // stays the decoder's
+    const LanguageModel special(ngram_model_read(config, QFile::encodeName(file.fileName()).constData(),
+                                                 NGRAM_ARPA, ps_get_logmath(decoder)));
     if (!general || !special)
         return;
-    ngram_model_t *models[] = {ngram_model_retain(general), special}; // the set owns both
+    ngram_model_t *models[] = {general, special.get()}; // the set holds references of its own
     QByteArray names[] = {"general", "special"};
     char *nameList[] = {names[0].data(), names[1].data()};
     const float weights[] = {1 - kLean, kLean};
-    ngram_model_t *set = ngram_model_set_init(config, models, nameList, weights, 2);
-    if (!set)
-        return;
-    if (ps_set_lm(decoder, "phrases", set) == 0)
+    const LanguageModel set(ngram_model_set_init(config, models, nameList, weights, 2));
+    if (set && ps_set_lm(decoder, "phrases", set.get()) == 0)
         ps_set_search(decoder, "phrases");
-    ngram_model_free(set);
 }
 
 SphinxRecogniser::~SphinxRecogniser()
