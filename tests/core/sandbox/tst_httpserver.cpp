@@ -134,7 +134,7 @@ void TestHttpServer::answersHeadAndOptions()
 void TestHttpServer::unknownPathsAreNotFound()
 {
     Client client(*m_server);
-    const Answer answer = client.get(u"/v1/convai/agents"_s);
+    const Answer answer = client.get(u"/v1/nothing/here"_s);
     QCOMPARE(answer.status, 404);
     QCOMPARE(answer.json().value(u"detail"_s).toString(), u"Not Found"_s);
 }

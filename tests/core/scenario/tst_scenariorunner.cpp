@@ -158,13 +158,15 @@ private slots:
         QCOMPARE(result.steps[3].state, StepResult::State::Passed);
         // A replay of the record comes to the same verdict, whenever it is asked.
         const QList<LogEntry> log = record(result);
+        const auto typed = std::ranges::find(log, u"user_message"_s, &LogEntry::type);
+        QVERIFY(typed != log.end());
         const StepResult &failed = result.steps[1];
         Step step;
         step.kind = Step::Kind::ExpectWords;
         step.values = QStringList{u"never"_s};
         step.withinMs = 300;
         const Verdict again =
-            judge(step, Witness(log, result.steps[0].atUs, failed.atUs + failed.tookUs), agent::Timings(log),
+            judge(step, Witness(log, typed->atUs, failed.atUs + failed.tookUs), agent::Timings(log),
                   {.nowUs = failed.atUs + failed.tookUs, .beganUs = failed.atUs});
         QCOMPARE(again.state, Verdict::State::Failed);
         QCOMPARE(again.reason, failed.reason);

@@ -216,7 +216,7 @@ private slots:
         model->setWhich(LogModel::Which::Everything);
         QCOMPARE(model->rowCount(), int(sampleSession().size()));
         QVERIFY(calm < model->rowCount());
-        model->setText(u"lookup_order"_s);
+        model->setText(u"client_tool_call"_s);
         QCOMPARE(model->rowCount(), 1);
         page.list()->setCurrentIndex(model->index(0));
         QTest::keyClick(page.list(), Qt::Key_C, Qt::ControlModifier);
