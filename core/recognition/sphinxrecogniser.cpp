@@ -94,7 +94,8 @@ void SphinxRecogniser::leanTowards(const QStringList &phrases, ps_decoder_s *dec
     if (phrases.isEmpty() || !file.open() || file.write(phraseModel(phrases)) < 0 || !file.flush())
         return;
     cmd_ln_t *config = ps_get_config(decoder);
-    ngram_model_t *general = ps_get_lm(decoder, ps_get_search(decoder)); // stays the decoder's
+    // By its name: ps_get_search() of version 5 leaks an iterator. The model stays the decoder's.
+    ngram_model_t *general = ps_get_lm(decoder, "_default");
     const LanguageModel special(ngram_model_read(config, QFile::encodeName(file.fileName()).constData(),
                                                  NGRAM_ARPA, ps_get_logmath(decoder)));
     if (!general || !special)
