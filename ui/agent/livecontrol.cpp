@@ -51,7 +51,11 @@ LiveControl::LiveControl(const AgentServices &services, ShownSession &shown, Age
 
 LiveControl::~LiveControl()
 {
-    disconnectSession();
+    // What is shown was made before this and is gone before it.
+    if (m_current) {
+        m_current->disconnect(this);
+        m_current->session().disconnect(this);
+    }
 }
 
 AgentSession *LiveControl::session() const

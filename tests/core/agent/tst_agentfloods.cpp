@@ -39,18 +39,17 @@ void TestAgentFloods::standsAPingFlood()
     QVERIFY(probe.count(u"ping"_s) < 1500); // answered, all of them, but not all kept
 }
 
+static void flood(AgentPeer &peer)
+{
+    for (int i = 0; i < 200; ++i)
+        peer.sendText(u"{\"type\":\"nonsense\",\"n\":1}"_s);
+    peer.later(2, [&peer] { flood(peer); });
+}
+
 void TestAgentFloods::standsAFloodOfFrames()
 {
     AgentServer server;
-    server.onCall([](AgentPeer &peer) {
-        auto flood = std::make_shared<std::function<void()>>();
-        *flood = [&peer, flood] {
-            for (int i = 0; i < 200; ++i)
-                peer.sendText(u"{\"type\":\"nonsense\",\"n\":1}"_s);
-            peer.later(2, *flood);
-        };
-        (*flood)();
-    });
+    server.onCall([](AgentPeer &peer) { flood(peer); });
     SessionLimits limits = SessionProbe::quickLimits();
     limits.entriesASecond = 10;
     SessionProbe probe(server, limits);
