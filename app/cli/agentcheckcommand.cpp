@@ -320,17 +320,10 @@ void AgentCheckCommand::findBaseline()
 {
     if (!m_options.against.isEmpty()) {
         for (const SuiteResult &result : std::as_const(m_results)) {
-            QStringList ids;
-            for (const RunResult &run : result.runs) {
-                if (!ids.contains(run.agentName))
-                    ids.append(run.agentName);
-            }
-            QList<RunResult> left;
-            QList<RunResult> right;
-            for (const RunResult &run : result.runs)
-                (run.agentName == ids.first() ? left : right).append(run);
-            if (ids.size() == 2)
-                m_comparisons.append(scenario::compare(left, ids[0], right, ids[1]));
+            const QList<scenario::CheckSide> sides = scenario::sidesOf(result);
+            if (sides.size() == 2)
+                m_comparisons.append(
+                    scenario::compare(sides[0].runs, sides[0].agent, sides[1].runs, sides[1].agent));
         }
         writeReports();
         return;

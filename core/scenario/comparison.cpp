@@ -4,7 +4,6 @@
 
 #include "core/scenario/scenariotext.h"
 
-#include <QJsonArray>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace studio::scenario {
-
-using Change = ComparedRow::Change;
 
 namespace {
 
@@ -94,18 +91,6 @@ QString changeText(Change change)
     return ScenarioText::tr("only right");
 }
 
-QJsonObject sideJson(const ComparedSide &side)
-{
-    QJsonObject object{{u"runs"_s, side.runs}, {u"passed"_s, side.passed}};
-    if (side.medianReplyMs >= 0)
-        object.insert(u"median_reply_ms", side.medianReplyMs);
-    if (side.slowestReplyMs >= 0)
-        object.insert(u"slowest_reply_ms", side.slowestReplyMs);
-    if (!side.reason.isEmpty())
-        object.insert(u"reason", side.reason);
-    return object;
-}
-
 } // namespace
 
 bool Comparison::isWorse() const
@@ -126,12 +111,29 @@ Comparison compare(const QList<RunResult> &left, const QString &leftName, const 
         }
     }
     for (const QString &name : std::as_const(names)) {
-        ComparedRow row{
-            .scenario = name, .left = sideOf(left, name), .right = sideOf(right, name), .change = {}};
+        ComparedRow row{.scenario = name,
+                        .left = sideOf(left, name),
+                        .right = sideOf(right, name),
+                        .change = {},
+                        .steps = compareSteps(left, right, name)};
         row.change = changeOf(row.left, row.right);
         comparison.rows.append(row);
     }
     return comparison;
+}
+
+QList<CheckSide> sidesOf(const SuiteResult &result)
+{
+    QList<CheckSide> sides;
+    for (const RunResult &run : result.runs) {
+        const QString name = run.agentName.isEmpty() ? run.agentId : run.agentName;
+        auto side = std::find_if(sides.begin(), sides.end(),
+                                 [&name](const CheckSide &known) { return known.agent == name; });
+        if (side == sides.end())
+            side = sides.insert(sides.end(), {.agent = name, .runs = {}});
+        side->runs.append(run);
+    }
+    return sides;
 }
 
 Comparison compareAgents(const SuiteResult &result, const QString &leftId, const QString &rightId)
@@ -151,38 +153,6 @@ Comparison compareAgents(const SuiteResult &result, const QString &leftId, const
         }
     }
     return compare(left, leftName, right, rightName);
-}
-
-QString changeName(Change change)
-{
-    switch (change) {
-    case Change::Same:
-        return u"same"_s;
-    case Change::Better:
-        return u"better"_s;
-    case Change::Worse:
-        return u"worse"_s;
-    case Change::Slower:
-        return u"slower"_s;
-    case Change::Faster:
-        return u"faster"_s;
-    case Change::OnlyLeft:
-        return u"only_left"_s;
-    case Change::OnlyRight:
-        break;
-    }
-    return u"only_right"_s;
-}
-
-QJsonObject toJson(const Comparison &comparison)
-{
-    QJsonArray rows;
-    for (const ComparedRow &row : comparison.rows)
-        rows.append(QJsonObject{{u"scenario"_s, row.scenario},
-                                {u"left"_s, sideJson(row.left)},
-                                {u"right"_s, sideJson(row.right)},
-                                {u"change"_s, changeName(row.change)}});
-    return {{u"left"_s, comparison.leftName}, {u"right"_s, comparison.rightName}, {u"rows"_s, rows}};
 }
 
 QString toText(const Comparison &comparison)

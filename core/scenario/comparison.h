@@ -16,13 +16,42 @@ struct ComparedSide {
     bool operator==(const ComparedSide &) const = default;
 };
 
+enum class Change { Same, Better, Worse, Slower, Faster, OnlyLeft, OnlyRight };
+
+/// One side of a step. Rounds that came so far neither passed nor failed it when it was not reached.
+struct ComparedStepSide {
+    int runs = 0; ///< Rounds that have this step; 0: that side does not.
+    int passed = 0;
+    int failed = 0;
+    double ms = -1; ///< Median of what was measured; negative: nothing is.
+    double tookMs = -1; ///< Median of how long the step took.
+    QString reason{}; ///< Of the first failure, else of the first round; may be empty.
+
+    /// Sometimes it passes and sometimes not.
+    [[nodiscard]] bool isFlaky() const { return passed > 0 && failed > 0; }
+    bool operator==(const ComparedStepSide &) const = default;
+};
+
+/// A step as it went on both sides.
+struct ComparedStep {
+    QString text{}; ///< The right side's, if it has the step.
+    ComparedStepSide left{};
+    ComparedStepSide right{};
+    Change change = Change::Same;
+
+    /// It failed on the right only.
+    [[nodiscard]] bool isNewFailure() const;
+    bool operator==(const ComparedStep &) const = default;
+};
+
 /// A scenario as it went on both sides.
 struct ComparedRow {
-    enum class Change { Same, Better, Worse, Slower, Faster, OnlyLeft, OnlyRight };
+    using Change = scenario::Change;
     QString scenario{};
     ComparedSide left{};
     ComparedSide right{};
     Change change = Change::Same;
+    QList<ComparedStep> steps{}; ///< Of both, in order; paired by their words, then by their place.
     bool operator==(const ComparedRow &) const = default;
 };
 
@@ -36,6 +65,15 @@ struct Comparison {
     bool operator==(const Comparison &) const = default;
 };
 
+/// The conversations of one check with one agent, or one version of it.
+struct CheckSide {
+    QString agent{}; ///< Its name, as it was checked.
+    QList<RunResult> runs{};
+    bool operator==(const CheckSide &) const = default;
+};
+/// One for each agent of a check, in the order of their first run.
+[[nodiscard]] QList<CheckSide> sidesOf(const SuiteResult &result);
+
 /// A reply is called slower or faster when its median differs by more than a fifth and 100 ms.
 [[nodiscard]] Comparison compare(const QList<RunResult> &left, const QString &leftName,
                                  const QList<RunResult> &right, const QString &rightName);
@@ -43,8 +81,14 @@ struct Comparison {
 [[nodiscard]] Comparison compareAgents(const SuiteResult &result, const QString &leftId,
                                        const QString &rightId);
 
-[[nodiscard]] QString changeName(ComparedRow::Change change); ///< same, better, worse, slower…
+/// The steps of one scenario on both sides.
+[[nodiscard]] QList<ComparedStep> compareSteps(const QList<RunResult> &left, const QList<RunResult> &right,
+                                               const QString &scenario);
+
+[[nodiscard]] QString changeName(Change change); ///< same, better, worse, slower…
 [[nodiscard]] QJsonObject toJson(const Comparison &comparison);
+/// Total, apart from Protocol for what is no comparison.
+[[nodiscard]] Result<Comparison> comparisonFromJson(const QByteArray &json);
 /// A table in columns, for a terminal.
 [[nodiscard]] QString toText(const Comparison &comparison);
 

@@ -134,6 +134,60 @@ private slots:
         QCOMPARE(toJson(compared).value(u"rows"_s).toArray().size(), 5);
     }
 
+    void comparesStepByStep()
+    {
+        QList<RunResult> left{run(u"a"_s, Outcome::Passed), run(u"a"_s, Outcome::Passed, 2)};
+        QList<RunResult> right{run(u"a"_s, Outcome::Passed), run(u"a"_s, Outcome::Failed, 2)};
+        StepResult added;
+        added.kind = Step::Kind::ExpectTool;
+        added.text = u"Agent calls lookup"_s;
+        added.state = StepResult::State::Passed;
+        for (RunResult &one : right) {
+            one.steps.insert(1, added);
+            one.steps[2].ms = 1700;
+            one.steps[0].text = u"Say “Hi”"_s; // other words, the same place
+        }
+        QList<ComparedStep> steps = compareSteps(left, right, u"a"_s);
+        QCOMPARE(steps.size(), 3);
+        QCOMPARE(steps[0].text, u"Say “Hi”"_s);
+        QCOMPARE(steps[0].change, Change::Same);
+        QCOMPARE(steps[0].left.tookMs, 900.0);
+        QCOMPARE(steps[1].change, Change::OnlyRight);
+        QCOMPARE(steps[1].left.runs, 0);
+        QCOMPARE(steps[2].change, Change::Worse);
+        QVERIFY(steps[2].isNewFailure());
+        QVERIFY(steps[2].right.isFlaky());
+        QVERIFY(!steps[2].left.isFlaky());
+        QVERIFY(steps[2].right.reason.contains(u"1.20 s"));
+        // Slower without failing; nothing is reached behind a step that could not be taken.
+        right[1].steps[2].state = StepResult::State::Passed;
+        QCOMPARE(compareSteps(left, right, u"a"_s)[2].change, Change::Slower);
+        QCOMPARE(compareSteps(right, left, u"a"_s)[2].change, Change::Faster);
+        right[1] = run(u"a"_s, Outcome::Broken, 2);
+        right[0] = run(u"a"_s, Outcome::Passed);
+        steps = compareSteps(left, right, u"a"_s);
+        QCOMPARE(steps[1].change, Change::Worse);
+        QCOMPARE(steps[1].right.failed, 0);
+        QVERIFY(compareSteps(left, right, u"b"_s).isEmpty());
+    }
+
+    void aComparisonCanBeOpenedAgain()
+    {
+        const Comparison compared =
+            compare({run(u"a"_s, Outcome::Passed), run(u"gone"_s, Outcome::Broken)}, u"A & “B”"_s,
+                    {run(u"a"_s, Outcome::Failed), run(u"new"_s, Outcome::Passed)}, u"today"_s);
+        QVERIFY(compared.rows.first().steps.size() > 1);
+        const auto again = comparisonFromJson(QJsonDocument(toJson(compared)).toJson());
+        QVERIFY(again.has_value());
+        QCOMPARE(*again, compared);
+        QVERIFY(!comparisonFromJson("{}"));
+        QVERIFY(!comparisonFromJson("[1"));
+        QVERIFY(
+            comparisonFromJson("{\"left\": \"a\", \"right\": \"b\", \"rows\": [1, {\"left\": {\"runs\": -3,"
+                               "\"passed\": 7}, \"steps\": [[], {\"change\": 5}]}]}")
+                .has_value());
+    }
+
     void comparesTwoAgentsOfOneCheck()
     {
         const Comparison compared = compareAgents(
@@ -145,6 +199,12 @@ private slots:
         QCOMPARE(compared.rows[0].left.passed, 2);
         QCOMPARE(compared.rows[0].right.passed, 1);
         QCOMPARE(compared.rows[0].change, ComparedRow::Change::Worse);
+        const QList<CheckSide> sides =
+            sidesOf(suite({run(u"a"_s, Outcome::Passed), run(u"a"_s, Outcome::Failed, 1, u"agent_b"_s),
+                           run(u"b"_s, Outcome::Passed)}));
+        QCOMPARE(sides.size(), 2);
+        QCOMPARE(sides[0].agent, u"AGENT_A"_s);
+        QCOMPARE(sides[0].runs.size(), 2);
     }
 };
 
