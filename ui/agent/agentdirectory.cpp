@@ -211,8 +211,14 @@ void AgentDirectory::usePasted(const QString &name, const AgentAddress &address)
 
 JobOf<AgentAddress> *AgentDirectory::address(QObject *parent)
 {
-    const KnownAgent *agent = chosen();
-    if (!agent)
+    return addressOf(m_chosen, parent);
+}
+
+JobOf<AgentAddress> *AgentDirectory::addressOf(const QString &key, QObject *parent)
+{
+    const auto agent = std::find_if(m_agents.begin(), m_agents.end(),
+                                    [&key](const KnownAgent &known) { return known.key == key; });
+    if (agent == m_agents.end())
         return readyJob<AgentAddress>(fail(Error::make(ErrorKind::Usage, tr("Choose an agent first."))),
                                       parent);
     if (agent->source == KnownAgent::Source::Pasted)

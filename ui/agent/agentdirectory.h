@@ -48,6 +48,8 @@ public:
 
     /// How to get to the chosen one, with what the keyring holds.
     [[nodiscard]] JobOf<agent::AgentAddress> *address(QObject *parent);
+    /// The same of another one of the list.
+    [[nodiscard]] JobOf<agent::AgentAddress> *addressOf(const QString &key, QObject *parent);
 
 signals:
     void changed();

@@ -11,6 +11,7 @@
 #include "ui/agent/agentparts.h"
 #include "ui/agent/chatview.h"
 #include "ui/agent/choicefeature.h"
+#include "ui/agent/comparisonfeature.h"
 #include "ui/agent/composer.h"
 #include "ui/agent/contextbar.h"
 #include "ui/agent/contextpage.h"
@@ -62,8 +63,8 @@ AgentPanel::AgentPanel(const AgentServices &services, QWidget *parent)
     auto *service = new ServiceConversations(own, this);
     connect(service, &ServiceConversations::opened, m_replay, &ReplayFeature::show);
     connect(choice->card(), &StartCard::startRequested, m_running, &SessionFeature::start);
-    auto *scenarios = new ScenarioFeature(own, this);
-    service->setScenarioMaker([scenarios](const QList<agent::LogEntry> &) { scenarios->fromSession(); });
+    m_scenarios = new ScenarioFeature(own, this);
+    service->setScenarioMaker([this](const QList<agent::LogEntry> &) { m_scenarios->fromSession(); });
     showKind();
 }
 
@@ -183,6 +184,8 @@ void AgentPanel::open(const QVariantMap &what)
     if (const QString sample = what.value(u"sample"_s).toString(); !sample.isEmpty() && !isBusy()) {
         if (sample == "replay"_L1)
             m_replay->pose(sampleSession());
+        else if (sample == "comparison"_L1)
+            m_scenarios->comparison().pose();
         else
             m_running->pose(sample == "live"_L1);
     }

@@ -22,6 +22,7 @@ class ContextBar;
 class InspectorPages;
 class LiveControl;
 class ReplayFeature;
+class ScenarioFeature;
 class SessionFeature;
 class SessionPage;
 class ShownSession;
@@ -87,6 +88,7 @@ private:
     ContextBar *m_context = nullptr;
     SessionFeature *m_running = nullptr;
     ReplayFeature *m_replay = nullptr;
+    ScenarioFeature *m_scenarios = nullptr;
     bool m_inspectorWanted = true;
 };
 

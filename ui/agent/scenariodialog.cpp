@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agent/scenariodialog.h"
 
+#include "core/scenario/plan.h"
 #include "core/scenario/scenariofile.h"
 #include "ui/agent/payloadedit.h"
 #include "ui/agent/scenariolibrary.h"
+#include "ui/agent/scenariorunbar.h"
+#include "ui/agent/stepeditor.h"
 #include "ui/agent/stepmodel.h"
-#include "ui/agent/steptable.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/iconbutton.h"
-#include "ui/widgets/numberfield.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/studiocombo.h"
 #include "ui/widgets/toast.h"
@@ -26,7 +27,6 @@
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QTableView>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QVBoxLayout>
@@ -40,12 +40,12 @@ namespace studio::ui {
 namespace {
 
 constexpr int kScenarioWidth = 780;
-constexpr int kPageHeight = 300;
+constexpr int kPageHeight = 296;
 enum Page { Table, Source };
 
 } // namespace
 
-ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const Choices &choices,
+ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const ScenarioChoices &choices,
                                QWidget *parent)
     : DialogFrame(tr("Scenarios"), kScenarioWidth, parent), m_library(library), m_prompts(prompts),
       m_steps(new StepModel(this))
@@ -54,7 +54,8 @@ ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, c
     setAcceptDrops(true);
     buildHead();
     m_pages = new QStackedWidget(this);
-    m_pages->addWidget(buildTable());
+    m_editor = new StepEditor(*m_steps);
+    m_pages->addWidget(m_editor);
     m_pages->addWidget(buildSource());
     m_pages->setFixedHeight(kPageHeight);
     column()->addWidget(m_pages);
@@ -68,9 +69,10 @@ ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, c
     m_outcome->setWrapping(true);
     m_outcome->hide();
     column()->addWidget(m_outcome);
+    m_way = new Segmented(this);
+    m_runBar = new ScenarioRunBar(choices, m_way, this);
+    column()->addWidget(m_runBar);
     buildFoot();
-    m_repeat->setValue(choices.repeat);
-    m_line->setCurrentIndex(std::clamp(choices.line, 0, int(lineNames().size()) - 1));
     fillNames();
     choose(0);
     connect(m_steps, &StepModel::edited, this, &ScenarioDialog::keepSteps);
@@ -78,11 +80,6 @@ ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, c
 }
 
 ScenarioDialog::~ScenarioDialog() = default;
-
-QStringList ScenarioDialog::lineNames()
-{
-    return {u"clean"_s, u"phone"_s, u"noisy"_s, u"lossy"_s, u"bad"_s};
-}
 
 void ScenarioDialog::buildHead()
 {
@@ -94,6 +91,12 @@ void ScenarioDialog::buildHead()
     m_name->setAccessibleName(tr("Name of the scenario"));
     m_name->setPlaceholderText(tr("Name of the scenario"));
     m_name->setMaxLength(200);
+    m_variables = new QLineEdit(this);
+    m_variables->setObjectName(u"scenarioVariables"_s);
+    m_variables->setAccessibleName(tr("Variables of the scenario"));
+    m_variables->setPlaceholderText(tr("Variables, e.g. order = 48213; name = Ana"));
+    m_variables->setToolTip(tr("Steps use them as {{name}}."));
+    m_variables->setMaxLength(20'000);
     auto *add = new QPushButton(tr("New"), this);
     add->setObjectName(u"scenarioNew"_s);
     setIconName(add, u"plus"_s);
@@ -115,7 +118,12 @@ void ScenarioDialog::buildHead()
     row->addWidget(save);
     row->addWidget(m_remove);
     column()->addLayout(row);
-    column()->addWidget(m_name);
+    auto *names = new QHBoxLayout;
+    names->setSpacing(8);
+    names->addWidget(m_name, 2);
+    names->addWidget(m_variables, 3);
+    column()->addLayout(names);
+    connect(m_variables, &QLineEdit::editingFinished, this, &ScenarioDialog::keepVariables);
     connect(m_names, &QComboBox::activated, this, &ScenarioDialog::choose);
     connect(m_name, &QLineEdit::editingFinished, this, &ScenarioDialog::rename);
     connect(add, &QPushButton::clicked, this, [this] {
@@ -147,58 +155,6 @@ void ScenarioDialog::buildHead()
     });
 }
 
-QWidget *ScenarioDialog::buildTable()
-{
-    auto *page = new QWidget;
-    m_table = new StepTable(*m_steps, page);
-    m_table->installEventFilter(this);
-    auto *add = new QPushButton(tr("Add a step"), page);
-    add->setObjectName(u"stepAdd"_s);
-    setIconName(add, u"plus"_s);
-    auto *up = new IconButton(u"arrow-up"_s, tr("Move the step up"), page);
-    auto *down = new IconButton(u"arrow-down"_s, tr("Move the step down"), page);
-    auto *remove = new IconButton(u"trash-2"_s, tr("Remove the step"), page);
-    up->setObjectName(u"stepUp"_s);
-    down->setObjectName(u"stepDown"_s);
-    remove->setObjectName(u"stepRemove"_s);
-    auto *undo = new QPushButton(tr("Undo"), page);
-    undo->setObjectName(u"stepUndo"_s);
-    auto *redo = new QPushButton(tr("Redo"), page);
-    redo->setObjectName(u"stepRedo"_s);
-    setVariant(undo, Variant::Ghost);
-    setVariant(redo, Variant::Ghost);
-    auto *tools = new QHBoxLayout;
-    tools->setSpacing(6);
-    tools->addWidget(add);
-    tools->addWidget(up);
-    tools->addWidget(down);
-    tools->addWidget(remove);
-    tools->addStretch(1);
-    tools->addWidget(undo);
-    tools->addWidget(redo);
-    auto *rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(8);
-    rows->addWidget(m_table, 1);
-    rows->addLayout(tools);
-    QUndoStack &stack = m_steps->undoStack();
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-    connect(&stack, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
-    connect(&stack, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
-    connect(undo, &QPushButton::clicked, &stack, &QUndoStack::undo);
-    connect(redo, &QPushButton::clicked, &stack, &QUndoStack::redo);
-    connect(add, &QPushButton::clicked, this, &ScenarioDialog::addStep);
-    connect(up, &QAbstractButton::clicked, this, [this] { moveStep(-1); });
-    connect(down, &QAbstractButton::clicked, this, [this] { moveStep(1); });
-    connect(remove, &QAbstractButton::clicked, this,
-            [this] { m_steps->remove(m_table->currentIndex().row()); });
-    connect(m_steps, &StepModel::rowPlaced, this, [this](int row) {
-        m_table->setCurrentIndex(m_steps->index(row, std::max(0, m_table->currentIndex().column())));
-    });
-    return page;
-}
-
 QWidget *ScenarioDialog::buildSource()
 {
     m_source = new PayloadEdit(true);
@@ -210,36 +166,10 @@ QWidget *ScenarioDialog::buildSource()
 
 void ScenarioDialog::buildFoot()
 {
-    m_way = new Segmented(this);
     m_way->setObjectName(u"scenarioWay"_s);
     m_way->setAccessibleName(tr("How the steps are shown"));
     m_way->setSegments({tr("Table"), tr("JSON")});
     m_way->setCurrentIndex(Table);
-    m_repeat = new NumberField(tr("How often it is run"), this);
-    m_repeat->setObjectName(u"scenarioRepeat"_s);
-    m_repeat->setRange(1, 100);
-    m_repeat->setSuffix(u" ×"_s);
-    m_repeat->setFixedWidth(72);
-    m_line = new StudioCombo(this);
-    m_line->setObjectName(u"scenarioLine"_s);
-    m_line->setAccessibleName(tr("Quality of the line"));
-    m_line->addItems(
-        {tr("As written"), tr("Telephone"), tr("Noisy line"), tr("Losing line"), tr("Bad line")});
-    m_runAll = new QPushButton(tr("Run all"), this);
-    m_runAll->setObjectName(u"scenarioRunAll"_s);
-    m_run = new QPushButton(tr("Run"), this);
-    m_run->setObjectName(u"scenarioRun"_s);
-    setVariant(m_run, Variant::Primary);
-    setIconName(m_run, u"play"_s);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_way);
-    row->addStretch(1);
-    row->addWidget(m_line);
-    row->addWidget(m_repeat);
-    row->addWidget(m_runAll);
-    row->addWidget(m_run);
-    column()->addLayout(row);
     connect(m_way, &Segmented::currentChanged, this, [this](int page) {
         if (page == m_pages->currentIndex())
             return; // put back: what was typed stays
@@ -251,18 +181,12 @@ void ScenarioDialog::buildFoot()
             showSource();
         m_pages->setCurrentIndex(page);
     });
-    const auto run = [this](bool all) {
+    connect(m_runBar, &ScenarioRunBar::runRequested, this, [this](bool all) {
         if (m_pages->currentIndex() == Source && !takeSource())
             return;
-        emit runRequested(m_index, all, choices());
-    };
-    connect(m_run, &QPushButton::clicked, this, [run] { run(false); });
-    connect(m_runAll, &QPushButton::clicked, this, [run] { run(true); });
-}
-
-ScenarioDialog::Choices ScenarioDialog::choices() const
-{
-    return {.repeat = m_repeat->value(), .line = m_line->currentIndex()};
+        emit runRequested(m_index, all, m_runBar->choices());
+    });
+    connect(m_runBar, &ScenarioRunBar::compareRequested, this, &ScenarioDialog::compareRequested);
 }
 
 void ScenarioDialog::fillNames()
@@ -274,6 +198,8 @@ void ScenarioDialog::fillNames()
     m_names->setCurrentIndex(m_index);
     if (!m_name->hasFocus())
         m_name->setText(m_names->currentText());
+    if (!m_variables->hasFocus())
+        showVariables();
     m_filling = false;
     refreshButtons();
 }
@@ -295,8 +221,9 @@ void ScenarioDialog::showScenario()
     m_problem->hide();
     if (m_pages->currentIndex() == Source)
         showSource();
-    if (m_steps->rowCount() > 0)
-        m_table->setCurrentIndex(m_steps->index(0, 0));
+    m_editor->begin();
+    showVariables();
+    tellUnknownNames();
     refreshButtons();
 }
 
@@ -315,9 +242,8 @@ bool ScenarioDialog::takeSource()
     if (!reading.mistakes.isEmpty() || reading.suite.scenarios.size() != 1) {
         const scenario::Mistake first = reading.mistakes.value(
             0, {{1, 1}, tr("This is to be one scenario, with “scenario” and “steps”.")});
-        m_problem->setText(
+        tellProblem(
             tr("Line %1, column %2: %3").arg(first.place.line).arg(first.place.column).arg(first.message));
-        m_problem->show();
         const QTextBlock block = m_source->document()->findBlockByNumber(first.place.line - 1);
         QTextCursor cursor(block.isValid() ? block : m_source->document()->lastBlock());
         cursor.setPosition(cursor.block().position()
@@ -345,26 +271,53 @@ void ScenarioDialog::keepSteps()
     scenario::Scenario changed = m_library.suite().scenarios[m_index];
     changed.steps = m_steps->steps();
     m_library.set(m_index, changed);
+    tellUnknownNames();
     refreshButtons();
 }
 
-void ScenarioDialog::addStep()
+void ScenarioDialog::showVariables()
+{
+    const QMap<QString, QString> variables =
+        m_index < 0 ? QMap<QString, QString>() : m_library.suite().scenarios[m_index].variables;
+    const QString text = variablesText(variables);
+    m_variables->setText(text);
+    m_variables->setCursorPosition(0);
+    // What a line of text cannot hold is edited as JSON.
+    m_variables->setReadOnly(variablesFrom(text) != variables);
+    setError(m_variables, false);
+}
+
+void ScenarioDialog::keepVariables()
+{
+    if (m_filling || m_index < 0 || m_variables->isReadOnly())
+        return;
+    const auto variables = variablesFrom(m_variables->text());
+    setError(m_variables, !variables);
+    if (!variables) {
+        tellProblem(tr("Variables are written name = value, with a semicolon between them."));
+        return;
+    }
+    scenario::Scenario changed = m_library.suite().scenarios[m_index];
+    changed.variables = *variables;
+    m_library.set(m_index, changed);
+    if (m_pages->currentIndex() == Source)
+        showSource();
+    tellUnknownNames();
+}
+
+void ScenarioDialog::tellUnknownNames()
 {
     if (m_index < 0)
         return;
-    const int row =
-        m_table->currentIndex().isValid() ? m_table->currentIndex().row() + 1 : m_steps->rowCount();
-    m_steps->insert(row, scenario::Step{});
-    const QModelIndex what = m_steps->index(row, StepModel::WhatColumn);
-    m_table->setFocus(Qt::OtherFocusReason);
-    m_table->setCurrentIndex(what);
-    m_table->edit(what);
+    const scenario::Suite &suite = m_library.suite();
+    const QList<scenario::Mistake> unknown = scenario::unknownNames(suite.whole(suite.scenarios[m_index]));
+    tellProblem(unknown.isEmpty() ? QString() : unknown.first().message);
 }
 
-void ScenarioDialog::moveStep(int by)
+void ScenarioDialog::tellProblem(const QString &text)
 {
-    const int row = m_table->currentIndex().row();
-    m_steps->move(row, row + by);
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
 }
 
 void ScenarioDialog::rename()
@@ -386,13 +339,10 @@ void ScenarioDialog::importFile(const QString &path)
     const Result<scenario::Suite> suite = scenario::loadSuite(path);
     if (suite) {
         choose(m_library.addAll(*suite));
-        m_problem->hide();
         return;
     }
-    m_problem->setText(suite.error().nextStep.isEmpty()
-                           ? suite.error().message
-                           : suite.error().message + u' ' + suite.error().nextStep);
-    m_problem->show();
+    tellProblem(suite.error().nextStep.isEmpty() ? suite.error().message
+                                                 : suite.error().message + u' ' + suite.error().nextStep);
 }
 
 void ScenarioDialog::exportAll()
@@ -436,12 +386,9 @@ void ScenarioDialog::refreshButtons()
     const bool any = m_index >= 0;
     m_remove->setEnabled(any);
     m_name->setEnabled(any);
-    m_table->setEnabled(any);
-    for (QPushButton *button : {m_run, m_runAll}) {
-        button->setEnabled(m_obstacle.isEmpty() && any && m_steps->rowCount() > 0);
-        button->setToolTip(m_obstacle);
-        button->setAccessibleDescription(m_obstacle);
-    }
+    m_variables->setEnabled(any);
+    m_editor->setUsable(any);
+    m_runBar->setRunnable(m_obstacle.isEmpty() && any && m_steps->rowCount() > 0, m_obstacle);
 }
 
 void ScenarioDialog::dragEnterEvent(QDragEnterEvent *event)
@@ -456,27 +403,6 @@ void ScenarioDialog::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     importFile(event->mimeData()->urls().first().toLocalFile());
-}
-
-bool ScenarioDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_table || event->type() != QEvent::KeyPress)
-        return DialogFrame::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool alt = key->modifiers().testFlag(Qt::AltModifier);
-    if (alt && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down))
-        moveStep(key->key() == Qt::Key_Up ? -1 : 1);
-    else if (key->key() == Qt::Key_Insert)
-        addStep();
-    else if (key->key() == Qt::Key_Delete)
-        m_steps->remove(m_table->currentIndex().row());
-    else if (key->matches(QKeySequence::Undo))
-        m_steps->undoStack().undo();
-    else if (key->matches(QKeySequence::Redo))
-        m_steps->undoStack().redo();
-    else
-        return DialogFrame::eventFilter(watched, event);
-    return true;
 }
 
 } // namespace studio::ui

@@ -3,19 +3,20 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
+#include "ui/agent/scenariochoices.h"
 #include "ui/widgets/dialogframe.h"
 
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace studio::ui {
 
-class NumberField;
 class PayloadEdit;
 class ScenarioLibrary;
+class ScenarioRunBar;
 class Segmented;
+class StepEditor;
 class StepModel;
 class StudioCombo;
 class TextLabel;
@@ -27,18 +28,9 @@ class ScenarioDialog final : public DialogFrame {
     Q_OBJECT
 
 public:
-    struct Choices {
-        int repeat = 1;
-        int line = 0; ///< Index into lineNames().
-        bool operator==(const Choices &) const = default;
-    };
-
-    ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const Choices &choices,
+    ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const ScenarioChoices &choices,
                    QWidget *parent = nullptr);
     ~ScenarioDialog() override;
-
-    /// The lines that can be chosen, as parseLine() reads them.
-    [[nodiscard]] static QStringList lineNames();
 
     void choose(int index);
     [[nodiscard]] int chosen() const { return m_index; }
@@ -49,20 +41,20 @@ public:
     /// What became of the chosen one before; empty hides it.
     void setOutcome(const QString &text);
     [[nodiscard]] StepModel &steps() const { return *m_steps; }
+    [[nodiscard]] ScenarioRunBar &runBar() const { return *m_runBar; }
 
 signals:
     void chosenChanged(int index);
-    void runRequested(int index, bool all, const studio::ui::ScenarioDialog::Choices &choices);
+    void runRequested(int index, bool all, const studio::ui::ScenarioChoices &choices);
+    void compareRequested();
     void fromSessionRequested();
     void removed(const studio::scenario::Scenario &scenario, int index);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildTable();
     QWidget *buildSource();
     void buildHead();
     void buildFoot();
@@ -71,31 +63,31 @@ private:
     void showSource();
     bool takeSource();
     void keepSteps();
-    void addStep();
-    void moveStep(int by);
     void importFile(const QString &path);
     void exportAll();
     void rename();
+    void keepVariables();
+    void showVariables();
+    /// Placeholders that nothing gives a value, as one types.
+    void tellUnknownNames();
+    void tellProblem(const QString &text);
     void refreshButtons();
-    [[nodiscard]] Choices choices() const;
 
     ScenarioLibrary &m_library;
     UserPrompts &m_prompts;
     StepModel *m_steps;
     StudioCombo *m_names = nullptr;
     QLineEdit *m_name = nullptr;
+    QLineEdit *m_variables = nullptr;
     QPushButton *m_fromSession = nullptr;
     QPushButton *m_remove = nullptr;
     Segmented *m_way = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QTableView *m_table = nullptr;
+    StepEditor *m_editor = nullptr;
     PayloadEdit *m_source = nullptr;
     TextLabel *m_problem = nullptr;
     TextLabel *m_outcome = nullptr;
-    NumberField *m_repeat = nullptr;
-    StudioCombo *m_line = nullptr;
-    QPushButton *m_run = nullptr;
-    QPushButton *m_runAll = nullptr;
+    ScenarioRunBar *m_runBar = nullptr;
     QString m_obstacle;
     int m_index = -1;
     bool m_filling = false;

@@ -3,6 +3,7 @@
 #include "ui/agent/scenariofeature.h"
 
 #include "core/account/account.h"
+#include "core/audio/player.h"
 #include "core/scenario/comparison.h"
 #include "core/scenario/fromsession.h"
 #include "core/scenario/scenariofile.h"
@@ -10,9 +11,14 @@
 #include "ui/agent/agentbar.h"
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/callervoice.h"
+#include "ui/agent/comparisonfeature.h"
+#include "ui/agent/lineeditor.h"
+#include "ui/agent/linesample.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/scenariocard.h"
+#include "ui/agent/scenariodialog.h"
 #include "ui/agent/scenariolibrary.h"
+#include "ui/agent/scenariorunbar.h"
 #include "ui/agent/shownsession.h"
 #include "ui/agent/timingpage.h"
 #include "ui/money/spendgate.h"
@@ -20,6 +26,7 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCoreApplication>
 #include <QLocale>
@@ -37,8 +44,6 @@ namespace {
 using scenario::RunResult;
 using scenario::SuiteResult;
 
-inline constexpr settings::Setting<int> kRepeat{"agent/scenarioRepeat", 1};
-inline constexpr settings::Setting<int> kLine{"agent/scenarioLine", 0};
 /// So many results of earlier runs are looked through.
 constexpr int kEarlier = 20;
 /// A step of a conversation takes about so long; for the price.
@@ -75,10 +80,11 @@ QString sentenceOf(const QList<RunResult> &runs, const QString &name)
 
 ScenarioFeature::ScenarioFeature(const AgentParts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_library(new ScenarioLibrary(parts.services.dirs.data, this)),
-      m_card(new ScenarioCard(parts.shown)), m_archive(parts.services.dirs.data + u"/checks"_s)
+      m_card(new ScenarioCard(parts.shown)), m_archive(parts.services.dirs.data + u"/checks"_s),
+      m_comparison(new ComparisonFeature(parts, m_archive, this)),
+      m_sample(new LineSample(parts.services.player.thread(), this)),
+      m_choices(ScenarioChoices::from(parts.services.settings))
 {
-    m_choices = {.repeat = std::clamp(parts.services.settings.get(kRepeat), 1, 100),
-                 .line = parts.services.settings.get(kLine)};
     parts.timing.addCard(m_card);
     wire();
 }
@@ -95,6 +101,14 @@ void ScenarioFeature::wire()
     connect(m_parts.addAction(u"actionScenarios"_s, tr("Scenarios…"),
                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}),
             &QAction::triggered, this, &ScenarioFeature::open);
+    connect(m_parts.addAction(u"actionCompare"_s, tr("Compare checks of scenarios…"), {}),
+            &QAction::triggered, this, &ScenarioFeature::compare);
+    connect(m_parts.addAction(u"actionScenarioLine"_s, tr("Quality of the line of scenarios…"), {}),
+            &QAction::triggered, this, [this] {
+                open();
+                if (auto *tune = m_dialog->findChild<QAbstractButton *>(u"scenarioTune"_s))
+                    tune->click();
+            });
     connect(m_parts.addAction(u"actionScenarioFromSession"_s, tr("Make a scenario from this session"), {}),
             &QAction::triggered, this, &ScenarioFeature::fromSession);
     // Whoever ends the conversation ends the repeats with it.
@@ -104,6 +118,9 @@ void ScenarioFeature::wire()
     });
     connect(&m_parts.live, &LiveControl::changed, this, &ScenarioFeature::refresh);
     connect(&m_parts.shown, &ShownSession::kindChanged, this, &ScenarioFeature::refresh);
+    connect(&m_parts.directory, &AgentDirectory::changed, this, &ScenarioFeature::refresh);
+    connect(m_sample, &LineSample::failed, this,
+            [this](const Error &problem) { m_parts.tellProblem(problem); });
     connect(m_library, &ScenarioLibrary::failed, this,
             [this](const Error &problem) { m_parts.tellProblem(problem); });
     connect(&m_card->model(), &ScenarioStepsModel::progressed, this, [this] {
@@ -127,6 +144,12 @@ void ScenarioFeature::refresh()
     if (!m_dialog)
         return;
     m_dialog->setObstacle(obstacle());
+    QList<std::pair<QString, QString>> agents;
+    for (const KnownAgent &agent : m_parts.directory.agents()) {
+        if (agent.source != KnownAgent::Source::Pasted)
+            agents.append({agent.key, agent.name});
+    }
+    m_dialog->runBar().setAgents(agents);
     m_dialog->setSessionShown(m_parts.shown.kind() != ShownSession::Kind::None && !m_parts.live.isRunning());
 }
 
@@ -135,7 +158,17 @@ void ScenarioFeature::open()
     if (m_dialog)
         return;
     m_dialog = new ScenarioDialog(*m_library, m_parts.services.prompts, m_choices);
+    wireDialog();
+    wireLine();
+    refresh();
+    showOutcome();
+    OverlayHost::of(&m_parts.panel)->showDialog(m_dialog);
+}
+
+void ScenarioFeature::wireDialog()
+{
     connect(m_dialog, &ScenarioDialog::fromSessionRequested, this, &ScenarioFeature::fromSession);
+    connect(m_dialog, &ScenarioDialog::compareRequested, this, &ScenarioFeature::compare);
     connect(m_dialog, &ScenarioDialog::chosenChanged, this, &ScenarioFeature::showOutcome);
     connect(m_dialog, &ScenarioDialog::removed, this, [this](const scenario::Scenario &gone, int index) {
         auto *toast = Toast::show(&m_parts.panel, NoticeKind::Info,
@@ -147,7 +180,7 @@ void ScenarioFeature::open()
         });
     });
     connect(m_dialog, &ScenarioDialog::runRequested, this,
-            [this](int index, bool all, const ScenarioDialog::Choices &choices) {
+            [this](int index, bool all, const ScenarioChoices &choices) {
                 QStringList names;
                 for (const scenario::Scenario &one : m_library->suite().scenarios) {
                     if (all || names.isEmpty())
@@ -158,9 +191,24 @@ void ScenarioFeature::open()
                 m_dialog->dismiss();
                 run(names, choices);
             });
-    refresh();
-    showOutcome();
-    OverlayHost::of(&m_parts.panel)->showDialog(m_dialog);
+}
+
+void ScenarioFeature::wireLine()
+{
+    // What is chosen is remembered also when nothing is run.
+    connect(m_dialog, &QObject::destroyed, m_sample, &LineSample::stop);
+    LineEditor &editor = m_dialog->runBar().lineEditor();
+    connect(&editor, &LineEditor::hearRequested, this,
+            [this, line = &editor](bool play) { play ? m_sample->play(line->line()) : m_sample->stop(); });
+    connect(&editor, &LineEditor::edited, m_sample, &LineSample::change);
+    connect(m_sample, &LineSample::playingChanged, &editor, &LineEditor::setPlaying);
+}
+
+/// Of the scenario that is chosen in the dialog, or of all.
+void ScenarioFeature::compare()
+{
+    const QString name = m_dialog ? m_library->suite().scenarios.value(m_dialog->chosen()).name : QString();
+    m_comparison->open(m_library->suite().name, name);
 }
 
 void ScenarioFeature::fromSession()
@@ -182,7 +230,7 @@ void ScenarioFeature::fromSession()
     m_parts.announce(tr("A scenario was made from this session."));
 }
 
-void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choices &choices)
+void ScenarioFeature::run(const QStringList &names, const ScenarioChoices &choices)
 {
     if (const QString why = obstacle(); !why.isEmpty()) {
         m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
@@ -201,18 +249,14 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choice
         return;
     }
     m_choices = choices;
-    m_parts.services.settings.set(kRepeat, choices.repeat);
-    m_parts.services.settings.set(kLine, choices.line);
-    const auto start = [this, names, choices] {
-        JobOf<agent::AgentAddress> *job = m_parts.directory.address(this);
-        m_finding = job;
-        job->then(this, [this, names, choices](const Result<agent::AgentAddress> &address) {
-            if (address)
-                begin(*address, names, choices);
-            else if (!address.error().isCancelled())
-                m_parts.tellProblem(address.error());
-        });
-    };
+    m_choices.keepIn(m_parts.services.settings);
+    const KnownAgent *chosen = m_parts.directory.chosen();
+    if (chosen && choices.against == chosen->key && choices.version.isEmpty()) {
+        m_parts.tellProblem(
+            Error::make(ErrorKind::Usage, tr("An agent cannot be compared with itself: name a version.")));
+        return;
+    }
+    const auto start = [this, names, choices] { findTargets({}, names, choices); };
     const qint64 aMinute = m_parts.live.creditsAMinute();
     if (aMinute == 0) {
         start();
@@ -222,7 +266,7 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choice
     for (const scenario::Scenario &one : m_library->suite().scenarios) {
         const auto plan = scenario::planOf(one.steps);
         if (names.contains(one.name) && plan)
-            steps += double(plan->size()) * choices.repeat;
+            steps += double(plan->size()) * choices.repeat * (choices.against.isEmpty() ? 1 : 2);
     }
     std::optional<qint64> left;
     if (const auto &plan = m_parts.services.account.subscription())
@@ -236,12 +280,51 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioDialog::Choice
                                       start);
 }
 
-void ScenarioFeature::begin(const agent::AgentAddress &address, const QStringList &names,
-                            const ScenarioDialog::Choices &choices)
+void ScenarioFeature::findTargets(QList<scenario::Target> found, const QStringList &names,
+                                  const ScenarioChoices &choices)
+{
+    if (found.size() == (choices.against.isEmpty() ? 1 : 2)) {
+        begin(found, names, choices);
+        return;
+    }
+    const bool isOther = !found.isEmpty();
+    const KnownAgent *chosen = m_parts.directory.chosen();
+    const QString key = isOther ? choices.against : chosen ? chosen->key : QString();
+    scenario::Target target;
+    for (const KnownAgent &agent : m_parts.directory.agents()) {
+        if (agent.key != key)
+            continue;
+        target.name = agent.name;
+        const QString version = agent.versionId.isEmpty() ? agent.branchId : agent.versionId;
+        const QString wanted = isOther && !choices.version.isEmpty() ? choices.version : version;
+        if (!wanted.isEmpty())
+            target.name += u" @"_s + wanted;
+    }
+    JobOf<agent::AgentAddress> *job = m_parts.directory.addressOf(key, this);
+    m_finding = job;
+    job->then(this,
+              [this, found, target, isOther, names, choices](const Result<agent::AgentAddress> &address) {
+                  if (!address) {
+                      if (!address.error().isCancelled())
+                          m_parts.tellProblem(address.error());
+                      return;
+                  }
+                  scenario::Target whole = target;
+                  whole.address = *address;
+                  if (isOther && !choices.version.isEmpty()) {
+                      const bool isBranch = choices.version.startsWith("agtbrch"_L1);
+                      whole.address.branchId = isBranch ? choices.version : QString();
+                      whole.address.versionId = isBranch ? QString() : choices.version;
+                  }
+                  findTargets(found + QList<scenario::Target>{whole}, names, choices);
+              });
+}
+
+void ScenarioFeature::begin(const QList<scenario::Target> &targets, const QStringList &names,
+                            const ScenarioChoices &choices)
 {
     const auto &backend = m_parts.services.account.backend();
-    const KnownAgent *agent = m_parts.directory.chosen();
-    if (!backend || !agent || isRunning())
+    if (!backend || isRunning())
         return;
     m_runner.reset();
     m_voices = callerVoicesOf(m_parts.services);
@@ -253,15 +336,12 @@ void ScenarioFeature::begin(const agent::AgentAddress &address, const QStringLis
     connect(m_runner.get(), &scenario::SuiteRunner::runFinished, this, &ScenarioFeature::runFinished);
     connect(m_runner.get(), &scenario::SuiteRunner::finished, this, &ScenarioFeature::allFinished);
     scenario::SuiteRunner::Options options;
-    options.targets = {{.address = address, .name = agent->name}};
+    options.targets = targets;
     options.profileName = m_parts.services.account.profile().name;
     options.program = u"Voice Studio "_s + QCoreApplication::applicationVersion();
     options.repeat = choices.repeat;
     options.only = names;
-    if (choices.line > 0) {
-        if (const auto line = scenario::parseLine(ScenarioDialog::lineNames().value(choices.line)))
-            options.line = *line;
-    }
+    options.line = choices.lineSettings();
     m_parts.announce(tr("Making what the caller says…"));
     m_runner->start(m_library->suite(), options);
 }
@@ -299,9 +379,11 @@ void ScenarioFeature::allFinished(const SuiteResult &result)
               .arg(result.runs.first().scenario.left(60),
                    sentenceOf(result.runs, result.runs.first().scenario))
         : tr("%1 of %2 conversations passed.").arg(passed).arg(result.runs.size());
+    const bool areTwo = scenario::sidesOf(result).size() > 1;
     auto *toast = Toast::show(&m_parts.panel, result.allPassed() ? NoticeKind::Success : NoticeKind::Warning,
-                              text, tr("Show"));
-    connect(toast, &Toast::actionTriggered, this, &ScenarioFeature::open);
+                              text, areTwo ? tr("Compare") : tr("Show"));
+    connect(toast, &Toast::actionTriggered, this,
+            areTwo ? &ScenarioFeature::compare : &ScenarioFeature::open);
     m_parts.announce(text);
 }
 

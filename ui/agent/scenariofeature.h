@@ -6,7 +6,7 @@
 #include "core/scenario/checkarchive.h"
 #include "core/scenario/suiterunner.h"
 #include "ui/agent/agentparts.h"
-#include "ui/agent/scenariodialog.h"
+#include "ui/agent/scenariochoices.h"
 
 #include <QObject>
 #include <QPointer>
@@ -15,7 +15,10 @@
 
 namespace studio::ui {
 
+class ComparisonFeature;
+class LineSample;
 class ScenarioCard;
+class ScenarioDialog;
 class ScenarioLibrary;
 
 /// Scenarios in the window: made by hand or from a session, run against the chosen agent while one looks on,
@@ -29,17 +32,24 @@ public:
 
     void open();
     void fromSession();
-    void run(const QStringList &names, const ScenarioDialog::Choices &choices);
+    void run(const QStringList &names, const ScenarioChoices &choices);
     [[nodiscard]] bool isRunning() const { return m_runner && m_runner->isRunning(); }
     [[nodiscard]] ScenarioLibrary &library() const { return *m_library; }
+    [[nodiscard]] ComparisonFeature &comparison() const { return *m_comparison; }
+    [[nodiscard]] LineSample &sample() const { return *m_sample; }
 
 signals:
     void finished(const studio::scenario::SuiteResult &result);
 
 private:
     void wire();
-    void begin(const agent::AgentAddress &address, const QStringList &names,
-               const ScenarioDialog::Choices &choices);
+    /// Finds the way to one agent after the other, then begins.
+    void findTargets(QList<scenario::Target> found, const QStringList &names, const ScenarioChoices &choices);
+    void begin(const QList<scenario::Target> &targets, const QStringList &names,
+               const ScenarioChoices &choices);
+    void wireDialog();
+    void wireLine();
+    void compare();
     void follow(int number, scenario::ScenarioRunner *runner);
     void runFinished(const scenario::RunResult &result);
     void allFinished(const scenario::SuiteResult &result);
@@ -51,8 +61,10 @@ private:
     ScenarioLibrary *m_library;
     ScenarioCard *m_card;
     scenario::CheckArchive m_archive;
+    ComparisonFeature *m_comparison;
+    LineSample *m_sample;
     QPointer<ScenarioDialog> m_dialog;
-    ScenarioDialog::Choices m_choices;
+    ScenarioChoices m_choices;
     std::unique_ptr<scenario::CallerVoices> m_voices;
     std::unique_ptr<evidence::RecordedSession> m_session;
     std::unique_ptr<scenario::SuiteRunner> m_runner;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +19,8 @@ using scenario::Step;
 using Kind = Step::Kind;
 
 namespace {
+
+constexpr int kMostRounds = 1000;
 
 struct StepText {
     Q_DECLARE_TR_FUNCTIONS(StepText)
@@ -59,6 +62,38 @@ std::optional<int> millisecondsFrom(QString text)
     if (!good || !(ms >= 0) || ms > 600'000)
         return std::nullopt;
     return int(std::lround(ms));
+}
+
+/// "3" or "3 ×"
+std::optional<int> roundsIn(const QString &text)
+{
+    static const QRegularExpression count(u"^\\s*([0-9]{1,9})\\s*[×x*]?\\s*$"_s);
+    const auto match = count.match(text);
+    return match.hasMatch() ? std::optional(match.captured(1).toInt()) : std::nullopt;
+}
+
+/// How often, or "a; b; c", each of which is a round.
+bool setRounds(Step &step, const QString &text)
+{
+    if (const std::optional<int> times = roundsIn(text)) {
+        if (*times < 1 || *times > kMostRounds)
+            return false;
+        step.times = *times;
+        step.values.clear();
+        return true;
+    }
+    QStringList values;
+    for (const QString &part : text.split(u';')) {
+        if (!part.trimmed().isEmpty())
+            values.append(part.trimmed());
+    }
+    if (values.isEmpty())
+        return false;
+    step.values = values;
+    step.times = 1;
+    if (step.variable.isEmpty())
+        step.variable = StepText::tr("value", "the name of a variable");
+    return true;
 }
 
 } // namespace
@@ -111,7 +146,7 @@ QString StepFields::kindName(Kind kind)
 QList<Kind> StepFields::kinds()
 {
     QList<Kind> all;
-    for (int kind = int(Kind::Say); kind < int(Kind::Repeat); ++kind)
+    for (int kind = int(Kind::Say); kind <= int(Kind::Repeat); ++kind)
         all.append(Kind(kind));
     return all;
 }
@@ -142,6 +177,8 @@ QString StepFields::whatHint(Kind kind)
         return StepText::tr("e.g. en");
     case Kind::Set:
         return StepText::tr("name = value");
+    case Kind::Repeat:
+        return StepText::tr("How often, or values: a; b; c");
     default:
         return {};
     }
@@ -166,6 +203,8 @@ QString StepFields::detailHint(Kind kind)
         return StepText::tr("A variable for its first group");
     case Kind::ExpectTool:
         return StepText::tr("Arguments, as JSON");
+    case Kind::Repeat:
+        return StepText::tr("A variable for each round");
     default:
         return {};
     }
@@ -183,7 +222,11 @@ QString StepFields::what(const Step &step)
     case Kind::Set:
         return step.variable.isEmpty() ? QString() : step.variable + u" = "_s + step.text;
     case Kind::Repeat:
-        return StepText::tr("%n step(s)", nullptr, int(step.steps.size()));
+        if (step.values.isEmpty())
+            return QString::number(step.times) + u" ×"_s;
+        // One value that is a number would be read as how often.
+        return step.values.join(u"; ")
+            + (step.values.size() == 1 && roundsIn(step.values.first()) ? u";"_s : QString());
     default:
         return hasText(step.kind) ? step.text : QString();
     }
@@ -207,8 +250,7 @@ QString StepFields::detail(const Step &step)
             ? QString()
             : QString::fromUtf8(QJsonDocument(step.arguments).toJson(QJsonDocument::Compact));
     case Kind::Repeat:
-        return step.values.isEmpty() ? StepText::tr("%n time(s)", nullptr, step.times)
-                                     : step.values.join(u", ");
+        return step.variable;
     default:
         return {};
     }
@@ -252,6 +294,8 @@ bool StepFields::setWhat(Step &step, const QString &text)
         step.text = text.section(u'=', 1).trimmed();
         return true;
     }
+    case Kind::Repeat:
+        return setRounds(step, text);
     default:
         if (!hasText(step.kind))
             return false;
@@ -280,9 +324,11 @@ bool StepFields::setDetail(Step &step, const QString &text)
     case Kind::Context:
         step.contextId = text.trimmed();
         return true;
+    case Kind::Repeat:
     case Kind::ExpectPattern: {
         static const QRegularExpression name(u"^([\\p{L}_][\\p{L}\\p{N}_]*)?$"_s);
-        if (!name.match(text.trimmed()).hasMatch())
+        const bool isNeeded = step.kind == Kind::Repeat && !step.values.isEmpty();
+        if (!name.match(text.trimmed()).hasMatch() || (isNeeded && text.trimmed().isEmpty()))
             return false;
         step.variable = text.trimmed();
         return true;
@@ -309,8 +355,11 @@ Step StepFields::ofKind(const Step &step, Kind kind)
     made.kind = kind;
     if (step.kind == kind)
         return step;
-    const QString text = what(step);
-    if (!text.isEmpty())
+    // How often a loop goes round is nobody's text.
+    const QString text = step.kind == Kind::Repeat ? QString() : what(step);
+    if (kind == Kind::Repeat)
+        made.times = 2;
+    else if (!text.isEmpty())
         (void)setWhat(made, text);
     if (hasMs(kind))
         made.ms = hasMs(step.kind) && step.ms > 0 ? step.ms

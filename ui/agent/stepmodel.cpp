@@ -8,6 +8,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,8 @@ constexpr char kRowFormat[] = "application/x-voice-studio-step";
 /// All steps before and after: a scenario is small.
 class StepModel::Edit final : public QUndoCommand {
 public:
-    Edit(StepModel &model, const QString &what, const QList<Step> &after)
-        : QUndoCommand(what), m_model(model), m_before(model.m_steps), m_after(after)
+    Edit(StepModel &model, const QString &what, const StepRows &after)
+        : QUndoCommand(what), m_model(model), m_before(model.m_rows), m_after(after)
     {
     }
     void undo() override { m_model.apply(m_before); }
@@ -33,8 +34,8 @@ public:
 
 private:
     StepModel &m_model;
-    QList<Step> m_before;
-    QList<Step> m_after;
+    StepRows m_before;
+    StepRows m_after;
 };
 
 StepModel::StepModel(QObject *parent) : QAbstractTableModel(parent)
@@ -46,78 +47,166 @@ void StepModel::setSteps(const QList<Step> &steps)
 {
     m_undo.clear();
     beginResetModel();
+    m_rows = outline::rowsOf(steps);
     m_steps = steps;
     endResetModel();
 }
 
-void StepModel::apply(const QList<Step> &steps)
+void StepModel::apply(const StepRows &rows)
 {
     // Only what differs moves, so that the view keeps its place.
-    const qsizetype common = std::min(m_steps.size(), steps.size());
+    const qsizetype common = std::min(m_rows.size(), rows.size());
     qsizetype first = 0;
-    while (first < common && m_steps[first] == steps[first])
+    while (first < common && m_rows[first] == rows[first])
         ++first;
-    if (steps.size() == m_steps.size()) {
-        qsizetype last = steps.size() - 1;
-        while (last > first && m_steps[last] == steps[last])
+    const auto take = [this, &rows] {
+        m_rows = rows;
+        m_steps = outline::stepsOf(rows);
+    };
+    qsizetype last = rows.size() - 1;
+    if (rows.size() == m_rows.size()) {
+        while (last > first && m_rows[last] == rows[last])
             --last;
-        m_steps = steps;
-        if (first < steps.size())
-            emit dataChanged(index(int(first), 0), index(int(last), ColumnCount - 1));
-    } else if (steps.size() > m_steps.size()) {
-        beginInsertRows({}, int(first), int(first + steps.size() - m_steps.size() - 1));
-        m_steps = steps;
+        take();
+    } else if (rows.size() > m_rows.size()) {
+        beginInsertRows({}, int(first), int(first + rows.size() - m_rows.size() - 1));
+        take();
         endInsertRows();
-        emit dataChanged(index(int(first), 0), index(int(steps.size()) - 1, ColumnCount - 1));
     } else {
-        beginRemoveRows({}, int(first), int(first + m_steps.size() - steps.size() - 1));
-        m_steps = steps;
+        beginRemoveRows({}, int(first), int(first + m_rows.size() - rows.size() - 1));
+        take();
         endRemoveRows();
-        if (first < steps.size())
-            emit dataChanged(index(int(first), 0), index(int(steps.size()) - 1, ColumnCount - 1));
     }
+    if (first < rows.size())
+        emit dataChanged(index(int(first), 0), index(int(last), ColumnCount - 1));
     emit edited();
+}
+
+void StepModel::push(const QString &what, const StepRows &rows)
+{
+    if (rows != m_rows)
+        m_undo.push(new Edit(*this, what, rows));
 }
 
 void StepModel::replaceSteps(const QString &what, const QList<Step> &steps)
 {
-    if (steps != m_steps)
-        m_undo.push(new Edit(*this, what, steps));
+    push(what, outline::rowsOf(steps));
+}
+
+bool StepModel::isRange(int first, int last) const
+{
+    return first >= 0 && first <= last && last < m_rows.size();
+}
+
+bool StepModel::isLoop(int row) const
+{
+    return row >= 0 && row < m_rows.size() && m_rows[row].isLoop();
 }
 
 void StepModel::insert(int row, const Step &step)
 {
-    QList<Step> steps = m_steps;
-    row = std::clamp(row, 0, int(steps.size()));
-    steps.insert(row, step);
-    m_undo.push(new Edit(*this, tr("Add a step"), steps));
-    emit rowPlaced(row);
+    StepRows rows = m_rows;
+    row = std::clamp(row, 0, int(rows.size()));
+    const int depth = outline::depthFor(rows, row);
+    StepRows added = outline::rowsOf({step});
+    for (int i = 0; i < added.size(); ++i) {
+        added[i].depth += depth;
+        rows.insert(row + i, added[i]);
+    }
+    push(tr("Add a step"), rows);
+    emit rowsPlaced(row, row);
 }
 
-void StepModel::remove(int row)
+void StepModel::remove(int first, int last)
 {
-    if (row < 0 || row >= m_steps.size())
+    if (!isRange(first, last))
         return;
-    QList<Step> steps = m_steps;
-    steps.removeAt(row);
-    m_undo.push(new Edit(*this, tr("Remove a step"), steps));
-    if (!steps.isEmpty())
-        emit rowPlaced(std::min(row, int(steps.size()) - 1));
+    std::tie(first, last) = outline::whole(m_rows, first, last);
+    StepRows rows = m_rows;
+    rows.remove(first, last - first + 1);
+    push(tr("Remove a step"), rows);
+    if (!rows.isEmpty()) {
+        const int row = std::min(first, int(rows.size()) - 1);
+        emit rowsPlaced(row, row);
+    }
 }
 
-void StepModel::move(int from, int to)
+bool StepModel::moved(const QString &what, StepRows rows, int first, int last, int to)
 {
-    if (from < 0 || from >= m_steps.size() || to < 0 || to >= m_steps.size() || from == to)
+    if (to < 0)
+        return false;
+    std::tie(first, last) = outline::whole(m_rows, first, last);
+    push(what, rows);
+    emit rowsPlaced(to, to + last - first);
+    return true;
+}
+
+bool StepModel::shift(int first, int last, int by)
+{
+    if (!isRange(first, last))
+        return false;
+    StepRows rows = m_rows;
+    const int to = outline::shift(rows, first, last, by);
+    return moved(tr("Move a step"), rows, first, last, to);
+}
+
+bool StepModel::indent(int first, int last)
+{
+    if (!isRange(first, last))
+        return false;
+    StepRows rows = m_rows;
+    const int to = outline::indent(rows, first, last);
+    return moved(tr("Move a step into a loop"), rows, first, last, to);
+}
+
+bool StepModel::outdent(int first, int last)
+{
+    if (!isRange(first, last))
+        return false;
+    StepRows rows = m_rows;
+    const int to = outline::outdent(rows, first, last);
+    return moved(tr("Move a step out of a loop"), rows, first, last, to);
+}
+
+bool StepModel::wrap(int first, int last)
+{
+    if (!isRange(first, last))
+        return false;
+    StepRows rows = m_rows;
+    const int loop = outline::wrap(rows, first, last);
+    if (loop < 0)
+        return false;
+    push(tr("Repeat steps"), rows);
+    emit rowsPlaced(loop, loop);
+    return true;
+}
+
+void StepModel::unwrap(int row)
+{
+    if (!isLoop(row))
         return;
-    QList<Step> steps = m_steps;
-    steps.move(from, to);
-    m_undo.push(new Edit(*this, tr("Move a step"), steps));
-    emit rowPlaced(to);
+    StepRows rows = m_rows;
+    const int end = outline::endOf(rows, row);
+    outline::unwrap(rows, row);
+    push(tr("Take a loop away"), rows);
+    if (end > row)
+        emit rowsPlaced(row, end - 1);
+}
+
+Step StepModel::wholeStep(int row) const
+{
+    if (!m_rows[row].isLoop())
+        return m_rows[row].step;
+    StepRows part = m_rows.mid(row, outline::endOf(m_rows, row) - row + 1);
+    const int depth = part.first().depth;
+    for (StepRow &one : part)
+        one.depth -= depth;
+    return outline::stepsOf(part).value(0);
 }
 
 int StepModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_steps.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int StepModel::columnCount(const QModelIndex &parent) const
@@ -129,10 +218,12 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Step &step = m_steps.at(index.row());
+    const Step &step = m_rows.at(index.row()).step;
     switch (role) {
     case KindRole:
         return int(step.kind);
+    case DepthRole:
+        return m_rows.at(index.row()).depth;
     case HintRole:
         return index.column() == WhatColumn  ? StepFields::whatHint(step.kind)
             : index.column() == DetailColumn ? StepFields::detailHint(step.kind)
@@ -148,11 +239,16 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
             return StepFields::detail(step);
         }
     case Qt::ToolTipRole:
-        return scenario::describe(step);
-    case Qt::AccessibleTextRole:
-        return index.column() == KindColumn
-            ? tr("Step %1: %2").arg(index.row() + 1).arg(scenario::describe(step))
-            : data(index, Qt::DisplayRole);
+        return scenario::describe(wholeStep(index.row()));
+    case Qt::AccessibleTextRole: {
+        if (index.column() != KindColumn)
+            return data(index, Qt::DisplayRole);
+        const QString what = scenario::describe(wholeStep(index.row()));
+        const int depth = m_rows.at(index.row()).depth;
+        //: %1 is the number of a row, %2 what it does, %3 how many loops it is in.
+        return depth > 0 ? tr("Step %1: %2, in a loop, level %3").arg(index.row() + 1).arg(what).arg(depth)
+                         : tr("Step %1: %2").arg(index.row() + 1).arg(what);
+    }
     default:
         return {};
     }
@@ -162,16 +258,24 @@ bool StepModel::setData(const QModelIndex &index, const QVariant &value, int rol
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    QList<Step> steps = m_steps;
-    Step &step = steps[index.row()];
-    if (role == KindRole)
-        step = StepFields::ofKind(step, Step::Kind(value.toInt()));
-    else if (role != Qt::EditRole
-             || !(index.column() == WhatColumn ? StepFields::setWhat(step, value.toString())
-                                               : StepFields::setDetail(step, value.toString())))
+    const int row = index.row();
+    StepRows rows = m_rows;
+    Step &step = rows[row].step;
+    if (role == KindRole) {
+        const auto kind = Step::Kind(value.toInt());
+        if (kind == step.kind)
+            return true;
+        // A step that is to be repeated is what the new loop repeats.
+        if (kind == Step::Kind::Repeat)
+            return wrap(row, row);
+        step = StepFields::ofKind(step, kind);
+        outline::mend(rows);
+    } else if (role != Qt::EditRole
+               || !(index.column() == WhatColumn ? StepFields::setWhat(step, value.toString())
+                                                 : StepFields::setDetail(step, value.toString()))) {
         return false;
-    if (steps != m_steps)
-        m_undo.push(new Edit(*this, tr("Edit a step"), steps));
+    }
+    push(tr("Edit a step"), rows);
     return true;
 }
 
@@ -196,12 +300,12 @@ Qt::ItemFlags StepModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
-    const Step::Kind kind = m_steps.at(index.row()).kind;
-    const bool isLoop = kind == Step::Kind::Repeat;
-    if (!isLoop
-        && (index.column() == KindColumn
-            || !(index.column() == WhatColumn ? StepFields::whatHint(kind) : StepFields::detailHint(kind))
-                    .isEmpty()))
+    const Step::Kind kind = m_rows.at(index.row()).step.kind;
+    if (kind == Step::Kind::Repeat)
+        flags |= Qt::ItemIsDropEnabled; // into it
+    if (index.column() == KindColumn
+        || !(index.column() == WhatColumn ? StepFields::whatHint(kind) : StepFields::detailHint(kind))
+                .isEmpty())
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -214,21 +318,38 @@ QStringList StepModel::mimeTypes() const
 QMimeData *StepModel::mimeData(const QModelIndexList &indexes) const
 {
     auto *data = new QMimeData;
-    if (!indexes.isEmpty())
-        data->setData(QString::fromLatin1(kRowFormat), QByteArray::number(indexes.first().row()));
+    if (indexes.isEmpty())
+        return data;
+    int first = indexes.first().row();
+    int last = first;
+    for (const QModelIndex &index : indexes) {
+        first = std::min(first, index.row());
+        last = std::max(last, index.row());
+    }
+    data->setData(QString::fromLatin1(kRowFormat),
+                  QByteArray::number(first) + ' ' + QByteArray::number(last));
     return data;
 }
 
 bool StepModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int,
                              const QModelIndex &parent)
 {
-    if (action != Qt::MoveAction || !data->hasFormat(QString::fromLatin1(kRowFormat)))
+    const QByteArrayList range = data->data(QString::fromLatin1(kRowFormat)).split(' ');
+    if (action != Qt::MoveAction || range.size() != 2)
         return false;
-    const int from = data->data(QString::fromLatin1(kRowFormat)).toInt();
-    int to = row >= 0 ? row : parent.isValid() ? parent.row() : int(m_steps.size());
-    if (to > from)
-        --to;
-    move(from, std::clamp(to, 0, int(m_steps.size()) - 1));
+    const int first = range[0].toInt();
+    const int last = range[1].toInt();
+    if (!isRange(first, last))
+        return false;
+    StepRows rows = m_rows;
+    int to = row >= 0 ? row : int(rows.size());
+    int depth = to < rows.size() ? rows[to].depth : 0;
+    if (row < 0 && parent.isValid()) {
+        to = isLoop(parent.row()) ? outline::endOf(rows, parent.row()) + 1 : parent.row();
+        depth = rows[parent.row()].depth + (isLoop(parent.row()) ? 1 : 0);
+    }
+    const int at = outline::place(rows, first, last, to, depth);
+    moved(tr("Move a step"), rows, first, last, at);
     return false; // moved already: the view is not to remove the row
 }
 

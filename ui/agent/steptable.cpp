@@ -4,6 +4,7 @@
 
 #include "ui/agent/stepfields.h"
 #include "ui/agent/stepmodel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/studiocombo.h"
@@ -21,6 +22,9 @@ using namespace Qt::StringLiterals;
 namespace studio::ui {
 
 namespace {
+
+constexpr int kIndent = 18;
+constexpr int kLoopSign = 22;
 
 int rowHeightOfSteps()
 {
@@ -43,8 +47,23 @@ public:
         painter->save();
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, t.selected);
-        const QRect room = option.rect.adjusted(8, 0, -8, 0);
         const bool isKind = index.column() == StepModel::KindColumn;
+        const int inside = isKind ? index.data(StepModel::DepthRole).toInt() * kIndent : 0;
+        const bool isLoop = kind == scenario::Step::Kind::Repeat;
+        const auto visual = [&option](const QRect &rect) {
+            return QStyle::visualRect(option.direction, option.rect, rect);
+        };
+        // A line for each loop around, so that one sees where it ends.
+        for (int at = kIndent / 2; at < inside; at += kIndent)
+            painter->fillRect(visual({option.rect.x() + 8 + at, option.rect.y(), 1, option.rect.height()}),
+                              t.borderControl);
+        const int lead = inside + (isKind && isLoop ? kLoopSign : 0);
+        if (isKind && isLoop)
+            drawIcon(painter, u"repeat"_s,
+                     visual({option.rect.x() + 8 + inside, option.rect.y() + (option.rect.height() - 16) / 2,
+                             16, 16}),
+                     t.text2);
+        const QRect room = visual(option.rect.adjusted(8 + lead, 0, -8, 0));
         const bool expects = isKind && scenario::isExpectation(kind);
         painter->setFont(fontFor(TypeRole::Body, isKind ? QFont::Medium : QFont::Normal));
         painter->setPen(text.isEmpty() ? t.text3 : expects ? t.accentText : isKind ? t.text2 : t.text);
@@ -119,7 +138,7 @@ StepTable::StepTable(StepModel &steps, QWidget *parent) : QTableView(parent)
     setModel(&steps);
     setItemDelegate(new StepFieldDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ContiguousSelection);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
                     | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     setDragDropMode(QAbstractItemView::InternalMove);
@@ -150,6 +169,26 @@ void StepTable::resizeEvent(QResizeEvent *event)
     setColumnWidth(StepModel::WhatColumn, width * 52 / 100);
     setColumnWidth(StepModel::DetailColumn,
                    width - columnWidth(StepModel::KindColumn) - columnWidth(StepModel::WhatColumn));
+}
+
+std::pair<int, int> StepTable::chosenRows() const
+{
+    int first = currentIndex().row();
+    int last = first;
+    for (const QModelIndex &index : selectionModel()->selectedRows()) {
+        first = std::min(first, index.row());
+        last = std::max(last, index.row());
+    }
+    return {first, last};
+}
+
+void StepTable::chooseRows(int first, int last)
+{
+    const int column = std::max(0, currentIndex().column());
+    setCurrentIndex(model()->index(first, column));
+    if (last > first)
+        selectionModel()->select({model()->index(first, 0), model()->index(last, 0)},
+                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void StepTable::keyPressEvent(QKeyEvent *event)

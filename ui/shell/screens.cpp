@@ -119,6 +119,11 @@ QList<Screen> screensOf(MainWindow &window)
         screens.append({u"agent-log"_s, [sample] { sample(u"live"_s, 3); }});
         screens.append({u"agent-ended"_s, [sample] { sample(u"ended"_s, 0); }});
         screens.append({u"agent-replay"_s, [sample] { sample(u"replay"_s, 0); }});
+        screens.append({u"agent-comparison"_s, [sample] { sample(u"comparison"_s, 0); }});
+        screens.append({u"agent-line"_s, [agent] {
+                            if (auto *action = agent->findChild<QAction *>(u"actionScenarioLine"_s))
+                                action->trigger();
+                        }});
         screens.append({u"agent-report"_s, [sample, agent] {
                             sample(u"replay"_s, 0);
                             if (auto *action = agent->findChild<QAction *>(u"actionSaveReport"_s))

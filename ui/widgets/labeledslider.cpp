@@ -112,6 +112,13 @@ void LabeledSlider::setFormat(int decimals, const QString &suffix)
     showValue();
 }
 
+void LabeledSlider::setWordForLowest(const QString &word)
+{
+    m_lowest = word;
+    fitField();
+    showValue();
+}
+
 void LabeledSlider::setDefaultValue(double value)
 {
     m_default = snapped(value);
@@ -155,6 +162,8 @@ void LabeledSlider::reset()
 
 QString LabeledSlider::format(double value) const
 {
+    if (!m_lowest.isEmpty() && value <= m_minimum)
+        return m_lowest;
     return locale().toString(value, 'f', m_decimals) + m_suffix;
 }
 
@@ -174,8 +183,10 @@ void LabeledSlider::fitField()
 {
     constexpr int kAround = 14; // padding, the field's own margin, caret
     const QFontMetrics metrics(fontFor(TypeRole::Body));
-    const int widest =
+    int widest =
         std::max(metrics.horizontalAdvance(format(m_minimum)), metrics.horizontalAdvance(format(m_maximum)));
+    if (!m_lowest.isEmpty())
+        widest = std::max(widest, metrics.horizontalAdvance(format(m_minimum + m_step)));
     m_field->setFixedSize(std::max(scaled(50), widest + kAround), scaled(24));
 }
 
@@ -190,6 +201,11 @@ void LabeledSlider::showValue()
 void LabeledSlider::takeTypedValue()
 {
     QString text = m_field->text().trimmed();
+    if (!m_lowest.isEmpty() && text.compare(m_lowest, Qt::CaseInsensitive) == 0) {
+        setValue(m_minimum);
+        showValue();
+        return;
+    }
     if (!m_suffix.isEmpty() && text.endsWith(m_suffix))
         text.chop(m_suffix.size());
     bool ok = false;

@@ -25,6 +25,8 @@ public:
     void setRange(double minimum, double maximum, double step = 1.0);
     /// Digits after the point, and a suffix such as "×".
     void setFormat(int decimals, const QString &suffix = {});
+    /// Shown in place of the least value, and understood when typed, e.g. "Off".
+    void setWordForLowest(const QString &word);
     void setDefaultValue(double value);
     void setCaptions(const QString &low, const QString &high);
     /// Does not emit when nothing changes; values are clamped and snapped to the step.
@@ -64,6 +66,7 @@ private:
     double m_default = 0;
     int m_decimals = 0;
     QString m_suffix;
+    QString m_lowest;
 };
 
 } // namespace studio::ui

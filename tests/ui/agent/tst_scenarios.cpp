@@ -6,6 +6,9 @@
 #include "tests/ui/speech/speechworld.h"
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agentpanel.h"
+#include "ui/agent/comparisondialog.h"
+#include "ui/agent/comparisonfeature.h"
+#include "ui/agent/comparisonmodel.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/samplesession.h"
 #include "ui/agent/scenariocard.h"
@@ -13,20 +16,15 @@
 #include "ui/agent/scenariofeature.h"
 #include "ui/agent/scenariolibrary.h"
 #include "ui/agent/shownsession.h"
-#include "ui/agent/stepfields.h"
-#include "ui/agent/stepmodel.h"
 #include "ui/theme/variants.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QPlainTextEdit>
+#include <QJsonDocument>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,9 +60,11 @@ private:
 
 QList<Step> fewSteps()
 {
-    return scenario::readSuite("{\"scenario\": \"x\", \"steps\": [{\"say\": \"Hello\"}, {\"wait\": 500},"
-                               "{\"expectWords\": [\"hi\", \"there|here\"]}]}")
-        .suite.scenarios.first()
+    return scenario::withoutPlaces(
+               scenario::readSuite("{\"scenario\": \"x\", \"steps\": [{\"say\": \"Hello\"}, {\"wait\": 500},"
+                                   "{\"expectWords\": [\"hi\", \"there|here\"]}]}")
+                   .suite)
+        .scenarios.first()
         .steps;
 }
 
@@ -75,71 +75,6 @@ class TestScenarios final : public QObject {
 
 private slots:
     void initTestCase() { setupAppearance(); }
-
-    void fieldsReadWhatTheyShow()
-    {
-        for (const Step::Kind kind : StepFields::kinds()) {
-            Step step = StepFields::ofKind(Step{}, kind);
-            const QString text = kind == Step::Kind::Set ? u"name = Ana"_s
-                : kind == Step::Kind::Tones              ? u"12#"_s
-                                                         : u"abc"_s;
-            if (!StepFields::whatHint(kind).isEmpty()) {
-                QVERIFY(StepFields::isIncomplete(step) || kind == Step::Kind::ExpectNoTool);
-                QVERIFY2(StepFields::setWhat(step, text), qPrintable(StepFields::kindName(kind)));
-                QVERIFY(!StepFields::isIncomplete(step));
-                QCOMPARE(StepFields::what(step), text);
-            } else {
-                QVERIFY(!StepFields::setWhat(step, text));
-            }
-            Step again = step;
-            if (!StepFields::detail(step).isEmpty())
-                QVERIFY(StepFields::setDetail(again, StepFields::detail(step)));
-            QCOMPARE(again, step);
-        }
-        Step wait = StepFields::ofKind(Step{}, Step::Kind::Interrupt);
-        QVERIFY(StepFields::setDetail(wait, u"2.5"_s));
-        QCOMPARE(wait.ms, 2500);
-        QVERIFY(StepFields::setDetail(wait, u"250 ms"_s));
-        QCOMPARE(wait.ms, 250);
-        QVERIFY(!StepFields::setDetail(wait, u"soon"_s));
-        Step tool = StepFields::ofKind(Step{}, Step::Kind::ExpectTool);
-        QVERIFY(!StepFields::setDetail(tool, u"{not json"_s));
-        QVERIFY(StepFields::setDetail(tool, u"{\"a\": 1}"_s));
-    }
-
-    void everyEditCanBeTakenBack()
-    {
-        StepModel model;
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setSteps(fewSteps());
-        const QList<Step> before = model.steps();
-        model.move(0, 2);
-        QCOMPARE(model.steps().last().text, u"Hello"_s);
-        QVERIFY(model.setData(model.index(0, StepModel::DetailColumn), u"3"_s, Qt::EditRole));
-        QCOMPARE(model.steps().first().ms, 3000);
-        QVERIFY(!model.setData(model.index(0, StepModel::DetailColumn), u"never"_s, Qt::EditRole));
-        QVERIFY(model.setData(model.index(0, 0), int(Step::Kind::Silence), StepModel::KindRole));
-        model.insert(1, Step{});
-        model.remove(0);
-        QCOMPARE(model.rowCount(), 3);
-        while (model.undoStack().canUndo())
-            model.undoStack().undo();
-        QCOMPARE(model.steps(), before);
-        while (model.undoStack().canRedo())
-            model.undoStack().redo();
-        QVERIFY(model.steps() != before);
-    }
-
-    void stepsAreOrderedByDrag()
-    {
-        StepModel model;
-        model.setSteps(fewSteps());
-        QMimeData *data = model.mimeData({model.index(0, 0)});
-        QVERIFY(!model.dropMimeData(data, Qt::MoveAction, 3, 0, {})); // the row is moved, not copied
-        delete data;
-        QCOMPARE(model.steps().last().text, u"Hello"_s);
-        QCOMPARE(model.rowCount(), 3);
-    }
 
     void theLibraryOutlivesTheWindow()
     {
@@ -207,32 +142,6 @@ private slots:
                     .contains(u"failed: It was not said."));
     }
 
-    void jsonMistakesAreNamedWhereTheyAre()
-    {
-        QTemporaryDir folder;
-        ScenarioLibrary library(folder.path());
-        FakePrompts prompts;
-        ScenarioDialog dialog(library, prompts, {});
-        dialog.show();
-        dialog.choose(0);
-        auto *way = dialog.findChild<QWidget *>(u"scenarioWay"_s);
-        auto *source = dialog.findChild<QPlainTextEdit *>(u"scenarioSource"_s);
-        way->setProperty("currentIndex", 1);
-        QVERIFY(source->toPlainText().contains(u"\"steps\""));
-        source->setPlainText(u"{\"scenario\": \"Mine\",\n \"steps\": [{\"sya\": \"a\"}]}"_s);
-        way->setProperty("currentIndex", 0);
-        QCOMPARE(way->property("currentIndex").toInt(), 1); // not with a mistake
-        QVERIFY(dialog.findChild<QWidget *>(u"scenarioProblem"_s)->isVisible());
-        QCOMPARE(source->textCursor().blockNumber(), 1);
-        source->setPlainText(
-            u"{\"scenario\": \"Mine\",\n \"steps\": [{\"repeat\": 2, \"steps\": [{\"say\": \"a\"}]}]}"_s);
-        way->setProperty("currentIndex", 0);
-        QCOMPARE(library.suite().scenarios.first().name, u"Mine"_s);
-        QCOMPARE(dialog.steps().rowCount(), 1);
-        dialog.steps().undoStack().undo();
-        QVERIFY(library.suite().scenarios.first().steps.size() > 1);
-    }
-
     void aScenarioRunsInTheWindow()
     {
         SpeechWorld world;
@@ -292,6 +201,49 @@ private slots:
         feature->fromSession();
         QCOMPARE(feature->library().count(), before + 1);
         QVERIFY(feature->library().suite().scenarios.last().session.textOnly);
+
+        // Beside an older version: both are run, and stand side by side.
+        ScenarioChoices beside;
+        beside.against = panel.directory()->chosen()->key;
+        beside.version = u"agtvrsn_billing_13"_s;
+        scenario::Scenario greeting =
+            scenario::readSuite("{\"scenario\": \"Greeting\", \"session\": {\"textOnly\": true}, \"steps\":"
+                                "[{\"type\": \"Hello\"}, {\"expectWords\": \"help\"}]}")
+                .suite.scenarios.first();
+        const int greets = feature->library().add(greeting);
+        feature->run({greeting.name}, beside);
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() == 2, 30'000);
+        const auto both = finished.last().first().value<scenario::SuiteResult>();
+        QCOMPARE(scenario::sidesOf(both).size(), 2);
+        dialog = window.findChild<ScenarioDialog *>(u"scenarioDialog"_s);
+        dialog->choose(greets);
+        QTest::keyClick(dialog->findChild<QPushButton *>(u"scenarioCompare"_s), Qt::Key_Space);
+        auto *compared = window.findChild<ComparisonDialog *>(u"comparisonDialog"_s);
+        QVERIFY(compared);
+        QTRY_VERIFY(compared->model().rowCount() > 0);
+        const scenario::Comparison shown = compared->model().comparison();
+        QVERIFY2(shown.rightName.contains(u"@agtvrsn_billing_13"), qPrintable(shown.rightName));
+        QVERIFY(!shown.leftName.contains(u'@'));
+        QCOMPARE(shown.rows.first().steps.size(), 2);
+        // The run before it is on the disk and can be chosen.
+        auto *left = compared->findChild<QComboBox *>(u"comparisonLeft"_s);
+        QCOMPARE(left->count(), 3);
+        left->setCurrentIndex(2);
+        emit left->activated(2);
+        QTRY_VERIFY(compared->model().comparison().leftName != shown.leftName);
+        // Exported as the command line writes it, and opened again.
+        QTemporaryDir folder;
+        world.prompts.folderToChoose = folder.path();
+        compared->findChild<QPushButton *>(u"comparisonExport"_s)->click();
+        QTRY_VERIFY(QFile::exists(folder.filePath(u"comparison.txt"_s)));
+        QFile exported(folder.filePath(u"comparison.json"_s));
+        QVERIFY(exported.open(QIODevice::ReadOnly));
+        const scenario::Comparison now = compared->model().comparison();
+        QCOMPARE(QJsonDocument::fromJson(exported.readAll()).object(), scenario::toJson(now));
+        compared->setNothing({});
+        world.prompts.fileToOpen = exported.fileName();
+        compared->findChild<QPushButton *>(u"comparisonOpen"_s)->click();
+        QTRY_COMPARE(compared->model().comparison(), now);
     }
 };
 
