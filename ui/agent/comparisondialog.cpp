@@ -138,6 +138,9 @@ void ComparisonDialog::setComparison(const scenario::Comparison &comparison)
 {
     m_model->setComparison(comparison);
     m_pages->setCurrentWidget(m_table);
+    // Who has just opened it reads; who chooses a side goes on choosing.
+    if (!m_left->hasFocus() && !m_right->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
     m_table->setCurrentIndex(m_model->index(0, 0));
     m_summary->setText(m_model->summary());
     m_export->setEnabled(true);

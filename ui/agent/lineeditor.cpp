@@ -98,8 +98,10 @@ LineEditor::LineEditor(QWidget *parent)
     seedColumn->addWidget(note);
     seedColumn->addStretch(1);
     grid->addLayout(seedColumn, 2, 0);
-    for (int column = 0; column < 2; ++column)
-        grid->setColumnMinimumWidth(column, 216);
+    for (int column = 0; column < 2; ++column) {
+        grid->setColumnMinimumWidth(column, 250);
+        grid->setColumnStretch(column, 1);
+    }
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(m_hear);
