@@ -103,6 +103,13 @@ void AgentBar::setAction(Action action, bool enabled)
         break;
     }
     m_button->setEnabled(enabled);
+    m_button->setVisible(!m_home || action != Action::Start);
+}
+
+void AgentBar::setHome(bool home)
+{
+    m_home = home;
+    m_button->setVisible(!home || m_action != Action::Start);
 }
 
 QSize AgentBar::sizeHint() const

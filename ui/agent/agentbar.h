@@ -35,6 +35,8 @@ public:
     /// What the last button does, and whether it may be pressed.
     enum class Action { Start, Cancel, End, Again };
     void setAction(Action action, bool enabled = true);
+    /// Where sessions begin the page itself has the button that starts one, with its price.
+    void setHome(bool home);
     [[nodiscard]] Action action() const { return m_action; }
     [[nodiscard]] QPushButton *actionButton() const { return m_button; }
 
@@ -57,6 +59,7 @@ private:
     QPushButton *m_report;
     QPushButton *m_button;
     Action m_action = Action::Start;
+    bool m_home = false;
 };
 
 } // namespace studio::ui

@@ -80,6 +80,7 @@ QSize AgentChip::minimumSizeHint() const
 void AgentChip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const auto slot = [this](int x, int w) {
         return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, w, height()));

@@ -251,6 +251,7 @@ void AgentPanel::showKind()
     const bool any = m_shown->kind() != ShownSession::Kind::None;
     const bool hadFocus = isVisible() && m_content->isAncestorOf(window()->focusWidget());
     m_content->setCurrentIndex(any ? 1 : 0);
+    m_bar->setHome(!any);
     m_inspector->setVisible(any && m_inspectorWanted);
     emit inspectorChanged();
     if (hadFocus)

@@ -49,6 +49,7 @@ public:
         const Theme &t = theme();
         const QRect row = option.rect.adjusted(0, 0, 0, -2);
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         if (option.state.testFlag(QStyle::State_Selected))
             parts::roundBox(painter, row, 9, t.selected, t.highContrast ? t.borderControl : QColor());
         else if (option.state.testFlag(QStyle::State_MouseOver))

@@ -223,6 +223,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (index.row() == 0)
         place.setTop(place.top() + kTop);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->setRenderHint(QPainter::Antialiasing);
     if (row.dimmed)
         painter->setOpacity(kDimmed);

@@ -147,7 +147,8 @@ void Composer::setLive(bool live, const QString &placeholder)
     m_field->setEnabled(live);
     m_field->setPlaceholderText(!placeholder.isEmpty() ? placeholder : tr("Type instead of speaking…"));
     m_send->setEnabled(live);
-    for (QWidget *part : {static_cast<QWidget *>(m_mic), static_cast<QWidget *>(m_talk)})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_mic), static_cast<QWidget *>(m_wave), static_cast<QWidget *>(m_talk)})
         part->setEnabled(live);
     if (!live) {
         m_meter->setOff();

@@ -75,6 +75,7 @@ QString spokenTurn(const agent::TurnTiming &turn)
 void hatch(QPainter *painter, const QRectF &place, const QColor &color)
 {
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     QPainterPath clip;
     clip.addRect(place);
     painter->setClipPath(clip, Qt::IntersectClip);
@@ -184,6 +185,7 @@ void LatencyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &t = theme();
     const QRect row = option.rect.adjusted(0, 0, 0, -kRowAir);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->setRenderHint(QPainter::Antialiasing);
     if (option.state.testFlag(QStyle::State_Selected))
         parts::roundBox(painter, row, 9, t.selected, t.highContrast ? t.borderControl : QColor());
@@ -288,6 +290,7 @@ void LatencyList::paintEvent(QPaintEvent *event)
 {
     {
         QPainter painter(viewport());
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         const Theme &t = theme();
         const int width = viewport()->width();
         const auto column = [&](double ms) {
@@ -366,6 +369,7 @@ LatencyAxis::LatencyAxis(LatencyModel &model, QWidget *parent) : QWidget(parent)
 void LatencyAxis::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     painter.setFont(fontFor(TypeRole::Caption, QFont::Normal));
     painter.setPen(t.text3);
@@ -391,6 +395,7 @@ LatencyLegend::LatencyLegend(QWidget *parent) : QWidget(parent)
 void LatencyLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     painter.setFont(fontFor(TypeRole::Caption));
     painter.setPen(t.text2);

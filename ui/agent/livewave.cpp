@@ -89,7 +89,9 @@ void LiveWave::paintEvent(QPaintEvent *)
         const double tall = std::max(2.0, bar.height * tallest);
         const int x = isRightToLeft() ? width() - (i + 1) * kPitch + 2 : i * kPitch;
         parts::roundBox(&painter, QRectF(x, middle - tall / 2, kBar + 0.5, tall), 1.2,
-                        bar.agent ? t.seg4 : t.wavePlayed);
+                        !isEnabled()    ? t.disabled
+                            : bar.agent ? t.seg4
+                                        : t.wavePlayed);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/agent/shownsession.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/styleparts.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/iconbutton.h"
@@ -58,6 +59,7 @@ public:
             return;
         const Theme &t = theme();
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected)
             parts::roundBox(painter, option.rect, 7, t.selected, t.highContrast ? t.borderControl : QColor());
@@ -138,7 +140,6 @@ LogPage::LogPage(ShownSession &shown, UserPrompts &prompts, QWidget *parent)
     m_payload->setObjectName(u"logPayload"_s);
     m_payload->setAccessibleName(tr("The chosen event"));
     m_payload->setReadOnly(true);
-    m_payload->setPlaceholderText(tr("Choose an event to look into it."));
     m_payload->setLineWrapMode(QPlainTextEdit::WidgetWidth);
 
     auto *tools = new QHBoxLayout;
@@ -152,7 +153,11 @@ LogPage::LogPage(ShownSession &shown, UserPrompts &prompts, QWidget *parent)
     column->addWidget(search);
     column->addLayout(tools);
     column->addWidget(m_list, 3);
+    m_hint = new TextLabel(tr("Choose an event to look into it."), TypeRole::Small, &Theme::text3, this);
+    m_hint->setWrapping(true);
+    column->addWidget(m_hint);
     column->addWidget(m_payload, 2);
+    m_payload->hide();
 
     connect(search, &QLineEdit::textChanged, m_model, &LogModel::setText);
     connect(which, &QComboBox::currentIndexChanged, this,
@@ -182,6 +187,8 @@ void LogPage::follow()
 void LogPage::showChosen()
 {
     const QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    m_payload->setVisible(rows.size() == 1);
+    m_hint->setVisible(rows.size() != 1);
     if (rows.size() != 1) {
         m_payload->clear();
         return;

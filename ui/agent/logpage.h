@@ -11,6 +11,7 @@ namespace studio::ui {
 
 class LogModel;
 class ShownSession;
+class TextLabel;
 class UserPrompts;
 
 /// Every message and every local fact of the shown session, raw: filter, look into, copy, save.
@@ -38,6 +39,7 @@ private:
     LogModel *m_model;
     QListView *m_list;
     QPlainTextEdit *m_payload;
+    TextLabel *m_hint = nullptr;
     bool m_atEnd = true;
 };
 

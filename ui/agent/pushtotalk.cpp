@@ -83,6 +83,7 @@ QSize PushToTalk::minimumSizeHint() const
 void PushToTalk::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     QColor fill;
     if (m_talking)

@@ -16,6 +16,7 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -26,6 +27,12 @@ using namespace Qt::StringLiterals;
 namespace studio::ui {
 
 using evidence::SessionInfo;
+
+namespace {
+
+constexpr int kMoreRows = 20;
+
+} // namespace
 
 RecentSessions::RecentSessions(const AgentParts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_archive(evidence::SessionArchive::in(parts.services.dirs)),
@@ -65,13 +72,30 @@ void RecentSessions::build()
     m_card->column()->addLayout(head);
     m_card->column()->addLayout(hint);
     m_card->column()->addWidget(m_list);
+    m_more = new QPushButton(tr("Show more"), m_card);
+    m_more->setObjectName(u"sessionsMore"_s);
+    setVariant(m_more, Variant::Ghost);
+    m_card->column()->addWidget(m_more, 0, Qt::AlignHCenter);
     m_list->hide();
+    m_more->hide();
     m_parts.home.addSection(AgentHome::Place::Recent, m_card);
 
     connect(m_list, &SessionList::openRequested, this,
             [this](const SessionInfo &session) { emit openRequested(session.folder); });
     connect(m_list, &SessionList::removeRequested, this, &RecentSessions::remove);
     connect(m_list, &SessionList::menuRequested, this, &RecentSessions::showMenu);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                const QRect row = m_list->visualRect(current);
+                if (!row.isEmpty() && m_list->hasFocus())
+                    m_parts.home.ensureVisible(row.center().x(),
+                                               m_list->mapTo(m_parts.home.widget(), row.center()).y(), 0,
+                                               row.height());
+            });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_rows += kMoreRows;
+        showRows();
+    });
     connect(m_openBundle, &QPushButton::clicked, this, &RecentSessions::chooseBundle);
 }
 
@@ -88,14 +112,20 @@ void RecentSessions::reload()
 void RecentSessions::show(const QList<SessionInfo> &sessions)
 {
     // One that runs has no place among those that can be played again.
-    QList<SessionInfo> over;
+    m_sessions.clear();
     for (const SessionInfo &session : sessions) {
         if (session.state != SessionInfo::State::Running)
-            over.append(session);
+            m_sessions.append(session);
     }
-    m_model->setSessions(over);
-    m_list->setVisible(!over.isEmpty());
-    m_empty->setVisible(over.isEmpty());
+    showRows();
+}
+
+void RecentSessions::showRows()
+{
+    m_model->setSessions(m_sessions.mid(0, m_rows));
+    m_list->setVisible(!m_sessions.isEmpty());
+    m_more->setVisible(m_sessions.size() > m_rows);
+    m_empty->setVisible(m_sessions.isEmpty());
 }
 
 void RecentSessions::remove(const SessionInfo &session)

@@ -40,6 +40,7 @@ signals:
 private:
     void build();
     void show(const QList<evidence::SessionInfo> &sessions);
+    void showRows();
     void remove(const evidence::SessionInfo &session);
     void restore(const QString &id);
     void showMenu(const evidence::SessionInfo &session, const QPoint &at);
@@ -50,6 +51,9 @@ private:
     SessionListModel *m_model;
     Card *m_card = nullptr;
     SessionList *m_list = nullptr;
+    QList<evidence::SessionInfo> m_sessions;
+    int m_rows = 8; ///< Of them in the list.
+    QPushButton *m_more = nullptr;
     TextLabel *m_empty = nullptr;
     QPushButton *m_openBundle = nullptr;
     JobGuard m_listing;

@@ -89,7 +89,7 @@ QWidget *ReportSheet::buildForm()
     m_name->setMaxLength(200);
     m_folder = new QPushButton(form);
     m_folder->setObjectName(u"reportFolder"_s);
-    setIconName(m_folder, u"folder-open"_s);
+    setFieldLook(m_folder, u"folder-open"_s);
     m_note = new QLineEdit(m_wish.note, form);
     m_note->setObjectName(u"reportNote"_s);
     m_note->setAccessibleName(tr("Note at the top of the report"));

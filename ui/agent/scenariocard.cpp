@@ -64,6 +64,7 @@ public:
         const auto state = StepState(index.data(ScenarioStepsModel::StateRole).toInt());
         const Theme &t = theme();
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         if (option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_HasFocus))
             parts::roundBox(painter, option.rect, 7, t.selected, t.highContrast ? t.borderControl : QColor());
         const auto at = [&option](int x, int width) {
@@ -73,9 +74,12 @@ public:
         };
         const QRect glyph = at(0, 18);
         const auto [icon, color] = look(state);
-        drawIcon(painter, icon, QRectF(glyph.x() + 1, glyph.y() + (glyph.height() - 16) / 2.0, 16, 16),
-                 color);
+        const QRectF mark(glyph.x() + 1, glyph.y() + (glyph.height() - 16) / 2.0, 16, 16);
         const bool current = state == StepState::Running;
+        if (current)
+            drawCurrent(painter, mark, color);
+        else
+            drawIcon(painter, icon, mark, color);
         painter->setFont(fontFor(TypeRole::Body, current ? QFont::DemiBold : QFont::Medium));
         painter->setPen(state == StepState::Failed                                       ? t.dangerText
                             : state == StepState::Waiting || state == StepState::Skipped ? t.text3
@@ -89,6 +93,17 @@ public:
     }
 
 private:
+    /// A ring around a dot that is seen at a glance.
+    static void drawCurrent(QPainter *painter, const QRectF &mark, const QColor &color)
+    {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(color, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawEllipse(mark.adjusted(2, 2, -2, -2));
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawEllipse(mark.center(), 3, 3);
+    }
     static std::pair<QString, QColor> look(StepState state)
     {
         const Theme &t = theme();
@@ -98,7 +113,7 @@ private:
         case StepState::Failed:
             return {u"circle-x"_s, t.dangerText};
         case StepState::Running:
-            return {u"circle-dot"_s, t.accentText};
+            return {QString(), t.isDark() ? t.accentText : t.accent};
         default:
             return {u"circle"_s, t.text3};
         }

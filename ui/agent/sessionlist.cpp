@@ -26,7 +26,6 @@ namespace {
 
 constexpr int kBetweenRows = 2;
 constexpr int kRowIcon = 18;
-constexpr int kMostRows = 12;
 
 QString sessionTime(const QDateTime &time)
 {
@@ -193,6 +192,7 @@ SessionList::SessionList(SessionListModel &model, QWidget *parent) : QListView(p
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // as high as its rows: the page scrolls
     setUniformItemSizes(true);
     setMouseTracking(true);
     setTabKeyNavigation(false);
@@ -204,7 +204,7 @@ SessionList::SessionList(SessionListModel &model, QWidget *parent) : QListView(p
 
 QSize SessionList::sizeHint() const
 {
-    const int rows = std::clamp(m_model.rowCount(), 1, kMostRows);
+    const int rows = std::max(m_model.rowCount(), 1);
     return {400, rows * itemDelegate()->sizeHint({}, {}).height() + 2};
 }
 

@@ -45,6 +45,7 @@ public:
         const QString hint = index.data(StepModel::HintRole).toString();
         const auto kind = scenario::Step::Kind(index.data(StepModel::KindRole).toInt());
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, t.selected);
         const bool isKind = index.column() == StepModel::KindColumn;

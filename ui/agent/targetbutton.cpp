@@ -37,6 +37,7 @@ QSize TargetButton::minimumSizeHint() const
 void TargetButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     painter.setFont(fontFor(TypeRole::Small));
     painter.setPen(isDown() || underMouse() ? t.text : t.text3);

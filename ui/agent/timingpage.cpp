@@ -71,17 +71,18 @@ TimingPage::TimingPage(ShownSession &shown, settings::SettingsStore &settings, Q
     m_empty->setWrapping(true);
     m_figures = new QWidget(page);
     m_figureRows = new QVBoxLayout(m_figures);
-    m_figureRows->setContentsMargins(0, 0, 0, 0);
+    m_figureRows->setContentsMargins(0, 14, 0, 0);
     m_figureRows->setSpacing(2);
 
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(8);
     for (TimingTile *tile : {m_median, m_slowest, m_bargeIns})
         tiles->addWidget(tile, 1);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(new TextLabel(tr("Reply latency by turn"), TypeRole::Section, &Theme::text, page), 1);
-    head->addWidget(m_target);
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_head->setSpacing(8);
+    m_title = new TextLabel(tr("Reply latency by turn"), TypeRole::Section, &Theme::text, page);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_target);
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(12);
     auto *column = new QVBoxLayout(page);
@@ -89,7 +90,7 @@ TimingPage::TimingPage(ShownSession &shown, settings::SettingsStore &settings, Q
     column->setSpacing(0);
     column->addLayout(tiles);
     column->addSpacing(10);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addSpacing(12);
     column->addWidget(m_legend);
     column->addSpacing(10);
@@ -112,10 +113,25 @@ TimingPage::TimingPage(ShownSession &shown, settings::SettingsStore &settings, Q
     followTextScale(this, [this] { refresh(); });
 }
 
+/// The title is never cut: what does not fit beside it stands below.
+void TimingPage::fitHead()
+{
+    const int room = viewport()->width() - 39;
+    const bool wide = m_title->sizeHint().width() + 8 + m_target->sizeHint().width() <= room;
+    m_head->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_head->setSpacing(wide ? 8 : 0);
+    m_head->setAlignment(m_target, wide ? Qt::Alignment() : Qt::AlignLeading);
+}
+
+void TimingPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fitHead();
+}
+
 void TimingPage::addCard(QWidget *card)
 {
     m_cards->addWidget(card);
-    m_cards->addSpacing(8);
 }
 
 void TimingPage::chooseTarget()
@@ -157,6 +173,7 @@ void TimingPage::refresh()
     //: %1 is the ping and the target.
     m_target->setAccessibleName(tr("%1. Changes the target").arg(caption.join(u", "_s)));
     m_target->updateGeometry();
+    fitHead();
 
     const int turns = m_model->rowCount();
     m_empty->setVisible(turns == 0);

@@ -4,6 +4,7 @@
 
 #include <QScrollArea>
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace studio::settings {
@@ -33,8 +34,12 @@ public:
 
     [[nodiscard]] LatencyList *list() const { return m_list; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
+    void fitHead();
     void chooseTarget();
     void showFigures();
 
@@ -44,6 +49,8 @@ private:
     TimingTile *m_median;
     TimingTile *m_slowest;
     TimingTile *m_bargeIns;
+    QBoxLayout *m_head;
+    TextLabel *m_title;
     TargetButton *m_target;
     LatencyLegend *m_legend;
     LatencyList *m_list;

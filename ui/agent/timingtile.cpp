@@ -14,11 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
+namespace {
+
+constexpr int kLeft = 12;
+constexpr int kRight = 6;
+
+} // namespace
+
 TimingTile::TimingTile(const QString &label, QWidget *parent)
     : QWidget(parent), m_label(label), m_figure(u"–"_s)
 {
     installAccessibility();
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum); // as high as its neighbours
     refresh();
 }
 
@@ -39,12 +46,30 @@ void TimingTile::refresh()
 {
     //: A figure: what it is, and its value.
     setAccessibleName(tr("%1: %2").arg(m_label, m_figure));
+    fitLabel();
     update();
+}
+
+/// A label that is too long for one line, in large text, takes two.
+void TimingTile::fitLabel()
+{
+    const QFontMetrics metrics(fontFor(TypeRole::Caption, QFont::Normal));
+    const int lines = metrics.horizontalAdvance(m_label) > width() - kLeft - kRight ? 2 : 1;
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    updateGeometry();
+}
+
+void TimingTile::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitLabel();
 }
 
 QSize TimingTile::sizeHint() const
 {
-    return {91, lineHeight(TypeRole::PageTitle) + lineHeight(TypeRole::Small) + 16};
+    return {91, lineHeight(TypeRole::PageTitle) + m_lines * lineHeight(TypeRole::Caption) + 16};
 }
 
 QSize TimingTile::minimumSizeHint() const
@@ -55,9 +80,10 @@ QSize TimingTile::minimumSizeHint() const
 void TimingTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     parts::roundBox(&painter, rect(), 9, t.sunken, t.highContrast ? t.borderControl : QColor());
-    const QRect text = rect().adjusted(12, 8, -6, -8);
+    const QRect text = rect().adjusted(kLeft, 8, -kRight, -8);
     const auto leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     painter.setFont(fontFor(TypeRole::PageTitle));
     painter.setPen(m_warns ? t.warnText : t.text);
@@ -65,10 +91,12 @@ void TimingTile::paintEvent(QPaintEvent *)
                      int(leading | Qt::AlignVCenter), m_figure);
     painter.setFont(fontFor(TypeRole::Caption, QFont::Normal));
     painter.setPen(t.text2);
-    const int line = lineHeight(TypeRole::Caption);
-    const QRect below(text.left(), text.bottom() - line + 1, text.width(), line);
-    painter.drawText(below, int(leading | Qt::AlignVCenter),
-                     painter.fontMetrics().elidedText(m_label, Qt::ElideRight, below.width()));
+    const QRect below(text.left(), text.top() + lineHeight(TypeRole::PageTitle), text.width(),
+                      m_lines * lineHeight(TypeRole::Caption));
+    if (m_lines > 1)
+        painter.drawText(below, int(leading | Qt::AlignTop) | Qt::TextWordWrap, m_label);
+    else
+        painter.drawText(below, int(leading | Qt::AlignVCenter), m_label);
 }
 
 } // namespace studio::ui

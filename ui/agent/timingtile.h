@@ -23,11 +23,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void fitLabel();
 
     QString m_label;
+    int m_lines = 1;
     QString m_figure;
     bool m_warns = false;
 };

@@ -22,6 +22,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -40,6 +41,18 @@ constexpr Way kWays[] = {Way::Ask, Way::Stub, Way::Template, Way::Json, Way::Rep
 constexpr int kToolsInSight = 6;
 constexpr int kLongestDelayMs = 120'000;
 
+/// Who runs a tool that is not ours; a kind that came later is shown as the service writes it.
+QString toolTypeText(const QString &type)
+{
+    if (type == "webhook"_L1)
+        return ToolsPage::tr("Webhook");
+    if (type == "system"_L1)
+        return ToolsPage::tr("System");
+    if (type == "mcp"_L1)
+        return ToolsPage::tr("MCP server");
+    return type;
+}
+
 class ToolDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -57,6 +70,7 @@ public:
         const Theme &t = theme();
         const QRect row = option.rect.adjusted(0, 0, 0, -2);
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected)
             parts::roundBox(painter, row, 9, t.selected, t.highContrast ? t.borderControl : QColor());
@@ -68,7 +82,7 @@ public:
         drawIcon(painter, u"wrench"_s, QRectF(glyph.x(), glyph.y() + (row.height() - 16) / 2.0, 16, 16),
                  t.text2);
         painter->setFont(fontFor(TypeRole::Small));
-        const QString state = tool->isOurs() ? toolWayText(tool->way) : tool->type;
+        const QString state = tool->isOurs() ? toolWayText(tool->way) : toolTypeText(tool->type);
         const int stateWidth = painter->fontMetrics().horizontalAdvance(state) + 2;
         painter->setPen(t.text3);
         painter->drawText(at(row.width() - 8 - stateWidth, stateWidth),
@@ -138,7 +152,7 @@ QVariant ToolListModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return tool->name;
     if (role == Qt::AccessibleTextRole) {
-        const QString state = tool->isOurs() ? toolWayText(tool->way) : tool->type;
+        const QString state = tool->isOurs() ? toolWayText(tool->way) : toolTypeText(tool->type);
         return tr("%1, %2, %n calls", nullptr, tool->calls).arg(tool->name, state);
     }
     return {};
@@ -194,7 +208,7 @@ void ToolsPage::build()
     m_delay->setObjectName(u"toolDelay"_s);
     m_delay->setAccessibleName(tr("Delay in milliseconds"));
     m_delay->setValidator(new QIntValidator(0, kLongestDelayMs, m_delay));
-    m_delay->setFixedWidth(84);
+    followTextScale(m_delay, [this] { m_delay->setFixedWidth(scaled(84)); });
     m_asError->setObjectName(u"toolAsError"_s);
     m_record->setObjectName(u"toolRecord"_s);
     m_forget->setObjectName(u"toolForget"_s);
@@ -207,7 +221,7 @@ void ToolsPage::build()
     head->addWidget(m_way);
     auto *delay = new QHBoxLayout(m_delayRow);
     delay->setContentsMargins(0, 0, 0, 0);
-    delay->addWidget(new TextLabel(tr("Delay, ms"), TypeRole::Body, &Theme::text2, m_delayRow), 1);
+    delay->addWidget(new TextLabel(tr("Delay in ms"), TypeRole::Body, &Theme::text2, m_delayRow), 1);
     delay->addWidget(m_delay);
     auto *editor = new QVBoxLayout(m_editor);
     editor->setContentsMargins(0, 8, 0, 0);
@@ -220,7 +234,8 @@ void ToolsPage::build()
     auto *recorded = new QHBoxLayout;
     recorded->addWidget(m_recorded, 1);
     recorded->addWidget(m_forget);
-    auto *column = new QVBoxLayout(this);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
     column->setContentsMargins(19, 12, 20, 12);
     column->setSpacing(8);
     column->addWidget(m_empty);
@@ -231,6 +246,18 @@ void ToolsPage::build()
     column->addWidget(m_record);
     column->addLayout(recorded);
     column->addStretch(1);
+    // Large text needs more room than a small window has.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 }
 
 void ToolsPage::wire()

@@ -86,6 +86,7 @@ void ArchiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (!entry)
         return;
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     if (entry->isDay()) {
         paintDay(painter, option, index.data().toString());
         painter->restore();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/archive/archiveentry.h"
 
+#include "core/profiles/profilestore.h"
 #include "ui/theme/typography.h"
 
 #include <QCoreApplication>
@@ -122,11 +123,27 @@ QString entryVoice(const ArchiveEntry &entry)
     return entry.kind == ArchiveEntry::Kind::Service ? entry.item.voiceName : entry.take.voiceName;
 }
 
+/// Made in the sandbox, which counts credits and charges nothing.
+bool isFree(const ArchiveEntry &entry)
+{
+    const ProfileId sandbox = profiles::ProfileStore::sandboxId();
+    switch (entry.kind) {
+    case ArchiveEntry::Kind::Transcript:
+        return entry.transcript.profile == sandbox && entry.transcript.credits;
+    case ArchiveEntry::Kind::Take:
+        return entry.take.profile == sandbox && entry.take.credits;
+    default:
+        return false;
+    }
+}
+
 QString entryCredits(const ArchiveEntry &entry)
 {
     const auto text = [](qint64 credits) {
         return ArchiveText::tr("%1 cr", "credits, short").arg(QLocale().toString(credits));
     };
+    if (isFree(entry))
+        return ArchiveText::tr("free");
     if (entry.kind == ArchiveEntry::Kind::Service)
         return text(entry.item.credits);
     if (entry.kind == ArchiveEntry::Kind::Transcript)
@@ -165,7 +182,9 @@ QString entrySentence(const ArchiveEntry &entry)
         const qint64 count = entry.kind == ArchiveEntry::Kind::Service ? entry.item.credits
             : entry.kind == ArchiveEntry::Kind::Transcript             ? entry.transcript.credits.value_or(0)
                                                                        : entry.take.credits.value_or(0);
-        parts += ArchiveText::tr("%n credits", nullptr, int(qMin<qint64>(count, 1'000'000'000)));
+        parts += isFree(entry)
+            ? credits
+            : ArchiveText::tr("%n credits", nullptr, int(qMin<qint64>(count, 1'000'000'000)));
     }
     if (entry.kind == ArchiveEntry::Kind::Take)
         parts += ArchiveText::tr("%n seconds", nullptr, int((entry.take.durationMs + 500) / 1000));

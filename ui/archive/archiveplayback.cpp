@@ -86,6 +86,11 @@ std::optional<PlaybackSource::About> ArchivePlayback::about() const
     return About{m_take->voice, title, m_take->voiceName};
 }
 
+PlaybackSource::About ArchivePlayback::absence() const
+{
+    return {{}, tr("Nothing chosen"), tr("Choose an entry to listen")};
+}
+
 PlaybackSource::Playback ArchivePlayback::playback() const
 {
     if (m_loading.isRunning())

@@ -36,6 +36,7 @@ public:
     void release();
 
     [[nodiscard]] std::optional<About> about() const override;
+    [[nodiscard]] About absence() const override;
     [[nodiscard]] Playback playback() const override;
     [[nodiscard]] double positionSeconds() const override;
     [[nodiscard]] double durationSeconds() const override;

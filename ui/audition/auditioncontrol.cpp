@@ -198,7 +198,7 @@ void AuditionControl::showOffer()
     AuditionRow::Offer offer;
     const auto missing = m_audition.missingCredits();
     if (missing)
-        offer.cost = *missing > 0 ? m_hooks.priceText(*missing) : tr("Made already");
+        offer.cost = *missing > 0 ? m_hooks.priceText(*missing) : tr("Already made");
     if (m_audition.filled().isEmpty()) {
         offer.refusal = tr("Add a voice to compare.");
         offer.cost.clear();

@@ -27,7 +27,6 @@ namespace {
 constexpr int kBetween = 10;
 constexpr int kInView = 3;
 constexpr int kPeek = 26; ///< Of the fourth slot, so that one sees that there is more.
-constexpr int kRing = 2; ///< Room for the focus ring, which is clipped to the viewport.
 
 } // namespace
 
@@ -100,7 +99,7 @@ void AuditionRow::buildHead()
     head->addWidget(m_playAll);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6 - kRing);
+    column->setSpacing(6);
     column->addLayout(head);
     column->addWidget(m_scroll);
     column->addStretch(1);
@@ -203,20 +202,20 @@ void AuditionRow::layOut()
 {
     const int shown = int(std::count_if(m_slots.begin(), m_slots.end(),
                                         [](const AuditionSlot *slot) { return !slot->isHidden(); }));
-    const int room = m_scroll->viewport()->width() - 2 * kRing;
+    const int room = m_scroll->viewport()->width();
     const int peek = count() > kInView ? kPeek + kBetween : 0;
     const double fits = double(room - peek - (kInView - 1) * kBetween) / kInView;
     const double wide = std::max(fits, double(scaled(170)));
     const int high = m_slots.first()->sizeHint().height();
     const int whole = qRound(shown * (wide + kBetween) - kBetween);
-    m_strip->resize(std::max(room, whole) + 2 * kRing, high + 2 * kRing);
+    m_strip->resize(std::max(room, whole), high);
     for (int i = 0; i < shown; ++i) {
         const int from = qRound(i * (wide + kBetween));
         const int to = qRound(i * (wide + kBetween) + wide);
-        const QRect place(kRing + from, kRing, to - from, high);
+        const QRect place(from, 0, to - from, high);
         m_slots[i]->setGeometry(QStyle::visualRect(layoutDirection(), m_strip->rect(), place));
     }
-    m_scroll->setFixedHeight(high + 2 * kRing);
+    m_scroll->setFixedHeight(high);
 }
 
 int AuditionRow::headHeight() const
@@ -226,7 +225,7 @@ int AuditionRow::headHeight() const
 
 int AuditionRow::wholeHeight() const
 {
-    return headHeight() + layout()->spacing() + m_slots.first()->sizeHint().height() + 2 * kRing;
+    return headHeight() + layout()->spacing() + m_slots.first()->sizeHint().height();
 }
 
 /// Without room for the slots the head stands alone; keys and "Play all" still work.
@@ -289,7 +288,7 @@ bool AuditionRow::eventFilter(QObject *watched, QEvent *event)
 {
     const int place = placeOf(watched);
     if (place >= 0 && event->type() == QEvent::FocusIn)
-        m_scroll->ensureWidgetVisible(m_slots[place], kRing, 0);
+        m_scroll->ensureWidgetVisible(m_slots[place], 0, 0);
     if (place >= 0 && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier && handleKey(place, key->key()))

@@ -306,6 +306,7 @@ void AuditionSlot::paintStars(QPainter &painter)
 void AuditionSlot::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     if (m_view.state == State::Empty) {
         paintEmpty(painter);
         return;

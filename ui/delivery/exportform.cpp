@@ -61,7 +61,7 @@ ExportForm::ExportForm(QWidget *parent)
     m_format->setObjectName(u"exportFormat"_s);
     m_format->setAccessibleDescription(tr("Format"));
     m_folderButton->setObjectName(u"exportFolder"_s);
-    setIconName(m_folderButton, u"folder-open"_s);
+    setFieldLook(m_folderButton, u"folder-open"_s);
     m_loudness->setObjectName(u"exportLoudness"_s);
     m_loudness->setAccessibleDescription(tr("Loudness"));
     m_selection->setObjectName(u"exportSelection"_s);

@@ -36,6 +36,7 @@ public:
         const Theme &t = theme();
         const bool current = option.state & (QStyle::State_Selected | QStyle::State_MouseOver);
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect row = option.rect.adjusted(2, 1, -2, -1);
         if (current) {

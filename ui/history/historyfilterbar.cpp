@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -79,14 +80,17 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent)
     m_star->setObjectName(u"historyStarred"_s);
     m_star->setCheckable(true);
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_search, 3);
-    row->addWidget(m_kind);
-    row->addWidget(m_voice, 1);
-    row->addWidget(m_date, 1);
-    row->addWidget(m_star);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(8);
+    m_row->addWidget(m_search, 1);
+    m_row->addWidget(m_voice);
+    m_row->addWidget(m_date);
+    m_row->addWidget(m_star);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    m_column->addLayout(m_row);
+    m_column->addWidget(m_kind);
     m_search->setMinimumWidth(scaled(140));
 
     connect(m_search, &QLineEdit::textChanged, this, &HistoryFilterBar::changed);
@@ -126,6 +130,30 @@ void HistoryFilterBar::setDocuments(const QList<store::HistoryGroup> &documents)
     m_kind->setSegments(labels);
     m_kind->setCurrentIndex(0);
     m_kind->setVisible(keys.size() > 1);
+    fit();
+}
+
+/// Side by side where that cuts nothing, else the kinds have a line of their own.
+void HistoryFilterBar::fit()
+{
+    const int others = scaled(140) + m_voice->sizeHint().width() + m_date->sizeHint().width()
+        + m_star->sizeHint().width() + 4 * m_row->spacing();
+    const bool wide = m_kind->isHidden() || others + m_kind->sizeHint().width() <= width();
+    if (wide == (m_row->indexOf(m_kind) >= 0))
+        return;
+    m_row->removeWidget(m_kind);
+    m_column->removeWidget(m_kind);
+    if (wide)
+        m_row->insertWidget(1, m_kind);
+    else
+        m_column->addWidget(m_kind);
+    setTabOrder(wide ? static_cast<QWidget *>(m_search) : m_star, m_kind);
+}
+
+void HistoryFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 store::HistoryFilter HistoryFilterBar::filter() const

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace studio::ui {
 
 class IconButton;
@@ -38,8 +41,13 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
+    QVBoxLayout *m_column;
+    QHBoxLayout *m_row;
     SearchField *m_search;
     Segmented *m_kind;
     StudioCombo *m_voice;

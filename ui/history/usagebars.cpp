@@ -60,6 +60,7 @@ void UsageBars::paintEvent(QPaintEvent *)
 {
     const Theme &t = theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(fontFor(TypeRole::Small));
     const auto mirrored = [this](const QRect &place) {

@@ -115,6 +115,7 @@ void UsageChart::paintEvent(QPaintEvent *)
 {
     const Theme &t = theme();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setFont(fontFor(TypeRole::Caption));
     const int line = lineHeight(TypeRole::Caption);
     painter.setPen(t.text2);

@@ -166,7 +166,8 @@ void UsageColumn::showPlan()
     const auto &plan = account.subscription();
     if (account.profile().dialect == profiles::DialectKind::Sandbox) {
         m_left->setText(tr("Free in the sandbox"));
-        m_plan->setText(tr("Its credits are pretended ones."));
+        m_plan->setText(
+            tr("Nothing was charged. The figures tell what the same requests cost with an account."));
     } else if (!plan) {
         m_left->setText(tr("Credits: not known now"));
         m_plan->setText(tr("The service has not answered yet."));

@@ -45,6 +45,7 @@ public:
     {
         const Theme &t = theme();
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         const QRect row = option.rect.adjusted(0, 0, 0, -2);
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected)

@@ -117,6 +117,7 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 {
     const Theme &t = theme();
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const int gap = gapAbove(index);
     const QRect row = option.rect.adjusted(0, gap, 0, 0);
     if (gap > 0)

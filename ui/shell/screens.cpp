@@ -147,8 +147,11 @@ void closeScreens(MainWindow &window)
     for (int open = 0; open < 8 && overlays->hasOpen(); ++open)
         overlays->closeTop();
     overlays->closeToast();
-    if (auto *find = window.findChild<FindBar *>())
-        find->dismiss();
+    const auto finds = window.findChildren<FindBar *>();
+    for (FindBar *find : finds) {
+        if (!find->isHidden())
+            find->dismiss();
+    }
     if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
     window.openInPanel(u"transcription"_s, {{u"close"_s, true}});

@@ -4,6 +4,7 @@
 
 #include "ui/speech/editorfooter.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/typography.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/iconbutton.h"
@@ -39,7 +40,7 @@ EditorCard::EditorCard(QWidget *parent)
     m_script->setObjectName(u"script"_s);
     m_script->setAccessibleName(tr("Script"));
     m_script->setPlaceholderText(tr("Write or paste what shall be said."));
-    m_script->setMinimumHeight(56);
+    followTextScale(m_script, [this] { m_script->setMinimumHeight(scaled(56)); });
     m_script->setTabChangesFocus(true);
     column()->addWidget(m_script, 1);
     connect(m_script, &ScriptEdit::fileDropped, this, &EditorCard::fileDropped);

@@ -37,6 +37,7 @@
 #include "ui/takes/voicechooser.h"
 #include "ui/widgets/audiosettings.h"
 #include "ui/widgets/scriptedit.h"
+#include "ui/widgets/scrollcolumn.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/takestrip.h"
 #include "ui/widgets/toast.h"
@@ -126,15 +127,20 @@ void SpeechPanel::build()
 {
     m_content = new QWidget(this);
     m_content->setObjectName(u"speechContent"_s);
-    m_column = new QVBoxLayout(m_content);
+    auto *scroll = new ScrollColumn(m_content);
+    QWidget *page = scroll->page();
+    m_column = scroll->column();
     m_column->setContentsMargins(20, 16, 20, 16);
     m_column->setSpacing(14);
-    m_notices = new PanelNotices(m_content);
-    m_editor = new EditorCard(m_content);
-    m_takesCard = new TakesCard(*m_shelf, *m_playback, m_content);
+    m_notices = new PanelNotices(page);
+    m_editor = new EditorCard(page);
+    m_takesCard = new TakesCard(*m_shelf, *m_playback, page);
     m_column->addWidget(m_notices);
     m_column->addWidget(m_editor, 3);
     m_column->addWidget(m_takesCard, 2);
+    auto *whole = new QVBoxLayout(m_content);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     m_inspector = new SpeechInspector(*m_session, this);
     connect(&m_services.settings, &settings::SettingsStore::changed, this, [this](const QString &key) {
         if (key == QLatin1StringView(kPreviewVolume.key))

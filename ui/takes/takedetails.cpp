@@ -28,6 +28,7 @@ TakeDetails::TakeDetails(const store::Take &take, QWidget *parent)
     m_note->setObjectName(u"takeNote"_s);
     m_note->setAccessibleName(tr("Note"));
     m_note->setTabChangesFocus(true);
+    m_note->document()->setDocumentMargin(8);
     m_note->setFixedHeight(110);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     auto *keep = new QPushButton(tr("Save"), this);

@@ -12,13 +12,27 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStyleOption>
+#include <QTextEdit>
 
 namespace studio::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A text of several lines with a frame of its own, which is that of a field.
+bool isFramedText(const QWidget *widget)
+{
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget);
+    return area && area->frameShape() == QFrame::StyledPanel
+        && (qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget));
+}
+
+} // namespace
 
 StudioStyle::StudioStyle() : QProxyStyle(u"Fusion"_s) { }
 
@@ -29,11 +43,41 @@ void StudioStyle::polish(QWidget *widget)
         || qobject_cast<QLineEdit *>(widget) || qobject_cast<QSlider *>(widget)
         || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (isFramedText(widget)) {
+        auto *area = static_cast<QAbstractScrollArea *>(widget);
+        area->viewport()->setAutoFillBackground(false);
+        widget->installEventFilter(this);
+    }
+}
+
+/// The frame tells of the focus; Qt repaints the text alone.
+bool StudioStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        static_cast<QWidget *>(watched)->update();
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void StudioStyle::unpolish(QWidget *widget)
 {
+    if (isFramedText(widget))
+        widget->removeEventFilter(this);
     QProxyStyle::unpolish(widget);
+}
+
+void StudioStyle::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette,
+                               bool enabled, const QString &text, QPalette::ColorRole role) const
+{
+    const Qt::LayoutDirection window = painter->layoutDirection();
+    if (window == Qt::LayoutDirectionAuto) {
+        QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, role);
+        return;
+    }
+    const Qt::Alignment side = visualAlignment(window, Qt::Alignment(flags & Qt::AlignHorizontal_Mask));
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    QProxyStyle::drawItemText(painter, rect, (flags & ~int(Qt::AlignHorizontal_Mask)) | int(side), palette,
+                              enabled, text, role);
+    painter->setLayoutDirection(window);
 }
 
 void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -55,6 +99,13 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
             parts::fieldFrame(*option, painter, widget);
         return;
     }
+    case PE_Frame:
+        if (widget && isFramedText(widget)) {
+            parts::fieldFrame(*option, painter, widget);
+            return;
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
     case PE_FrameLineEdit:
         return; // part of PE_PanelLineEdit
     case PE_PanelMenu:
@@ -109,9 +160,8 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
             painter->setPen(option->palette.color(QPalette::ButtonText));
             const Qt::Alignment leading =
                 visualAlignment(option->direction, Qt::AlignLeft | Qt::AlignVCenter);
-            painter->drawText(
-                room, int(leading),
-                option->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room.width()));
+            drawItemText(painter, room, int(leading), option->palette, true,
+                         option->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room.width()));
             return;
         }
         break;

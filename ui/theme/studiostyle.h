@@ -18,6 +18,10 @@ public:
 
     void polish(QWidget *widget) override;
     void unpolish(QWidget *widget) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// A line reads in the direction of its own words: mirrored windows show Latin names and figures, too.
+    void drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
+                      const QString &text, QPalette::ColorRole role = QPalette::NoRole) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

@@ -73,6 +73,24 @@ QFont fontOf(Variant variant)
     return fontFor(TypeRole::Body, strong ? QFont::DemiBold : QFont::Medium);
 }
 
+/// What was chosen at the leading edge, as in a combo box, and at the other what choosing opens.
+void fieldButton(const QStyleOptionButton &option, QPainter *painter, const QColor &ink)
+{
+    constexpr int side = 10;
+    constexpr int glyph = 16;
+    const QRect inner = option.rect.adjusted(side, 0, -side, 0);
+    const QIcon::Mode mode = option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled;
+    const QRect end = QStyle::visualRect(
+        option.direction, inner,
+        QRect(inner.right() + 1 - glyph, inner.center().y() + 1 - glyph / 2, glyph, glyph));
+    option.icon.paint(painter, end, Qt::AlignCenter, mode);
+    const QRect room = QStyle::visualRect(option.direction, inner, inner.adjusted(0, 0, -glyph - 8, 0));
+    painter->setFont(fontFor(TypeRole::Body, QFont::Normal));
+    painter->setPen(ink);
+    painter->drawText(room, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+                      painter->fontMetrics().elidedText(option.text, Qt::ElideMiddle, room.width()));
+}
+
 } // namespace
 
 void roundBox(QPainter *painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border,
@@ -104,6 +122,11 @@ void pushButton(const QStyleOptionButton &option, QPainter *painter, const QWidg
     const Variant variant = variantOf(widget);
     const ButtonLook look = lookOf(option, variant);
     roundBox(painter, option.rect, 7, look.fill, look.border);
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    if (widget && widget->property("fieldLook").toBool()) {
+        fieldButton(option, painter, look.text);
+        return;
+    }
 
     const QString hint = widget ? widget->property("hint").toString() : QString();
     const QFont small = fontFor(TypeRole::Small, QFont::Medium);

@@ -67,6 +67,7 @@ void menuItem(const QStyleOptionMenuItem &option, QPainter *painter)
     const QStringList columns = option.text.split(QChar(u'\t'));
     painter->setFont(fontFor(TypeRole::Body, option.checked ? QFont::DemiBold : QFont::Normal));
     painter->setPen(enabled ? t.text : t.disabled);
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const int room = option.rect.width() - 34 - 14;
     const Qt::Alignment leading = QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter);
     const Qt::Alignment trailing =

@@ -161,6 +161,7 @@ int TextLabel::wrappedHeight(int width) const
 void TextLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setFont(roleFont());
     painter.setPen(isEnabled() ? theme().*m_color : theme().disabled);
     const Qt::Alignment alignment = QStyle::visualAlignment(layoutDirection(), m_alignment);

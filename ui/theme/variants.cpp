@@ -86,6 +86,12 @@ void setIconName(QAbstractButton *button, const QString &name)
     retint(button);
 }
 
+void setFieldLook(QPushButton *button, const QString &iconName)
+{
+    button->setProperty("fieldLook", true);
+    setIconName(button, iconName);
+}
+
 void setError(QWidget *field, bool error)
 {
     field->setProperty("error", error);

@@ -20,6 +20,8 @@ void setControlSize(QWidget *control, ControlSize size);
 void setHint(QPushButton *button, const QString &hint);
 /// Icon by name, tinted for the variant.
 void setIconName(QAbstractButton *button, const QString &name);
+/// A button that stands among fields and shows what was chosen, such as a folder: text first, icon last.
+void setFieldLook(QPushButton *button, const QString &iconName);
 /// Marks a field as wrong: danger border.
 void setError(QWidget *field, bool error);
 /// Icon at the leading edge of a line edit.

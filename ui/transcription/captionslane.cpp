@@ -100,6 +100,7 @@ void CaptionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (!caption)
         return;
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     QRect row = option.rect.adjusted(0, 0, 0, -kLaneGap);
     if (option.direction == Qt::RightToLeft)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transcription/detailspage.h"
 
+#include "core/profiles/profilestore.h"
 #include "core/transcript/document.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
@@ -114,7 +115,10 @@ QList<DetailRow> transcriptDetails(const store::TranscriptEntry &entry,
                          locale.toString(qRound(100 * tally.spoken.at(i) / all))));
     }
     if (entry.credits)
-        add(DetailsPage::tr("Cost"), DetailsPage::tr("%n credits", nullptr, int(*entry.credits)));
+        add(DetailsPage::tr("Cost"),
+            entry.profile == profiles::ProfileStore::sandboxId()
+                ? DetailsPage::tr("Free in sandbox")
+                : DetailsPage::tr("%n credits", nullptr, int(*entry.credits)));
     add(DetailsPage::tr("Request"), entry.requestId);
     return rows;
 }

@@ -377,7 +377,7 @@ void ImportSheet::refresh()
     m_engineNote->setText(
         chosen.engine == Engine::Service
             ? (m_subject.realMoney ? tr("Paid by the minute; nothing is sent before you agree.")
-                                   : tr("The sandbox pretends; about one word in five may be wrong."))
+                                   : tr("The sandbox listens roughly: about one word in five may be wrong."))
             : chosen.engine == Engine::PocketSphinx
             ? tr("Nothing leaves this computer. English only; about one word in five may be wrong.")
             : tr("Nothing leaves this computer."));

@@ -202,6 +202,7 @@ void LiveText::paintRow(QPainter &painter, int y, const QString &time, const QSt
 void LiveText::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     if (m_paragraphs.empty() && m_partial.isEmpty()) {
         painter.setFont(fontFor(TypeRole::Body));
         painter.setPen(theme().text2);

@@ -29,6 +29,7 @@ ScriptDialog::ScriptDialog(UserPrompts &prompts, const QString &text, QWidget *p
     m_text->setObjectName(u"scriptText"_s);
     m_text->setAccessibleName(tr("Script"));
     m_text->setTabChangesFocus(true);
+    m_text->document()->setDocumentMargin(8);
     m_text->setMinimumHeight(220);
     m_problem->setWrapping(true);
     m_problem->hide();

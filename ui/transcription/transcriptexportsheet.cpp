@@ -126,7 +126,7 @@ QWidget *TranscriptExportSheet::buildForm()
     m_format->setCurrentIndex(m_format->findData(int(m_wish.format)));
     m_folder = new QPushButton(form);
     m_folder->setObjectName(u"transcriptExportFolder"_s);
-    setIconName(m_folder, u"folder-open"_s);
+    setFieldLook(m_folder, u"folder-open"_s);
     m_rows = new StudioCombo(form);
     m_rows->setObjectName(u"transcriptExportRows"_s);
     m_rows->setAccessibleDescription(tr("A row for each"));

@@ -97,6 +97,7 @@ QSize Badge::minimumSizeHint() const
 void Badge::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const BadgeLook look = badgeLook(m_kind);
     parts::roundBox(&painter, rect(), height() / 2.0, t.*look.fill,

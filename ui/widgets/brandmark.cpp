@@ -36,6 +36,7 @@ QSize BrandMark::sizeHint() const
 void BrandMark::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setRenderHint(QPainter::Antialiasing);
     const int side = 26;
     const int left = m_collapsed ? (width() - side) / 2 : 18;

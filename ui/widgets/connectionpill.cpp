@@ -93,6 +93,7 @@ QSize ConnectionPill::sizeHint() const
 void ConnectionPill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const PillLook look = lookOf(m_state);
     QColor fill = theme().*look.fill;
     if (isDown() || underMouse())

@@ -142,6 +142,7 @@ QSize CostButton::sizeHint() const
 void CostButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const bool usable = isEnabled() && (m_running || m_costState != State::Unaffordable);
     QColor fill;

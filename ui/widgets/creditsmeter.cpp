@@ -62,6 +62,7 @@ QSize CreditsMeter::minimumSizeHint() const
 void CreditsMeter::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const int line = lineHeight(TypeRole::Small);
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);

@@ -73,6 +73,7 @@ QSize FilterChip::minimumSizeHint() const
 void FilterChip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const QColor fill = isChecked() ? t.accentSoft
         : isDown()                  ? t.pressed

@@ -71,6 +71,7 @@ QSize IconButton::sizeHint() const
 void IconButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     if (isEnabled() && (isDown() || underMouse()))
         parts::roundBox(&painter, rect(), 7, isDown() ? t.pressed : t.hover);

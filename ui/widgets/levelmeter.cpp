@@ -132,6 +132,7 @@ QSize LevelMeter::minimumSizeHint() const
 void LevelMeter::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const int lit = m_on ? cellsOf(m_level) : 0;
     const int held = m_on ? cellsOf(m_held) - 1 : -1;

@@ -7,6 +7,7 @@
 #include "ui/widgets/navrow.h"
 #include "ui/widgets/rovinggroup.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -61,7 +62,8 @@ void NavRail::setCollapsed(bool collapsed)
 
 void NavRail::rebuild()
 {
-    const bool hadFocus = isAncestorOf(focusWidget());
+    // Not focusWidget(), which also remembers who had the focus before a dialog took it.
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     m_roving->clear();
     while (QLayoutItem *item = m_layout->takeAt(0))
         delete item;

@@ -55,6 +55,7 @@ QSize NavRow::minimumSizeHint() const
 void NavRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const auto slot = [this](int x, int w) {
         return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, w, height()));

@@ -34,6 +34,7 @@ QSize NoticeButton::sizeHint() const
 void NoticeButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const QColor ink = !isEnabled() ? theme().disabled : m_fixed.isValid() ? m_fixed : theme().*m_role;
     if (isDown() || underMouse()) {
         QColor wash = ink;

@@ -47,10 +47,10 @@ QSize PaletteButton::minimumSizeHint() const
 void PaletteButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const bool hot = underMouse() || isDown();
-    parts::roundBox(&painter, rect(), 7, t.isDark() ? t.surface : t.raised,
-                    hot ? t.borderControl : t.borderStrong);
+    parts::roundBox(&painter, rect(), 7, t.isDark() ? t.surface : t.raised, hot ? t.borderControl : t.border);
     const auto slot = [this](const QRect &place) {
         return QStyle::visualRect(layoutDirection(), rect(), place);
     };

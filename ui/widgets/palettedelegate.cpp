@@ -30,6 +30,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const Theme &t = theme();
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const int leading = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter);
     if (index.data(PaletteModel::HeadingRole).toBool()) {
         painter->setFont(fontFor(TypeRole::Caption, QFont::DemiBold));

@@ -68,6 +68,7 @@ QSize ProfileChip::minimumSizeHint() const
 void ProfileChip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     QColor fill = t.surface;
     if (isEnabled() && (isDown() || underMouse()))

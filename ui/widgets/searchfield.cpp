@@ -46,6 +46,7 @@ void SearchField::paintEvent(QPaintEvent *event)
     if (m_hint.isEmpty() || !text().isEmpty())
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     painter.setFont(fontFor(TypeRole::Caption, QFont::DemiBold));
     const int wide = painter.fontMetrics().horizontalAdvance(m_hint) + 12;

@@ -86,12 +86,11 @@ QSize SegmentButton::sizeHint() const
 void SegmentButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     if (isChecked())
         parts::roundBox(&painter, rect(), 6, t.isDark() ? t.pressed : t.surface,
-                        t.highContrast   ? t.borderControl
-                            : t.isDark() ? QColor()
-                                         : t.border);
+                        t.highContrast ? t.borderControl : QColor());
     painter.setFont(fontFor(TypeRole::Body, isChecked() ? QFont::DemiBold : QFont::Medium));
     painter.setPen(!isEnabled() ? t.disabled : isChecked() || underMouse() ? t.text : t.text2);
     painter.drawText(rect(), Qt::AlignCenter,

@@ -50,6 +50,7 @@ void ShortcutDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     const Theme &t = theme();
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const QRect row = option.rect;
     const int leading = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter);
     const int trailing = int(QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter);

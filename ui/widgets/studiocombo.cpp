@@ -57,6 +57,7 @@ void StudioCombo::paintEvent(QPaintEvent *event)
         return;
     }
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     if (isEnabled() && underMouse())
         parts::roundBox(&painter, rect(), 7, t.hover);

@@ -104,6 +104,7 @@ bool Switch::hitButton(const QPoint &position) const
 void Switch::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const Theme &t = theme();
     const QRectF track(switchRect());
     const bool running = m_slide.state() == QAbstractAnimation::Running;

@@ -40,6 +40,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         painter.setFont(fontFor(TypeRole::Body, QFont::DemiBold));
         painter.setPen(ink().text);
         const int leading = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter);

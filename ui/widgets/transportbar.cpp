@@ -91,12 +91,19 @@ TransportBar::TransportBar(QWidget *parent)
     layout->setContentsMargins(20, 0, 20, 0);
     layout->setSpacing(6);
     layout->addWidget(m_source, 1);
-    layout->addWidget(m_previous);
-    layout->addWidget(m_play);
-    layout->addWidget(m_next);
-    layout->addWidget(m_loop);
-    layout->addSpacing(6);
-    layout->addWidget(m_time);
+    // Sound runs from left to right in every language, and so do its keys and its time.
+    auto *keys = new QWidget(this);
+    keys->setLayoutDirection(Qt::LeftToRight);
+    auto *middle = new QHBoxLayout(keys);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(6);
+    middle->addWidget(m_previous);
+    middle->addWidget(m_play);
+    middle->addWidget(m_next);
+    middle->addWidget(m_loop);
+    middle->addSpacing(6);
+    middle->addWidget(m_time);
+    layout->addWidget(keys);
     layout->addWidget(right, 1);
 
     connect(m_play, &QAbstractButton::clicked, this, [this] {

@@ -92,6 +92,7 @@ void TransportSource::setSource(const VoiceId &voice, const QString &title, cons
 void TransportSource::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const auto slot = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const int side = 36;
     int left = 0;

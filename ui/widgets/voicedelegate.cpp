@@ -64,6 +64,7 @@ void VoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Theme &t = theme();
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const QRect row = option.rect.adjusted(0, 0, 0, -kGap);
     const bool inUse = index.data(VoiceListModel::CurrentRole).toBool();
     const bool playing = index.data(VoiceListModel::PlayingRole).toBool();

@@ -157,7 +157,7 @@ void ruler(QPainter &painter, const WaveScale &scale, int width)
     painter.fillRect(0, kRuler - 2, width, 1, t.border);
     if (!(scale.span() > 0))
         return;
-    painter.setFont(fontFor(TypeRole::Small));
+    painter.setFont(fontFor(TypeRole::Caption, QFont::Normal));
     const double step = labelStep(scale.pixelsPerSecond(), 70);
     const double minor = step >= 5 ? step / 5 : step / 2;
     const double end = std::min(scale.to(), scale.duration()) + 1e-9;
@@ -187,11 +187,14 @@ void hover(QPainter &painter, const WaveScale &scale, double seconds, const QSiz
     drawTabular(&painter, pill, Qt::AlignHCenter, text);
 }
 
-void playhead(QPainter &painter, int x, int height)
+void playhead(QPainter &painter, int x, const QSize &size)
 {
     const QColor ink = theme().text;
-    painter.fillRect(x, kRuler - 8, 2, height - kRuler + 8, ink);
-    parts::roundBox(&painter, QRectF(x + 1 - kGripWidth / 2.0, kRuler - 11, kGripWidth, 10), 3, ink);
+    painter.fillRect(x, kRuler - 8, 2, size.height() - kRuler + 8, ink);
+    // At both ends of the sound the grip is whole, too.
+    const double left = x < 0 ? x + 1 - kGripWidth / 2.0
+                              : std::clamp(x + 1 - kGripWidth / 2.0, 0.0, double(size.width() - kGripWidth));
+    parts::roundBox(&painter, QRectF(left, kRuler - 11, kGripWidth, 10), 3, ink);
 }
 
 void selectionBand(QPainter &painter, const QRect &band)
@@ -223,13 +226,14 @@ void marks(QPainter &painter, const WaveScale &scale, const std::vector<WaveMark
         const int x = int(std::lround(scale.xOf(mark.seconds)));
         if (x < 0 || x >= size.width())
             continue;
-        const QColor color = mark.kind == WaveMark::Kind::Paragraph ? t.borderControl
-            : mark.kind == WaveMark::Kind::Seam                     ? t.accentText
-                                                                    : t.warn;
+        if (mark.kind == WaveMark::Kind::Paragraph) {
+            for (int y = kRuler; y < size.height(); y += 3)
+                painter.fillRect(x, y, 1, 1, t.highContrast ? t.borderControl : t.borderStrong);
+            continue;
+        }
+        const QColor color = mark.kind == WaveMark::Kind::Seam ? t.accentText : t.warn;
         for (int y = kRuler; y < size.height(); y += 4)
             painter.fillRect(x, y, 1, 2, color);
-        if (mark.kind == WaveMark::Kind::Paragraph)
-            continue;
         QPolygonF flag;
         if (mark.kind == WaveMark::Kind::User)
             flag << QPointF(x, kRuler) << QPointF(x + 8, kRuler + 4) << QPointF(x, kRuler + 8);

@@ -50,7 +50,7 @@ inline constexpr int kGripWidth = 12;
                            const QSize &size, double ratio, const QColor &color);
 void ruler(QPainter &painter, const WaveScale &scale, int width);
 void hover(QPainter &painter, const WaveScale &scale, double seconds, const QSize &size);
-void playhead(QPainter &painter, int x, int height);
+void playhead(QPainter &painter, int x, const QSize &size);
 /// The band behind the bars, then what stands over them.
 void selectionBand(QPainter &painter, const QRect &band);
 void selectionFrame(QPainter &painter, const QRect &band, double seconds, int width);

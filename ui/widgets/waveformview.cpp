@@ -169,7 +169,7 @@ void WaveformView::snap()
 QRect WaveformView::playheadRect(double seconds) const
 {
     const int x = int(std::lround(std::clamp(m_scale.xOf(seconds), -100.0, width() + 100.0)));
-    return {x - waveart::kGripWidth / 2 - 2, 0, waveart::kGripWidth + 4, height()};
+    return {x - waveart::kGripWidth - 2, 0, 2 * waveart::kGripWidth + 4, height()};
 }
 
 QRect WaveformView::hoverRect() const
@@ -269,13 +269,13 @@ void WaveformView::paintEvent(QPaintEvent *event)
         painter.setClipping(false);
         waveart::selectionFrame(painter, band, m_selection->to - m_selection->from, width());
     }
-    waveart::regions(painter, m_scale, m_regions, size());
     waveart::marks(painter, m_scale, m_marks, size());
+    waveart::regions(painter, m_scale, m_regions, size());
     if (m_hover >= 0 && m_drag == Drag::None)
         waveart::hover(painter, m_scale, m_hover, size());
     const int head = int(std::lround(m_scale.xOf(m_position)));
     if (head >= -waveart::kGripWidth && head <= width() + waveart::kGripWidth)
-        waveart::playhead(painter, std::min(head, width() - 2), height());
+        waveart::playhead(painter, std::min(head, width() - 2), size());
 }
 
 void WaveformView::seek(double seconds)

@@ -3,6 +3,7 @@
 #include "ui/history/historypanel.h"
 
 #include "core/history/usage.h"
+#include "core/profiles/profilestore.h"
 #include "core/store/migrations.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
@@ -86,6 +87,18 @@ private slots:
         search->setText(u"spoken"_s);
         QTRY_COMPARE(m_panel->model()->index(1).data().toString(), u"Spoken words."_s);
         QCOMPARE(m_panel->model()->rowCount(), 2);
+    }
+
+    void whatTheSandboxMadeIsFree()
+    {
+        ArchiveEntry entry;
+        entry.kind = ArchiveEntry::Kind::Take;
+        entry.take.credits = 371;
+        entry.take.profile = ProfileId(u"northwind"_s);
+        QCOMPARE(entryCredits(entry), u"371 cr"_s);
+        entry.take.profile = profiles::ProfileStore::sandboxId();
+        QCOMPARE(entryCredits(entry), u"free"_s);
+        QVERIFY(!entrySentence(entry).contains(u"371"_s));
     }
 
     void listsByDayNewestFirst()

@@ -88,7 +88,7 @@ private slots:
         QCOMPARE(m_world->service.speechRequests, 2);
         QVERIFY(row()->view(0).seconds > 1);
         QTRY_VERIFY(row()->view(0).playing || row()->view(1).playing);
-        QTRY_COMPARE(playAll()->cost(), u"Made already"_s);
+        QTRY_COMPARE(playAll()->cost(), u"Already made"_s);
         playAll()->click();
         QTest::qWait(50);
         QCOMPARE(m_world->service.speechRequests, 2);

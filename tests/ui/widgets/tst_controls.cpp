@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/overlayhost.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/costbutton.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/labeledslider.h"
 #include "ui/widgets/profilechip.h"
+#include "ui/widgets/scrollcolumn.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/studiocombo.h"
@@ -18,11 +20,13 @@
 #include "ui/widgets/transportbar.h"
 #include "ui/widgets/voicechip.h"
 
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <limits>
@@ -59,6 +63,76 @@ class TestControls final : public QObject {
 
 private slots:
     void initTestCase() { setupAppearance(); }
+
+    void latinTextReadsTheSameInAMirroredWindow_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("question") << u"Great. And the invoice?"_s;
+        QTest::newRow("figure") << u"1.38 s"_s;
+        QTest::newRow("count") << u"3 / 5"_s;
+        QTest::newRow("dots") << u"Open a document…"_s;
+    }
+    void latinTextReadsTheSameInAMirroredWindow()
+    {
+        QFETCH(QString, text);
+        const auto drawn = [&text](Qt::LayoutDirection direction, bool button) {
+            std::unique_ptr<QWidget> widget;
+            if (button) {
+                widget = std::make_unique<QPushButton>(text);
+            } else {
+                auto label = std::make_unique<TextLabel>(text, TypeRole::Body, &Theme::text);
+                label->setAlignment(Qt::AlignCenter); // both ends round alike
+                widget = std::move(label);
+            }
+            widget->setLayoutDirection(direction);
+            widget->resize(widget->sizeHint());
+            return widget->grab().toImage();
+        };
+        for (const bool button : {false, true})
+            QCOMPARE(drawn(Qt::RightToLeft, button), drawn(Qt::LeftToRight, button));
+    }
+
+    void theKeysOfTheTransportRunLikeTheSound()
+    {
+        TransportBar bar;
+        bar.setLayoutDirection(Qt::RightToLeft);
+        bar.resize(1000, 64);
+        bar.show();
+        const auto left = [&bar](const char *name) {
+            auto *part = bar.findChild<QWidget *>(QLatin1StringView(name));
+            return part->mapTo(&bar, QPoint(0, 0)).x();
+        };
+        QVERIFY(left("previous") < left("play"));
+        QVERIFY(left("play") < left("next"));
+        QVERIFY(left("volume") < left("previous")); // the sides are mirrored
+    }
+
+    void partsAreScrolledToBeforeTheyAreSqueezed()
+    {
+        ScrollColumn area;
+        auto *stretches = new QWidget;
+        auto *inside = new QVBoxLayout(stretches);
+        auto *text = new QPlainTextEdit;
+        text->setMinimumHeight(60);
+        auto *wraps = new TextLabel(u"Some words"_s, TypeRole::Body, &Theme::text);
+        wraps->setWrapping(true);
+        inside->addWidget(text, 1);
+        inside->addWidget(wraps);
+        auto *fixed = new QWidget;
+        fixed->setFixedHeight(100);
+        area.column()->addWidget(stretches, 1);
+        area.column()->addWidget(fixed);
+        area.resize(300, 320);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&area));
+        // Below what the text would like, above what it needs.
+        QTRY_COMPARE(area.page()->height(), area.viewport()->height());
+        QVERIFY(text->height() < text->sizeHint().height());
+        area.resize(300, 150);
+        QTRY_VERIFY(area.page()->height() > area.viewport()->height());
+        QVERIFY(text->height() >= 60);
+        QCOMPARE(wraps->height(), lineHeight(TypeRole::Body));
+    }
 
     void costButtonTriggersAndCancels()
     {

@@ -4,6 +4,7 @@
 #include "ui/widgets/navrail.h"
 
 #include <QAbstractButton>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,6 +50,26 @@ private slots:
         QCOMPARE(row(u"voices"_s)->toolTip(), u"Voice Library"_s);
         QVERIFY(row(u"speech"_s)->isChecked());
         QVERIFY(m_rail->sizeHint().width() <= 64);
+    }
+
+    void takesNoFocusFromElsewhereWhenTheWindowGetsNarrow()
+    {
+        QWidget window;
+        auto *field = new QLineEdit(&window);
+        m_rail->setParent(&window);
+        window.show();
+        m_rail->show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        row(u"speech"_s)->setFocus();
+        field->setFocus();
+        m_rail->setCollapsed(true);
+        QVERIFY(field->hasFocus());
+        // Its own focus stays with it.
+        QTRY_VERIFY(row(u"speech"_s)->isVisible());
+        row(u"speech"_s)->setFocus();
+        m_rail->setCollapsed(false);
+        QTRY_VERIFY(row(u"speech"_s)->hasFocus());
+        m_rail->setParent(nullptr);
     }
 
     void onlyOneTabStop()
