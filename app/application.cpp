@@ -4,11 +4,11 @@
 
 #include "app/languagemodel.h"
 #include "app/privacypolicy.h"
+#include "core/base/ownfiles.h"
 #include "core/queue/processidentity.h"
 #include "core/speech/takerecovery.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -31,8 +31,7 @@ sandbox::SandboxOptions sandboxOptions()
 
 QString madeFolder(const QString &path)
 {
-    QDir().mkpath(path);
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(path);
     return path;
 }
 
@@ -59,7 +58,7 @@ Application::Application(const AppDirs &place)
       ledger(ledgerTable, clock, queue::ProcessIdentity::ofThisProcess(), &spendingGuard), jobTable(database),
       jobs(jobTable, clock, queue::ProcessIdentity::ofThisProcess(), isRunning), historyIndex(database),
       backends(profiles, sandboxOptions()), account(profiles, backends, cache),
-      unknownOutcomes({takes, vault, ledger}, ledgerTable), previews(dirs.cache + u"/previews"_s),
+      unknownOutcomes({takes, vault, ledger}, ledgerTable), previews(madeFolder(dirs.cache) + u"/previews"_s),
       engine(takes, vault, ledger, clock), transcripts(database),
       transcription(transcripts, ledger, clock, dirs, queue::ProcessIdentity::ofThisProcess())
 {

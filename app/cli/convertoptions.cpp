@@ -5,6 +5,7 @@
 #include "app/cli/clitext.h"
 #include "core/api/changerapi.h"
 #include "core/audio/audioformat.h"
+#include "core/base/ownfiles.h"
 #include "core/changer/batchconversion.h"
 
 #include <QCommandLineParser>
@@ -140,7 +141,7 @@ private:
             } else if (info.isFile()) {
                 m_options.inputs.append(input);
             } else {
-                return usage(CliText::tr("There is no file “%1”.").arg(input));
+                return usage(checkIsFile(input).error().message);
             }
         }
         m_options.toFolder = m_options.toFolder || m_options.inputs.size() > 1;

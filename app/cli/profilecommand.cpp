@@ -4,6 +4,7 @@
 
 #include "app/cli/clitext.h"
 #include "core/account/accountcheck.h"
+#include "core/base/ownfiles.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -77,6 +78,10 @@ Result<ProfileOptions> parseProfileOptions(const QStringList &arguments)
     }
     if (!options.region.isEmpty() && parser.isSet(u"base-url"_s))
         return profileUsage(CliText::tr("Give --region or --base-url, not both."));
+    if (!options.certificateAuthorityFile.isEmpty()) {
+        if (const auto is = checkIsFile(options.certificateAuthorityFile); !is)
+            return profileUsage(is.error().message);
+    }
     if (!options.certificateAuthorityFile.isEmpty()
         && !QFileInfo(options.certificateAuthorityFile).isReadable())
         return profileUsage(CliText::tr("“%1” cannot be read.").arg(options.certificateAuthorityFile));

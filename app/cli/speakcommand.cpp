@@ -4,6 +4,7 @@
 
 #include "app/lineknowledge.h"
 #include "core/audio/encodefile.h"
+#include "core/base/ownfiles.h"
 #include "core/base/workerjob.h"
 #include "core/speech/filewriter.h"
 #include "core/speech/namepattern.h"
@@ -107,6 +108,10 @@ void SpeakCommand::readInput()
         connectProfile();
         break;
     case SpeakOptions::Source::File: {
+        if (const auto is = checkIsFile(m_options.inputFile); !is) {
+            endWith(is.error());
+            return;
+        }
         QFile file(m_options.inputFile);
         if (!file.open(QIODevice::ReadOnly)) {
             endWith(Error::make(ErrorKind::Usage, tr("“%1” cannot be read.").arg(m_options.inputFile),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/logging.h"
 
+#include "core/base/ownfiles.h"
 #include "core/base/redact.h"
 
 #include <QDateTime>
@@ -33,7 +34,7 @@ class LogFile final {
 public:
     explicit LogFile(const QString &folder) : m_path(folder + u"/voice-studio.log"_s)
     {
-        QDir().mkpath(folder);
+        makeOwnFolder(folder);
         open();
     }
 
@@ -56,7 +57,7 @@ private:
             m_file.reset();
             return;
         }
-        m_file->setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        m_file->setPermissions(kOwnerOnly);
     }
     void rotate()
     {

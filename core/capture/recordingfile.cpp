@@ -3,6 +3,7 @@
 #include "core/capture/recordingfile.h"
 
 #include "core/audio/wavheader.h"
+#include "core/base/ownfiles.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -100,7 +101,8 @@ RecordingFile::~RecordingFile()
 Result<std::unique_ptr<RecordingFile>> RecordingFile::create(const QString &folder,
                                                              const QDateTime &startedAt, audio::PcmSpec spec)
 {
-    QDir().mkpath(folder);
+    if (!QFileInfo(folder).isDir())
+        makeOwnFolder(folder);
     const QString name =
         u"recording-%1-%2.wav"_s.arg(startedAt.toUTC().toString(u"yyyyMMdd-HHmmss"_s),
                                      QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
@@ -110,8 +112,7 @@ Result<std::unique_ptr<RecordingFile>> RecordingFile::create(const QString &fold
     // The lock first: nobody must take the file for one that was left behind.
     const bool begun = made->m_lock.tryLock(0)
         && made->m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered)
-        && made->m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && made->m_file.write(header) == header.size();
+        && made->m_file.setPermissions(kOwnerOnly) && made->m_file.write(header) == header.size();
     if (!begun || made->secondsLeft() < kLeastSeconds) {
         Error error = cannotWrite(made->m_file);
         error.message = QCoreApplication::translate(

@@ -3,6 +3,7 @@
 #include "core/changer/preparedinput.h"
 
 #include "core/audio/pcmtrack.h"
+#include "core/base/ownfiles.h"
 #include "core/base/temporaryfolder.h"
 #include "core/changer/changertext.h"
 #include "core/media/filetrack.h"
@@ -38,7 +39,7 @@ Unexpected diskTrouble(const QString &detail)
 Result<QByteArray> hashOf(const QString &path, const StopFlag &stop)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadOnly))
         return diskTrouble(file.errorString());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     while (!file.atEnd()) {
@@ -85,7 +86,7 @@ public:
 
     Result<PreparedInput> run(const media::SoundProgress &progress)
     {
-        QDir().mkpath(m_workFolder);
+        makeOwnFolder(m_workFolder);
         m_input.folder = temporaryFolder(m_workFolder + u'/' + kFolderPattern);
         if (!m_input.folder->isValid())
             return diskTrouble(m_input.folder->errorString());

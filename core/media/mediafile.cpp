@@ -58,7 +58,9 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(const QString &path, const St
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
         Error error = Error::make(
             ErrorKind::Storage,
-            info.isDir()        ? say(QT_TRANSLATE_NOOP("studio::media", "This is a folder, not a file."))
+            info.isDir() ? say(QT_TRANSLATE_NOOP("studio::media", "This is a folder, not a file."))
+                : info.exists() && !info.isFile()
+                ? say(QT_TRANSLATE_NOOP("studio::media", "This is a device or a pipe, not a file."))
                 : info.exists() ? say(QT_TRANSLATE_NOOP("studio::media", "This file may not be read."))
                                 : say(QT_TRANSLATE_NOOP("studio::media", "This file is not there any more.")),
             file.errorString());

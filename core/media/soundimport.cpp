@@ -3,6 +3,7 @@
 #include "core/media/soundimport.h"
 
 #include "core/audio/pcmtrack.h"
+#include "core/base/ownfiles.h"
 #include "core/media/filetrack.h"
 #include "core/media/wavwriter.h"
 
@@ -147,7 +148,8 @@ private:
     Result<void> begin(audio::PcmSpec spec)
     {
         const QString folder = QFileInfo(m_part.path()).absolutePath();
-        QDir().mkpath(folder);
+        if (!QFileInfo(folder).isDir())
+            makeOwnFolder(folder);
         removeLeftovers(folder);
         const double needed = m_total.value_or(0) * spec.sampleRateHz * spec.channels * 2;
         const QStorageInfo disk(folder);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/wavlayout.h"
 
+#include "core/base/ownfiles.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QtEndian>
@@ -112,7 +114,7 @@ std::optional<double> promisedWavSeconds(const QString &path)
 {
     QFile file(path);
     Header header;
-    if (!file.open(QIODevice::ReadOnly) || readHeader(file, header) || !header.dataBytes
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadOnly) || readHeader(file, header) || !header.dataBytes
         || header.bytesASecond == 0)
         return std::nullopt;
     return double(*header.dataBytes) / header.bytesASecond;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/wavwriter.h"
 
+#include "core/base/ownfiles.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -33,9 +35,13 @@ Result<std::unique_ptr<WavWriter>> WavWriter::create(const QString &path, audio:
         return fail(ErrorKind::Unsupported,
                     QCoreApplication::translate("studio::media", "Sound of this kind cannot be written."));
     }
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    // Recordings of people, for the program's own use: what is exported goes another way.
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        makeOwnFolder(folder);
     std::unique_ptr<WavWriter> self(new WavWriter(path, spec));
-    if (!self->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+    if (!self->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)
+        || !self->m_file.setPermissions(kOwnerOnly))
         return self->failed();
     self->m_buffer.reserve(kBufferSamples);
     const QByteArray head = self->header(false);

@@ -4,6 +4,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/loopback.h"
+#include "core/base/ownfiles.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -23,7 +24,7 @@ constexpr qint64 kLargestBundle = 16 * 1024 * 1024;
 QList<QSslCertificate> certificatesIn(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestBundle)
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadOnly) || file.size() > kLargestBundle)
         return {};
     return QSslCertificate::fromData(file.read(kLargestBundle), QSsl::Pem);
 }

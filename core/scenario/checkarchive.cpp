@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/checkarchive.h"
 
+#include "core/base/ownfiles.h"
 #include "core/scenario/scenariotext.h"
 
 #include <QCryptographicHash>
@@ -38,8 +39,10 @@ QStringList filesOf(const QString &folder)
 
 Result<SuiteResult> loadResult(const QString &path)
 {
+    if (const auto is = checkIsFile(path); !is)
+        return Unexpected(is.error());
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Usage, ScenarioText::tr("“%1” cannot be read.").arg(path), file.errorString());
     Result<SuiteResult> result = suiteResultFromJson(file.read(kLargestResultFile + 1));
     if (!result)
@@ -57,8 +60,8 @@ JobOf<QString> *CheckArchive::keep(const SuiteResult &result, QObject *parent) c
                 folder + u'/' + result.startedAt.toUTC().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u".json"_s;
             QSaveFile file(path);
             const QByteArray bytes = QJsonDocument(toJson(result)).toJson();
-            if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly)
-                || file.write(bytes) != bytes.size() || !file.commit())
+            if (!makeOwnFolder(root) || !makeOwnFolder(folder) || !file.open(QIODevice::WriteOnly)
+                || !file.setPermissions(kOwnerOnly) || file.write(bytes) != bytes.size() || !file.commit())
                 return fail(ErrorKind::Storage,
                             ScenarioText::tr("The result could not be kept for later comparison."),
                             file.errorString());

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connection.h"
 
+#include "core/base/ownfiles.h"
 #include "core/store/storetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
 #include <QSqlError>
 
 #include <atomic>
@@ -81,6 +83,8 @@ Result<void> Connection::open(const QString &path)
         opened = db.open();
         m_lastCode = opened ? 0 : codeOf(db.lastError());
     }
+    if (opened) // Its journal follows it.
+        QFile::setPermissions(path, kOwnerOnly);
     if (!opened) {
         const int code = m_lastCode == 0 || m_lastCode == 1 ? 14 : m_lastCode;
         close();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transcription/soundpreparation.h"
 
+#include "core/base/ownfiles.h"
 #include "core/media/filetrack.h"
 #include "core/media/mediainfo.h"
 #include "core/media/soundimport.h"
@@ -59,7 +60,7 @@ QString besideName(const QString &folder)
 Result<QByteArray> hashOfFile(const QString &path, const StopFlag &stop)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Storage,
                     TranscriptionText::tr("“%1” cannot be read.").arg(QFileInfo(path).fileName()),
                     file.errorString());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agent/scenariolibrary.h"
 
+#include "core/base/ownfiles.h"
 #include "core/base/workerjob.h"
 #include "core/scenario/scenariofile.h"
 
@@ -24,7 +25,7 @@ bool writeWhole(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
-        && file.write(bytes) == bytes.size() && file.commit();
+        && file.setPermissions(kOwnerOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace

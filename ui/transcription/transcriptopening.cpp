@@ -3,6 +3,7 @@
 #include "ui/transcription/transcriptopening.h"
 
 #include "core/base/clock.h"
+#include "core/base/ownfiles.h"
 #include "core/base/workerjob.h"
 #include "core/store/transcriptrepository.h"
 #include "core/transcript/formats.h"
@@ -21,6 +22,8 @@ namespace {
 
 Result<store::StoredTranscript> readTranscript(const QString &path)
 {
+    if (const auto is = checkIsFile(path); !is)
+        return Unexpected(is.error());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Storage, TranscriptOpening::tr("The file cannot be read."),
