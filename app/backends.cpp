@@ -50,10 +50,10 @@ JobOf<account::Backend> *Backends::openWithKey(const profiles::Profile &profile,
         return readyJob(sandbox(), this);
     if (const auto allowed = profiles::checkUrl(profile.baseUrl); !allowed)
         return readyJob<account::Backend>(fail(allowed.error()), this);
-    return readyJob<account::Backend>(
-        account::Backend{transportFor(profile),
-                         api::Dialect::elevenLabs(profile.baseUrl, profile.socketUrl, key)},
-        this);
+    api::Dialect dialect = api::Dialect::elevenLabs(profile.baseUrl, profile.socketUrl, key);
+    if (!profile.certificateAuthorityFile.isEmpty())
+        dialect = dialect.trusting({profile.certificateAuthorityFile});
+    return readyJob<account::Backend>(account::Backend{transportFor(profile), dialect}, this);
 }
 
 } // namespace studio::app

@@ -210,7 +210,7 @@ JobOf<AgentRoute> *findRoute(const AgentAddress &address, net::Transport &transp
     switch (address.way) {
     case AgentAddress::Way::Public: {
         // An agent that everybody may talk to needs no key, so none goes there.
-        const QUrl url = dialect.socket(u"/v1/convai/conversation"_s, {}).first;
+        const QUrl url = dialect.socket(u"/v1/convai/conversation"_s, {}).url;
         return readyJob<AgentRoute>(AgentRoute{.url = withQuery(url, address)}, &transport);
     }
     case AgentAddress::Way::WithKey: {

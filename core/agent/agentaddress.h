@@ -43,6 +43,7 @@ struct AgentAddress {
 struct AgentRoute {
     QUrl url{};
     net::HeaderList headers{};
+    QStringList certificateAuthorities{}; ///< The profile's, however the address was found.
 };
 
 /// Finds the way for one connection: a fresh signed URL each time. Errors say what to do next. The transport

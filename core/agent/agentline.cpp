@@ -86,6 +86,7 @@ void AgentLine::open(const Setup &setup)
     net::SocketRequest request;
     request.url = setup.route.url;
     request.headers = setup.route.headers;
+    request.certificateAuthorities = setup.route.certificateAuthorities;
     request.handshakeTimeout = setup.limits.handshake;
     request.pingInterval = setup.limits.pingInterval;
     request.silenceLimit = setup.limits.silence;

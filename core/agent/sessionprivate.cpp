@@ -147,8 +147,10 @@ void AgentSession::Private::connectLine()
 void AgentSession::Private::openRoute(const AgentRoute &route)
 {
     patience.start(limits.handshake + 1s);
+    AgentRoute trusted = route;
+    trusted.certificateAuthorities = dialect.certificateAuthorities();
     const AgentLine::Setup setup{.connection = connection,
-                                 .route = route,
+                                 .route = trusted,
                                  .initiation = api::agentmessage::initiation(
                                      {.overrides = request.overrides,
                                       .dynamicVariables = request.dynamicVariables,

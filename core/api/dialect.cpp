@@ -29,6 +29,13 @@ Dialect Dialect::sandbox(const QUrl &base, const Secret &key)
     return dialect;
 }
 
+Dialect Dialect::trusting(const QStringList &certificateAuthorities) const
+{
+    Dialect dialect = *this;
+    dialect.m_authorities = certificateAuthorities;
+    return dialect;
+}
+
 QString Dialect::hostId() const
 {
     // The sandbox listens on another port in every run; what it says does not depend on that.
@@ -79,12 +86,14 @@ net::Request Dialect::jsonRequest(const QByteArray &method, const QString &path,
     return made;
 }
 
-std::pair<QUrl, net::HeaderList> Dialect::socket(const QString &path, const QUrlQuery &query) const
+net::SocketRequest Dialect::socket(const QString &path, const QUrlQuery &query) const
 {
-    net::HeaderList headers;
+    net::SocketRequest request;
+    request.url = join(m_socketBase, path, query);
+    request.certificateAuthorities = m_authorities;
     if (!m_key.isEmpty())
-        headers.append({m_keyHeader, m_key.reveal()});
-    return {join(m_socketBase, path, query), headers};
+        request.headers.append({m_keyHeader, m_key.reveal()});
+    return request;
 }
 
 } // namespace studio::api

@@ -5,8 +5,10 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/net/request.h"
+#include "core/net/socketlink.h"
 
 #include <QJsonObject>
+#include <QStringList>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -36,6 +38,10 @@ public:
 
     [[nodiscard]] const Abilities &abilities() const { return m_abilities; }
     [[nodiscard]] const QUrl &baseUrl() const { return m_base; }
+    /// The same server behind e.g. a company's proxy: PEM files its sockets trust in addition to the
+    /// system's authorities. (Plain requests are the transport's, which knows them by itself.)
+    [[nodiscard]] Dialect trusting(const QStringList &certificateAuthorities) const;
+    [[nodiscard]] const QStringList &certificateAuthorities() const { return m_authorities; }
     [[nodiscard]] bool hasKey() const { return !m_key.isEmpty(); }
     /// Part of request keys: the same text on another server is another sound.
     [[nodiscard]] QString hostId() const;
@@ -46,8 +52,8 @@ public:
                                        const QUrlQuery &query = {}) const;
     [[nodiscard]] net::Request jsonRequest(const QByteArray &method, const QString &path,
                                            const QJsonObject &body, const QUrlQuery &query = {}) const;
-    /// Address and headers of a socket.
-    [[nodiscard]] std::pair<QUrl, net::HeaderList> socket(const QString &path, const QUrlQuery &query) const;
+    /// Address and headers of a socket, and whom it trusts.
+    [[nodiscard]] net::SocketRequest socket(const QString &path, const QUrlQuery &query) const;
     /// An id as one path segment: nothing in it can leave its place.
     static QString segment(const QString &id);
 
@@ -56,6 +62,7 @@ private:
     QUrl m_socketBase;
     Secret m_key;
     QByteArray m_keyHeader = "xi-api-key";
+    QStringList m_authorities;
     Abilities m_abilities;
 
     [[nodiscard]] static QUrl join(const QUrl &base, const QString &path, const QUrlQuery &query);

@@ -43,11 +43,9 @@ SpeechSocket::SpeechSocket(const Dialect &dialect, const SpeechRequest &voice, Q
     connect(&m_link, &net::SocketLink::textReceived, this, &SpeechSocket::take);
     connect(&m_link, &net::SocketLink::closed, this,
             [this](const Result<void> &outcome, int) { end(outcome); });
-    net::SocketRequest request;
-    std::tie(request.url, request.headers) =
+    m_link.open(
         dialect.socket(u"/v1/text-to-speech/%1/stream-input"_s.arg(Dialect::segment(voice.voice.value())),
-                       socketQuery(voice));
-    m_link.open(request);
+                       socketQuery(voice)));
 }
 
 void SpeechSocket::begin()

@@ -28,8 +28,7 @@ TranscriptionSocket::TranscriptionSocket(const Dialect &dialect, const LiveTrans
     connect(&m_link, &net::SocketLink::textReceived, this, &TranscriptionSocket::take);
     connect(&m_link, &net::SocketLink::closed, this,
             [this](const Result<void> &outcome, int) { end(outcome); });
-    net::SocketRequest socket;
-    std::tie(socket.url, socket.headers) = dialect.socket(u"/v1/speech-to-text/realtime"_s, queryOf(request));
+    net::SocketRequest socket = dialect.socket(u"/v1/speech-to-text/realtime"_s, queryOf(request));
     socket.pingInterval = 5s;
     socket.silenceLimit = 10s; // Who speaks wants to know soon.
     m_link.open(socket);

@@ -3,6 +3,7 @@
 #include "core/agent/agentaddress.h"
 
 #include "tests/core/agent/sessionprobe.h"
+#include "tests/support/testserver.h"
 
 using namespace Qt::StringLiterals;
 using namespace studio;
@@ -28,6 +29,7 @@ private slots:
     void asksASignedUrlService();
     void explainsABadService_data();
     void explainsABadService();
+    void trustsTheProfilesAuthority();
     void aPastedUrlIsGoodOnce();
     void aPastedUrlMayBeExpiredOrForAnother();
 
@@ -198,6 +200,32 @@ void TestAgentAddress::saysThatTheKeyOrTheAgentIsWrong()
     keyless.start(request, nullptr);
     QTRY_COMPARE(keyless.state(), State::Ended);
     QCOMPARE(keyless.outcome().error().kind, ErrorKind::Auth);
+}
+
+/// A company's proxy shows a certificate of its own: what the profile trusts, its sockets trust.
+void TestAgentAddress::trustsTheProfilesAuthority()
+{
+    if (!TestServer::canDoTls())
+        QSKIP("The openssl command is missing; certificates cannot be made.");
+    TestServer server(TestServer::Tls::Good);
+    net::NetTransport transport;
+    const auto dialect = api::Dialect::elevenLabs(server.url(), server.socketUrl(), {});
+    SessionRequest request = SessionProbe::request();
+    request.overrides.textOnly = true;
+    AgentSession stranger(transport, dialect);
+    stranger.start(request, nullptr);
+    QTRY_COMPARE(stranger.state(), State::Ended);
+    QCOMPARE(stranger.outcome().error().kind, ErrorKind::Tls);
+
+    AgentSession friendly(transport, dialect.trusting({TestServer::certificateAuthorityFile()}));
+    friendly.start(request, nullptr);
+    const auto isOpen = [&friendly] {
+        const auto &entries = friendly.log().entries();
+        return std::any_of(entries.begin(), entries.end(), [](const LogEntry &entry) {
+            return entry.type == "conversation_initiation_client_data"_L1;
+        });
+    };
+    QTRY_VERIFY(isOpen());
 }
 
 void TestAgentAddress::asksASignedUrlService()

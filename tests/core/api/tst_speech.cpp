@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/dialect.h"
+#include "core/api/speechsocket.h"
 #include "core/api/timedlineparser.h"
+#include "core/api/transcriptionsocket.h"
 #include "core/api/types/json.h"
 #include "core/api/types/socketmessage.h"
 #include "core/api/types/speech.h"
 
+#include "tests/support/testserver.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
@@ -236,7 +241,29 @@ private slots:
             dialect.request("GET", u"/v1/voices/"_s + Dialect::segment(u"a/b c"_s), QUrlQuery(u"x=1"_s));
         QCOMPARE(request.url.toEncoded(), QByteArray("https://proxy.example/base/v1/voices/a%2Fb%20c?x=1"));
         QCOMPARE(net::headerValue(request.headers, "xi-api-key"), QByteArray("key"));
-        QCOMPARE(dialect.socket(u"/v1/s"_s, {}).first, QUrl(u"wss://proxy.example/base/v1/s"_s));
+        QCOMPARE(dialect.socket(u"/v1/s"_s, {}).url, QUrl(u"wss://proxy.example/base/v1/s"_s));
+    }
+
+    void socketsTrustTheProfilesAuthority()
+    {
+        if (!test::TestServer::canDoTls())
+            QSKIP("The openssl command is missing; certificates cannot be made.");
+        test::TestServer server(test::TestServer::Tls::Good);
+        const Dialect stranger = Dialect::elevenLabs(server.url(), server.socketUrl(), {});
+        const Dialect friendly = stranger.trusting({test::TestServer::certificateAuthorityFile()});
+        SpeechSocket refused(stranger, {});
+        QSignalSpy ended(&refused, &SpeechSocket::ended);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().first().value<Result<void>>().error().kind, ErrorKind::Tls);
+        SpeechSocket speaks(friendly, {});
+        QSignalSpy ready(&speaks, &SpeechSocket::ready);
+        QTRY_COMPARE(ready.size(), 1);
+        const int before = server.handshakeCount();
+        TranscriptionSocket hears(friendly, {});
+        QSignalSpy broken(&hears, &TranscriptionSocket::ended);
+        QTRY_COMPARE(server.handshakeCount(), before + 1);
+        QTest::qWait(50);
+        QVERIFY(broken.isEmpty());
     }
 
     void keyIsNeverPartOfAnAddress()
@@ -244,7 +271,7 @@ private slots:
         const Dialect dialect =
             Dialect::elevenLabs(QUrl(u"http://127.0.0.1:1"_s), {}, Secret(QByteArray("sk_secret_value")));
         QVERIFY(!dialect.request("GET", u"/v1/models"_s).url.toEncoded().contains("secret"));
-        QVERIFY(!dialect.socket(u"/v1/x"_s, {}).first.toEncoded().contains("secret"));
+        QVERIFY(!dialect.socket(u"/v1/x"_s, {}).url.toEncoded().contains("secret"));
         QVERIFY(!dialect.hostId().contains(u"secret"_s));
     }
 };
