@@ -145,6 +145,8 @@ QStringList Fields::texts(const QString &key)
         return {};
     QStringList found;
     for (const JsonNode &item : node->items) {
+        if (areEnough(*m_mistakes))
+            return found;
         if (isOf(item, QJsonValue::String, key, ScenarioText::tr("a text or a list of texts")))
             found.append(item.string);
     }
@@ -158,6 +160,8 @@ QMap<QString, QString> Fields::textMap(const QString &key)
     if (!node || !isOf(*node, QJsonValue::Object, key, ScenarioText::tr("an object in { }")))
         return found;
     for (const JsonMember &member : node->members) {
+        if (areEnough(*m_mistakes))
+            return found;
         if (member.value.type == QJsonValue::String)
             found.insert(member.key, member.value.string);
         else if (member.value.type == QJsonValue::Double)
@@ -178,6 +182,8 @@ const JsonNode *Fields::list(const QString &key)
 void Fields::finish()
 {
     for (const JsonMember &member : m_object.members) {
+        if (areEnough(*m_mistakes))
+            return;
         if (m_taken.contains(member.key) || member.key == "comment"_L1 || member.key == "$schema"_L1)
             continue;
         const QString near = nearestName(member.key, m_asked);

@@ -36,7 +36,7 @@ public:
     /// The items of a list; null when it is not there or no list.
     const JsonNode *list(const QString &key);
 
-    void wrong(const Place &place, const QString &message) { m_mistakes->append({place, message}); }
+    void wrong(const Place &place, const QString &message) { addMistake(*m_mistakes, place, message); }
     /// Names what was not taken, with the nearest known name.
     void finish();
 

@@ -46,7 +46,7 @@ private:
     bool wrong(const QString &message) { return wrong(place(), message); }
     bool wrong(const Place &where, const QString &message)
     {
-        m_mistakes->append({where, message});
+        addMistake(*m_mistakes, where, message);
         return false;
     }
 
@@ -253,6 +253,12 @@ private:
 };
 
 } // namespace
+
+void addMistake(QList<Mistake> &mistakes, const Place &place, const QString &message)
+{
+    if (!areEnough(mistakes))
+        mistakes.append({place, message});
+}
 
 const JsonNode *JsonNode::find(QStringView key) const
 {

@@ -26,6 +26,16 @@ struct Mistake {
     bool operator==(const Mistake &) const = default;
 };
 
+/// More mistakes than anybody puts right at once are not looked for; so many are named.
+inline constexpr qsizetype kMostMistakes = 100;
+/// Nothing beyond the first after those named: it tells that there are more.
+void addMistake(QList<Mistake> &mistakes, const Place &place, const QString &message);
+/// Reading on would tell nothing new.
+[[nodiscard]] inline bool areEnough(const QList<Mistake> &mistakes)
+{
+    return mistakes.size() > kMostMistakes;
+}
+
 struct JsonMember;
 
 /// A JSON value which remembers where it was written. QJsonDocument tells the place of the first broken

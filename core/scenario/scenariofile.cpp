@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/scenariofile.h"
 
+#include "core/base/ownfiles.h"
 #include "core/scenario/fields.h"
 #include "core/scenario/plan.h"
 #include "core/scenario/scenariotext.h"
@@ -51,7 +52,7 @@ public:
     }
 
 private:
-    void wrong(const Place &place, const QString &message) { m_mistakes->append({place, message}); }
+    void wrong(const Place &place, const QString &message) { addMistake(*m_mistakes, place, message); }
 
     void readScenarios(Suite &suite, Fields &fields)
     {
@@ -65,6 +66,8 @@ private:
             wrong(list->place, ScenarioText::tr("There is no scenario in this list."));
         QSet<QString> names;
         for (const JsonNode &item : list->items) {
+            if (areEnough(*m_mistakes))
+                break;
             if (suite.scenarios.size() >= kMostScenarios) {
                 wrong(item.place, ScenarioText::tr("There are more than 1,000 scenarios."));
                 break;
@@ -172,6 +175,8 @@ private:
             return tools;
         }
         for (const JsonMember &member : node->members) {
+            if (areEnough(*m_mistakes))
+                break;
             ToolStub stub;
             if (member.value.type != QJsonValue::Object) {
                 wrong(member.value.place,
@@ -211,9 +216,12 @@ SuiteReading readSuite(const QByteArray &json)
     if (const std::optional<JsonNode> root = readJson(json, &reading.mistakes))
         reading.suite = SuiteReader(&reading.mistakes).read(*root);
     for (const Scenario &scenario : std::as_const(reading.suite.scenarios)) {
-        reading.mistakes += unknownNames(reading.suite.whole(scenario));
+        if (areEnough(reading.mistakes))
+            break;
+        for (const Mistake &unknown : unknownNames(reading.suite.whole(scenario)))
+            addMistake(reading.mistakes, unknown.place, unknown.message);
         if (const auto plan = planOf(scenario.steps); !plan)
-            reading.mistakes.append({scenario.place, plan.error().message});
+            addMistake(reading.mistakes, scenario.place, plan.error().message);
     }
     std::stable_sort(
         reading.mistakes.begin(), reading.mistakes.end(), [](const Mistake &a, const Mistake &b) {
@@ -224,8 +232,10 @@ SuiteReading readSuite(const QByteArray &json)
 
 Result<Suite> loadSuite(const QString &path, QList<Mistake> *mistakes)
 {
+    if (const auto is = checkIsFile(path); !is)
+        return Unexpected(is.error());
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Usage, ScenarioText::tr("“%1” cannot be read.").arg(path), file.errorString());
     SuiteReading reading = readSuite(file.read(kLargestFile + 1));
     if (mistakes)
@@ -238,7 +248,10 @@ Result<Suite> loadSuite(const QString &path, QList<Mistake> *mistakes)
                                       .arg(first.place.line)
                                       .arg(first.place.column)
                                       .arg(first.message));
-        if (reading.mistakes.size() > 1)
+        if (areEnough(reading.mistakes))
+            error.nextStep = ScenarioText::tr("There are more than %n mistake(s); nothing was run.", nullptr,
+                                              int(kMostMistakes));
+        else if (reading.mistakes.size() > 1)
             error.nextStep = ScenarioText::tr("There are %n mistake(s) in all; nothing was run.", nullptr,
                                               int(reading.mistakes.size()));
         return Unexpected(error);

@@ -15,8 +15,8 @@ struct SuiteReading {
 };
 
 /// Reads a suite {"suite": …, "scenarios": […]} or a single scenario {"scenario": …, "steps": […]}. All
-/// mistakes are named with their line and column, not only the first; a name that is not known is one, since
-/// it most likely is a slip which would let a check pass that checks nothing.
+/// mistakes are named with their line and column, not only the first (but no more than areEnough()); a name
+/// that is not known is one, since it most likely is a slip which would let a check pass that checks nothing.
 [[nodiscard]] SuiteReading readSuite(const QByteArray &json);
 
 /// From a file; its folder is where recordings are looked for. Usage when it cannot be read or has mistakes:

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int kLongestMs = 10 * 60 * 1000;
 constexpr int kMostSteps = 5000;
+/// Of one step, when none of them is known.
+constexpr size_t kMostNamesCompared = 50;
 
 const QList<Kind> &allKinds()
 {
@@ -46,6 +48,8 @@ public:
     {
         QList<Step> steps;
         for (const JsonNode &item : list.items) {
+            if (areEnough(*m_mistakes))
+                break;
             if (++m_count > kMostSteps) {
                 if (m_count == kMostSteps + 1)
                     wrong(item.place, ScenarioText::tr("There are more than 5,000 steps."));
@@ -61,7 +65,7 @@ public:
     }
 
 private:
-    void wrong(const Place &place, const QString &message) { m_mistakes->append({place, message}); }
+    void wrong(const Place &place, const QString &message) { addMistake(*m_mistakes, place, message); }
 
     std::optional<Kind> kindOf(const JsonNode &object)
     {
@@ -84,7 +88,10 @@ private:
             wrong(object.place, ScenarioText::tr("This step is empty."));
             return std::nullopt;
         }
+        size_t looked = 0;
         for (const JsonMember &member : object.members) {
+            if (++looked > kMostNamesCompared)
+                break;
             const QString near = nearestName(member.key, allVerbs());
             if (!near.isEmpty()) {
                 wrong(

@@ -291,6 +291,34 @@ private slots:
         }
     }
 
+    void manyMistakesAreNotAllLookedFor_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QByteArray names;
+        QByteArray steps;
+        for (int i = 0; i < 60'000; ++i) {
+            names += "\"k" + QByteArray::number(i) + "\":1,\n";
+            steps += "{\"sya\":1},\n";
+        }
+        QTest::newRow("names") << "{" + names + "\"suite\":\"x\"}";
+        QTest::newRow("names of a step") << "{\"scenario\":\"x\",\"steps\":[{" + names + "\"k\":1}]}";
+        QTest::newRow("steps") << "{\"scenario\":\"x\",\"steps\":[" + steps + "{}]}";
+        QTest::newRow("scenarios") << "{\"suite\":\"x\",\"scenarios\":[" + steps + "{}]}";
+        QTest::newRow("variables") << "{\"scenario\":\"x\",\"variables\":{" + names.replace(":1,", ":[],")
+                + "\"k\":1},\"steps\":[]}";
+    }
+    void manyMistakesAreNotAllLookedFor()
+    {
+        QFETCH(QByteArray, json);
+        QElapsedTimer time;
+        time.start();
+        const SuiteReading reading = readSuite(json);
+        qInfo("%d mistakes of %.1f MB after %d ms", int(reading.mistakes.size()), double(json.size()) / 1e6,
+              int(time.elapsed()));
+        QVERIFY(!reading.mistakes.isEmpty());
+        QVERIFY(reading.mistakes.size() <= kMostMistakes + 1);
+    }
+
     void hostileFilesAreMistakes()
     {
         QVERIFY(!readSuite(QByteArray(100'000, '[')).mistakes.isEmpty());
