@@ -69,7 +69,11 @@ bool AgentSession::sendTone(QChar key)
 {
     if (!u"0123456789*#"_s.contains(key))
         return false;
-    return d->send(u"user_message"_s, api::agentmessage::userMessage(key, u"dtmf"_s));
+    if (!d->send(u"user_message"_s, api::agentmessage::userMessage(key, u"dtmf"_s)))
+        return false;
+    if (d->path && d->soundRuns)
+        d->path->playTone(key);
+    return true;
 }
 
 bool AgentSession::sendContext(const QString &text, const QString &contextId)

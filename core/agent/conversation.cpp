@@ -247,6 +247,9 @@ Conversation::Change Conversation::takeDevice(const LogEntry &entry)
             return {};
         return note(Note::Echo, entry, tr("Use headphones, the agent hears itself."));
     }
+    if (entry.type == "device.changed"_L1)
+        return note(Note::Device, entry,
+                    tr("Sound now goes to %1.").arg(entry.data.value("name"_L1).toString()));
     const bool microphone = entry.data.value("side"_L1).toString() == "microphone"_L1;
     if (entry.type == "device.back"_L1)
         return note(Note::Device, entry,

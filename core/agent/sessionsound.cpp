@@ -104,6 +104,9 @@ void AgentSession::Private::follow(duplex::SoundPath *soundPath)
     connect(soundPath, &SoundPath::recovered, q, [this](duplex::SoundSide side) {
         local(u"device.back"_s, {{u"side"_s, nameOf(side)}});
     });
+    connect(soundPath, &SoundPath::speakerChanged, q, [this](const QString &name) {
+        local(u"device.changed"_s, {{u"side"_s, u"speaker"_s}, {u"name"_s, name}});
+    });
 }
 
 void AgentSession::Private::letLineUse(duplex::SoundPath *soundPath)

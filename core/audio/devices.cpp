@@ -74,6 +74,11 @@ AudioDevices::AudioDevices(std::shared_ptr<AudioThread> thread, QObject *parent,
     m_thread->adopt(m_poller);
 }
 
+AudioDevices::Lister AudioDevices::outputLister()
+{
+    return platformOutputs;
+}
+
 AudioDevices::Lister AudioDevices::inputLister()
 {
     return [] {

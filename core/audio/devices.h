@@ -34,6 +34,8 @@ public:
     explicit AudioDevices(std::shared_ptr<AudioThread> thread, QObject *parent = nullptr, Lister lister = {});
     ~AudioDevices() override;
 
+    /// What is watched otherwise, for who looks by himself in the audio thread.
+    static Lister outputLister();
     /// Makes it watch the microphones instead; outputs() are those then. None is marked as the default: the
     /// platform does not know it.
     static Lister inputLister();

@@ -15,6 +15,8 @@ EngineParts machineParts(EngineParts parts)
     const bool isNull = qEnvironmentVariable("VOICE_STUDIO_AUDIO") == "null"_L1;
     if (!parts.microphones && !parts.inputs && !isNull)
         parts.microphones = audio::AudioDevices::inputLister();
+    if (!parts.speakers && !parts.outputs && !isNull)
+        parts.speakers = audio::AudioDevices::outputLister();
     if (!parts.inputs && isNull)
         parts.inputs = [] { return std::make_unique<CallerInput>(nullptr); };
     if (!parts.outputs && isNull)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/duplex/duplexengine.h"
 
+#include "core/duplex/keytone.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -123,6 +125,8 @@ void DuplexEngine::stop()
     m_chain.reset();
     m_microphoneLost = false;
     m_speakerLost = false;
+    m_tone.clear();
+    m_toneAt = 0;
     m_playout->forget(now());
 }
 
@@ -154,6 +158,23 @@ void DuplexEngine::setMuted(bool muted, Micros from)
         m_chain->setMuted(muted, from);
 }
 
+void DuplexEngine::playTone(QChar key)
+{
+    m_tone = keyTone(key, m_setup.outputRateHz);
+    m_toneAt = 0;
+}
+
+/// What goes to the speaker: a key's tone is for the user alone.
+std::span<const std::int16_t> DuplexEngine::withTone(std::span<const std::int16_t> samples)
+{
+    if (m_toneAt >= m_tone.size())
+        return samples;
+    m_toned.assign(samples.begin(), samples.end());
+    for (std::size_t i = 0; i < m_toned.size() && m_toneAt < m_tone.size(); ++i, ++m_toneAt)
+        m_toned[i] = std::int16_t(std::clamp(m_toned[i] + m_tone[m_toneAt], -32768, 32767));
+    return m_toned;
+}
+
 Result<void> DuplexEngine::openSpeaker()
 {
     if (m_output)
@@ -164,7 +185,51 @@ Result<void> DuplexEngine::openSpeaker()
     auto opened = m_output->open(m_setup.speaker, {m_setup.outputRateHz, 1}, m_speakerBuffer);
     if (!opened)
         m_output.reset();
+    else
+        settleSpeaker();
     return opened;
+}
+
+void DuplexEngine::settleSpeaker()
+{
+    m_speaker.clear();
+    m_lastSpeakers = now();
+    if (!m_parts.speakers)
+        return;
+    for (const audio::OutputDevice &device : m_parts.speakers()) {
+        const bool isWanted = m_setup.speaker.isEmpty() ? device.isDefault : device.id == m_setup.speaker;
+        if (isWanted)
+            m_speaker = device.id;
+    }
+}
+
+/// A sound server that has another output left moves the stream there and says nothing.
+void DuplexEngine::followSpeaker(Micros at)
+{
+    if (m_speaker.isEmpty() || !m_output || at - m_lastSpeakers < kListEvery)
+        return;
+    m_lastSpeakers = at;
+    const QList<audio::OutputDevice> devices = m_parts.speakers();
+    const auto named = [&devices](const QByteArray &id) {
+        return std::find_if(devices.begin(), devices.end(),
+                            [&id](const audio::OutputDevice &device) { return device.id == id; });
+    };
+    if (const auto wanted = named(m_setup.speaker); wanted != devices.end() && m_speaker != wanted->id) {
+        const QString name = wanted->name;
+        if (const auto opened = openSpeaker(); !opened)
+            lose(SoundSide::Speaker, opened.error());
+        else
+            emit speakerChanged(m_run, name);
+        return;
+    }
+    if (devices.isEmpty() || named(m_speaker) != devices.end())
+        return;
+    auto next = std::find_if(devices.begin(), devices.end(),
+                             [](const audio::OutputDevice &device) { return device.isDefault; });
+    if (next == devices.end())
+        next = devices.begin();
+    m_speaker = next->id;
+    emit speakerChanged(m_run, next->name);
 }
 
 /// "The first one" is settled when it is opened: should it vanish, another one must not take its place
@@ -261,10 +326,11 @@ void DuplexEngine::playOut(Micros at)
         const Micros heardAt = m_outputClock.next(asked, told.value_or(queued));
         const auto samples = std::span(m_block).first(count);
         m_playout->render(samples, heardAt);
-        m_outputClock.wrote(m_output->write(samples));
+        const auto played = withTone(samples);
+        m_outputClock.wrote(m_output->write(played));
         m_echoDelay = std::max<Micros>(0, heardAt - at);
         m_queueEnds = heardAt + Micros(count) * 1'000'000 / std::max(1, m_setup.outputRateHz);
-        m_chain->heard(samples);
+        m_chain->heard(played);
         m_speakerPeak = std::max(m_speakerPeak, peakOf(samples));
         if (m_parts.hear)
             m_parts.hear(samples, heardAt, m_setup.outputRateHz);
@@ -394,6 +460,7 @@ void DuplexEngine::watch(Micros at)
 {
     if (m_output && m_output->isLost())
         lose(SoundSide::Speaker, goneError(SoundSide::Speaker));
+    followSpeaker(at);
     if (m_input
         && (m_input->isLost() || at - m_lastSample > (m_hasDelivered ? kPatience : kFirstPatience)
             || isGone(at)))

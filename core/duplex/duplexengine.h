@@ -25,6 +25,7 @@ struct EngineParts {
     audio::AudioInputFactory inputs;
     audio::AudioOutputFactory outputs;
     audio::AudioDevices::Lister microphones{}; ///< To see that one is gone; may be empty.
+    audio::AudioDevices::Lister speakers{}; ///< To see where the sound goes to; may be empty.
     CaptureChain::Oracle hasVoice{}; ///< For an input that needs no cleaning.
     std::function<void(std::span<const std::int16_t>, Micros at, int rateHz)> hear{}; ///< What is played.
     std::function<std::optional<Micros>()> takeSaid{};
@@ -49,6 +50,7 @@ public:
     void stop();
     void useDevices(const QByteArray &microphone, const QByteArray &speaker);
     void setMuted(bool muted, studio::duplex::Micros from);
+    void playTone(QChar key);
 
 signals:
     void voiceBegan(quint32 run, studio::duplex::Micros at);
@@ -61,6 +63,7 @@ signals:
     void echoSuspected(quint32 run);
     void lost(quint32 run, studio::duplex::SoundSide side, const studio::Error &problem);
     void recovered(quint32 run, studio::duplex::SoundSide side);
+    void speakerChanged(quint32 run, const QString &name);
     void said(quint32 run, studio::duplex::Micros at);
 
 private:
@@ -79,6 +82,9 @@ private:
     void retry(Micros at);
     [[nodiscard]] bool isGone(Micros at);
     void settleMicrophone();
+    void settleSpeaker();
+    void followSpeaker(Micros at);
+    [[nodiscard]] std::span<const std::int16_t> withTone(std::span<const std::int16_t> samples);
 
     const EngineParts m_parts;
     const std::shared_ptr<Playout> m_playout;
@@ -86,12 +92,16 @@ private:
     quint32 m_run = 0;
     SoundSetup m_setup;
     QByteArray m_microphone; ///< The one that was really opened.
+    QByteArray m_speaker; ///< The one the sound goes to; empty: not known.
     std::unique_ptr<audio::AudioInput> m_input;
     std::unique_ptr<audio::AudioOutput> m_output;
     std::unique_ptr<CaptureChain> m_chain;
     InputClock m_inputClock;
     OutputClock m_outputClock;
     std::vector<std::int16_t> m_block;
+    std::vector<std::int16_t> m_tone; ///< Of a key; played up to m_toneAt.
+    std::vector<std::int16_t> m_toned; ///< A block with it.
+    std::size_t m_toneAt = 0;
     Micros m_echoDelay = 0;
     Micros m_queueEnds = 0; ///< Until when the speaker has something to play.
     std::chrono::milliseconds m_speakerBuffer{0};
@@ -99,6 +109,7 @@ private:
     Micros m_coveredUntil = 0; ///< Captured sound was passed on up to then.
     Micros m_lastSample = 0;
     Micros m_lastListed = 0;
+    Micros m_lastSpeakers = 0;
     Micros m_lastLevel = 0;
     Micros m_lastRetry = 0;
     Micros m_speakerLostAt = 0;

@@ -95,6 +95,10 @@ void EngineSoundPath::follow()
         if (run == m_run)
             emit recovered(side);
     });
+    connect(m_engine, &DuplexEngine::speakerChanged, this, [this](quint32 run, const QString &name) {
+        if (run == m_run)
+            emit speakerChanged(name);
+    });
     connect(m_engine, &DuplexEngine::said, this, [this](quint32 run, Micros at) {
         if (run == m_run)
             heardSaid(at);
@@ -140,6 +144,12 @@ void EngineSoundPath::setMuted(bool muted)
     QMetaObject::invokeMethod(
         m_engine, [engine = m_engine, muted, at = now()] { engine->setMuted(muted, at); },
         Qt::QueuedConnection);
+}
+
+void EngineSoundPath::playTone(QChar key)
+{
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, key] { engine->playTone(key); }, Qt::QueuedConnection);
 }
 
 void EngineSoundPath::play(TurnId turn, const QByteArray &pcm16)

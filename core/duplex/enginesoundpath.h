@@ -22,6 +22,7 @@ public:
     void stop() override;
     void useDevices(const QByteArray &microphone, const QByteArray &speaker) override;
     void setMuted(bool muted) override;
+    void playTone(QChar key) override;
     void play(TurnId turn, const QByteArray &pcm16) override;
     void finishTurn(TurnId turn) override;
     void interrupt(TurnId upTo) override;

@@ -60,6 +60,10 @@ public:
     /// The microphone stays open but silence is sent. Also what push to talk uses between presses.
     virtual void setMuted(bool muted) = 0;
 
+    /// The user pressed a telephone key: its tone is heard for a moment. It is no part of what is captured,
+    /// heard or measured, since the key itself travels as a message.
+    virtual void playTone(QChar key) { Q_UNUSED(key) }
+
     /// Thread-safe. Appends to a turn; a new turn follows the one before. What belongs to a turn that was
     /// interrupted is dropped.
     virtual void play(TurnId turn, const QByteArray &pcm16) = 0;
@@ -88,6 +92,8 @@ signals:
     void echoSuspected();
     void lost(studio::duplex::SoundSide side, const studio::Error &problem);
     void recovered(studio::duplex::SoundSide side);
+    /// The speaker is not there any more, or there again, and the sound goes to this one now.
+    void speakerChanged(const QString &name);
 
 protected:
     void tellCaptured(const QByteArray &pcm16, Micros at) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/sessionwriter.h"
 
+#include "core/base/ownfiles.h"
+#include "core/duplex/keytone.h"
 #include "core/evidence/sessionarchive.h"
 #include "core/evidence/withoutsecrets.h"
 
@@ -52,8 +54,8 @@ void SessionWriter::begin(duplex::Micros origin)
 {
     m_origin = origin;
     m_begun = true;
-    QDir().mkpath(m_folder);
-    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(QFileInfo(m_folder).path());
+    makeOwnFolder(m_folder);
     const QDir folder(m_folder);
     m_lock = std::make_unique<QLockFile>(folder.filePath(u"session.lock"_s));
     m_lock->setStaleLockTime(0);
@@ -63,7 +65,7 @@ void SessionWriter::begin(duplex::Micros origin)
         reserve.write(QByteArray(kReserveBytes, 'r'));
     m_events.setFileName(folder.filePath(QLatin1StringView(kEventsFile)));
     if (!m_events.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)
-        || !m_events.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
+        || !m_events.setPermissions(kOwnerOnly)) {
         logFailed(
             Error::make(ErrorKind::Storage,
                         QCoreApplication::translate("studio::evidence", "The session cannot be recorded."),
@@ -82,6 +84,10 @@ void SessionWriter::write(const agent::LogEntry &entry)
 {
     if (!m_begun)
         return;
+    if (entry.type == "user_message"_L1 && entry.data.value("source_medium"_L1).toString() == "dtmf"_L1) {
+        for (const QChar key : entry.data.value("text"_L1).toString())
+            m_tones.push_back({.key = key, .at = m_origin + entry.atUs});
+    }
     QByteArray line = agent::toJsonLine(withoutSecrets(entry));
     line += '\n';
     if (m_waiting.size() + line.size() > kMostLinesWaiting)
@@ -194,9 +200,27 @@ void SessionWriter::putSound(const Piece &piece)
     std::vector<std::int16_t> samples(std::size_t(piece.pcm.size() / 2));
     std::memcpy(samples.data(), piece.pcm.constData(), samples.size() * 2);
     const int rate = piece.side == SessionSound::User ? m_inputRateHz : m_outputRateHz;
+    if (piece.side == SessionSound::User)
+        mixTones(samples, rate > 0 ? rate : kLeastRateHz, piece.at);
     if (auto put = m_sound->put(piece.side, samples, rate > 0 ? rate : kLeastRateHz, piece.at - m_origin);
         !put)
         soundFailed(put.error());
+}
+
+void SessionWriter::mixTones(std::vector<std::int16_t> &samples, int rateHz, duplex::Micros at)
+{
+    std::size_t from = 0; // one after the other, however quickly they were pressed
+    while (!m_tones.empty() && from < samples.size()) {
+        Tone &tone = m_tones.front();
+        if (tone.played == 0 && tone.at > at)
+            from = std::max(from, std::size_t((tone.at - at) * rateHz / 1'000'000));
+        const std::vector<std::int16_t> sound = duplex::keyTone(tone.key, rateHz);
+        for (; from < samples.size() && tone.played < sound.size(); ++from, ++tone.played)
+            samples[from] = std::int16_t(std::clamp(samples[from] + sound[tone.played], -32768, 32767));
+        if (tone.played < sound.size())
+            return;
+        m_tones.pop_front();
+    }
 }
 
 void SessionWriter::soundDropped()
@@ -256,7 +280,8 @@ void SessionWriter::attach(const QString &name, const QByteArray &bytes)
     if (!m_begun)
         return;
     QSaveFile file(QDir(m_folder).filePath(QFileInfo(name).fileName()));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kOwnerOnly)
+        || file.write(bytes) != bytes.size() || !file.commit()) {
         giveRoom();
         logFailed(
             Error::make(ErrorKind::Storage,

@@ -48,8 +48,16 @@ private:
         duplex::Micros at = 0;
     };
 
+    /// A telephone key the user pressed: sent as a message, it belongs to what was heard of the user.
+    struct Tone {
+        QChar key{};
+        duplex::Micros at = 0;
+        std::size_t played = 0;
+    };
+
     void keep();
     void sync();
+    void mixTones(std::vector<std::int16_t> &samples, int rateHz, duplex::Micros at);
     bool writeLines();
     void putSound(const Piece &piece);
     void openSound();
@@ -68,6 +76,7 @@ private:
     std::unique_ptr<SessionSound> m_sound;
     std::deque<Piece> m_early; ///< Sound whose rate is not known yet.
     qint64 m_earlyBytes = 0;
+    std::deque<Tone> m_tones; ///< Not in the sound yet.
     int m_inputRateHz = 0;
     int m_outputRateHz = 0;
     bool m_soundEnded = false;

@@ -106,6 +106,7 @@ LinePath::LinePath(std::unique_ptr<SoundPath> inner, const LineSettings &setting
     connect(path, &SoundPath::echoSuspected, this, &SoundPath::echoSuspected);
     connect(path, &SoundPath::lost, this, &SoundPath::lost);
     connect(path, &SoundPath::recovered, this, &SoundPath::recovered);
+    connect(path, &SoundPath::speakerChanged, this, &SoundPath::speakerChanged);
 }
 
 LinePath::~LinePath()
@@ -142,6 +143,11 @@ void LinePath::play(duplex::TurnId turn, const QByteArray &pcm16)
 void LinePath::finishTurn(duplex::TurnId turn)
 {
     m_inner->finishTurn(turn);
+}
+
+void LinePath::playTone(QChar key)
+{
+    m_inner->playTone(key);
 }
 
 void LinePath::interrupt(duplex::TurnId upTo)

@@ -23,6 +23,7 @@ public:
     void stop() override;
     void useDevices(const QByteArray &microphone, const QByteArray &speaker) override;
     void setMuted(bool muted) override;
+    void playTone(QChar key) override;
     void play(duplex::TurnId turn, const QByteArray &pcm16) override;
     void finishTurn(duplex::TurnId turn) override;
     void interrupt(duplex::TurnId upTo) override;

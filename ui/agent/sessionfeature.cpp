@@ -22,6 +22,7 @@
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/levelmeter.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -377,6 +378,10 @@ void SessionFeature::showEntry(const agent::LogEntry &entry)
              {}, {});
     } else if (entry.type == "device.back"_L1) {
         m_banner->hide();
+    } else if (entry.type == "device.changed"_L1) {
+        const QString told = tr("Sound now goes to %1.").arg(entry.data.value("name"_L1).toString());
+        Toast::show(&m_parts.panel, NoticeKind::Info, told);
+        m_parts.announce(told);
     } else if (entry.type == "session.state"_L1) {
         if (entry.data.value("state"_L1) == "reconnecting"_L1)
             warn(tr("The connection was lost."), tr("The record is kept; it is tried again."), tr("Try now"),

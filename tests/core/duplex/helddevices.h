@@ -6,7 +6,9 @@
 #include "core/duplex/clockeddevices.h"
 #include "core/duplex/duplexengine.h"
 
+#include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 
@@ -17,9 +19,12 @@ struct Hands {
     std::atomic<bool> microphoneDelivers{true};
     std::atomic<bool> microphoneExists{true};
     std::atomic<bool> speakerExists{true};
+    std::atomic<bool> headsetExists{true}; ///< The first of two outputs in the list.
     std::atomic<int> loudness{8000}; ///< What the microphone hears: a square wave.
     std::atomic<int> microphonesOpen{0};
     std::atomic<int> speakersOpen{0};
+    std::atomic<int> loudSamples{0}; ///< Those that were played and are not silence.
+    [[nodiscard]] int played() const { return loudSamples; }
 
     void setOpened(bool microphone, const QByteArray &id)
     {
@@ -113,7 +118,12 @@ public:
     bool isLost() override { return !m_hands.speakerExists; }
     qint64 framesFree() override { return m_clocked.framesFree(); }
     qint64 bufferFrames() const override { return m_clocked.bufferFrames(); }
-    qint64 write(std::span<const std::int16_t> samples) override { return m_clocked.write(samples); }
+    qint64 write(std::span<const std::int16_t> samples) override
+    {
+        m_hands.loudSamples += int(std::count_if(samples.begin(), samples.end(),
+                                                 [](std::int16_t one) { return std::abs(one) > 300; }));
+        return m_clocked.write(samples);
+    }
     bool isAvailable(const QByteArray &) override { return m_hands.speakerExists; }
     std::optional<std::chrono::microseconds> delay() override { return m_clocked.delay(); }
 
@@ -153,6 +163,12 @@ inline EngineParts partsOf(const std::shared_ptr<Hands> &hands)
             ? QList<audio::OutputDevice>{{"first", QStringLiteral("First"), false},
                                          {"second", QStringLiteral("Second"), false}}
             : QList<audio::OutputDevice>{};
+    };
+    parts.speakers = [hands] {
+        QList<audio::OutputDevice> all{{"desk", QStringLiteral("Desk"), !hands->headsetExists}};
+        if (hands->headsetExists)
+            all.prepend({"headset", QStringLiteral("Headset"), true});
+        return all;
     };
     parts.retryEvery = std::chrono::milliseconds(150);
     parts.turnsWait = std::chrono::milliseconds(500);

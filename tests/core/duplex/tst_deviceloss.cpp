@@ -77,6 +77,43 @@ private slots:
         QCOMPARE(hands.microphonesOpen.load(), 0);
     }
 
+    void tellsWhereTheSoundGoesNow()
+    {
+        const auto held = std::make_shared<test::Hands>();
+        test::Hands &hands = *held;
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
+        QSignalSpy changed(&path, &SoundPath::speakerChanged);
+        QSignalSpy levels(&path, &SoundPath::levelMeasured);
+        SoundSetup setup = kPlain;
+        setup.speaker = "headset";
+        path.start(setup);
+        QTRY_VERIFY(levels.size() > 3);
+        QVERIFY(changed.isEmpty());
+        hands.headsetExists = false; // the server plays on elsewhere
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.first()[0].toString(), u"Desk"_s);
+        // What was chosen is used again when it is back.
+        hands.headsetExists = true;
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(changed.last()[0].toString(), u"Headset"_s);
+        QCOMPARE(hands.opened(false), "headset"_ba);
+    }
+
+    void aKeysToneIsNotTakenForTheAgent()
+    {
+        const auto held = std::make_shared<test::Hands>();
+        DeviceSoundPath path(m_thread, nullptr, test::partsOf(held));
+        test::Told heard;
+        path.onHeard(heard.taker());
+        QSignalSpy levels(&path, &SoundPath::levelMeasured);
+        path.start(kPlain);
+        QTRY_VERIFY(levels.size() > 3);
+        path.playTone(u'5');
+        const auto played = held->played();
+        QTRY_VERIFY(held->played() - played > 100); // loud samples at the speaker
+        QVERIFY(test::levelDb(heard.samples()) < -90);
+    }
+
     void aTurnWaitsForASpeakerThatComesBack()
     {
         const auto held = std::make_shared<test::Hands>();

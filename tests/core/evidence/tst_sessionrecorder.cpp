@@ -158,11 +158,53 @@ private slots:
         // No lock, no reserve: what stays is the record.
         QCOMPARE(QDir(world.recorder.folder()).entryList(QDir::Files),
                  (QStringList{u"events.jsonl"_s, u"scenario.json"_s, u"session.json"_s, u"sound.wav"_s}));
-        QVERIFY(!(QFile::permissions(world.recorder.folder()) & (QFile::ReadOther | QFile::ReadGroup)));
+        // What people said is for its owner alone, every part of it.
+        constexpr auto kOthers = QFile::ReadOther | QFile::ReadGroup | QFile::WriteOther | QFile::WriteGroup;
+        const QDir folder(world.recorder.folder());
+        for (const QString &path : {folder.path(), world.archive.folder()})
+            QVERIFY2(!(QFile::permissions(path) & kOthers), qPrintable(path));
+        for (const QString &name : folder.entryList(QDir::Files))
+            QVERIFY2(!(QFile::permissions(folder.filePath(name)) & kOthers), qPrintable(name));
         const auto replay = openReplayNow(world.recorder.folder(), world.folder.path());
         QVERIFY(replay);
         QCOMPARE((*replay)->sound->frameCount(), 16'000);
         QCOMPARE((*replay)->scenario.value("name"_L1).toString(), u"Duplicate charge"_s);
+    }
+
+    void aKeysToneIsOnTheUsersSide()
+    {
+        World world;
+        world.recorder.begin(world.origin);
+        world.recorder.setRates(16'000, 16'000);
+        const auto silence = [&](int from, int count) {
+            for (int i = from; i < from + count; ++i) {
+                world.path.tellCaptured(test::level(320, 0), world.origin + i * 20'000);
+                world.path.tellHeard(test::level(320, 0), world.origin + i * 20'000);
+            }
+        };
+        silence(0, 10);
+        world.recorder.write({.atUs = 210'000,
+                              .direction = agent::LogEntry::Direction::Out,
+                              .type = u"user_message"_s,
+                              .data = {{u"text"_s, u"5"_s}, {u"source_medium"_s, u"dtmf"_s}}});
+        silence(10, 20);
+        world.recorder.finish();
+        QTRY_COMPARE(world.results.size(), 1);
+        const auto replay = openReplayNow(world.recorder.folder(), world.folder.path());
+        QVERIFY(replay && (*replay)->sound);
+        std::vector<std::int16_t> both(16'000 * 2 * 6 / 10);
+        QCOMPARE((*replay)->sound->read(0, both), 9600);
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < 9600; ++i) {
+            QCOMPARE(both[std::size_t(i) * 2 + 1], 0);
+            if (std::abs(both[std::size_t(i) * 2]) > 300) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        QVERIFY2(first >= 3360 && first < 3500, qPrintable(QString::number(first))); // 210 ms
+        QVERIFY2(last - first > 1600 && last - first < 2400, qPrintable(QString::number(last - first)));
     }
 
     void holdsSoundUntilItsRateIsKnown()
