@@ -42,6 +42,7 @@ private slots:
     void waitsForMetadataOnlySoLong();
     void standsOddMessages();
     void standsFragmentsAndBinaryFrames();
+    void beginsAgainAfterALetterInTwoFrames();
     void endsOnBrokenFrames_data();
     void endsOnBrokenFrames();
     void standsRepeatedAndMixedUpMessages();
@@ -307,6 +308,34 @@ void TestAgentFaults::standsFragmentsAndBinaryFrames()
     QCOMPARE(said.at(0).text, u"In very many pieces"_s);
     QCOMPARE(said.at(1).text, u"second"_s);
     QCOMPARE(said.at(2).text, u"third, binary"_s);
+}
+
+/// Qt 6.4 decodes each frame by itself. Should another version put the letter together, so much the better.
+void TestAgentFaults::beginsAgainAfterALetterInTwoFrames()
+{
+    AgentServer server;
+    server.onCall([](AgentPeer &peer) {
+        const QByteArray message = json(AgentServer::agentResponse(1, u"Très bien"_s));
+        const qsizetype inside = message.indexOf("\xc3\xa8") + 1;
+        if (peer.number() == 1) {
+            peer.sendRaw(AgentServer::frame(1, message.left(inside), false));
+            peer.sendRaw(AgentServer::frame(0, message.mid(inside), true));
+        } else {
+            peer.sendRaw(AgentServer::frame(1, message));
+        }
+    });
+    SessionProbe probe(server);
+    probe.startSilent();
+    QVERIFY(probe.waitFor(u"agent_response"_s));
+    QVERIFY(probe.live());
+    QCOMPARE(probe.items(Item::Kind::Agent).constFirst().text, u"Très bien"_s);
+    if (server.connections() > 1)
+        QVERIFY2(probe.entries(u"line.lost"_s)
+                     .constFirst()
+                     .data.value("message"_L1)
+                     .toString()
+                     .contains("in the middle of a letter"_L1),
+                 probe.session.log().toJsonLines().constData());
 }
 
 void TestAgentFaults::endsOnBrokenFrames_data()
