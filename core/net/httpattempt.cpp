@@ -131,12 +131,11 @@ void HttpAttempt::onWatch()
         return;
     }
     const bool connecting = m_phase == Phase::Connecting;
-    Error error = Error::make(
-        ErrorKind::Timeout,
-        connecting
-            ? QCoreApplication::translate("studio::net", "The service cannot be reached. Your text is safe.")
-            : QCoreApplication::translate("studio::net", "The service does not answer. Your text is safe."),
-        u"no progress for %1 ms in phase %2"_s.arg(limit.count()).arg(static_cast<int>(m_phase)));
+    Error error =
+        Error::make(ErrorKind::Timeout,
+                    connecting ? QCoreApplication::translate("studio::net", "The service cannot be reached.")
+                               : QCoreApplication::translate("studio::net", "The service does not answer."),
+                    u"no progress for %1 ms in phase %2"_s.arg(limit.count()).arg(static_cast<int>(m_phase)));
     error.nextStep = QCoreApplication::translate("studio::net", "Check the network and try again.");
     endWith(error);
 }

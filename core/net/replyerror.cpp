@@ -59,14 +59,13 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &detail,
 
     Error error =
         Error::make(ErrorKind::Network,
-                    QCoreApplication::translate("studio::net",
-                                                "The connection to the service was lost. Your text is safe."),
+                    QCoreApplication::translate("studio::net", "The connection to the service was lost."),
                     u"%1 (%2)"_s.arg(redacted(detail.left(300))).arg(static_cast<int>(code)));
     error.nextStep = QCoreApplication::translate("studio::net", "Check the network and try again.");
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
-        error.message = QCoreApplication::translate(
-            "studio::net", "The service does not accept connections. Your text is safe.");
+        error.message =
+            QCoreApplication::translate("studio::net", "The service does not accept connections.");
         error.nextStep = QCoreApplication::translate(
             "studio::net", "Check the address of the service in the settings, and the network.");
         break;
@@ -74,7 +73,7 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &detail,
     case QNetworkReply::UnknownNetworkError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
-        error.message = QCoreApplication::translate("studio::net", "No connection. Your text is safe.");
+        error.message = QCoreApplication::translate("studio::net", "There is no connection to the service.");
         break;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:

@@ -168,8 +168,7 @@ void SocketLink::Private::onPingTime()
         return;
     if (std::chrono::milliseconds(sinceSign.elapsed()) >= request.silenceLimit) {
         end(fail(ErrorKind::Network,
-                 QCoreApplication::translate("studio::net",
-                                             "The connection to the service was lost. Your text is safe."),
+                 QCoreApplication::translate("studio::net", "The connection to the service was lost."),
                  u"no sign of life on the socket"_s),
             kNoCloseFrame);
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/speech/filewriter.h"
 
+#include "core/base/ownfiles.h"
 #include "core/speech/speechtext.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ Error writeError(const QString &path, const QString &detail)
                     SpeechText::tr("“%1” could not be written. Is the disk full or the folder read-only?")
                         .arg(QDir::toNativeSeparators(path)),
                     detail);
-    error.nextStep = SpeechText::tr("Free some space or choose another folder. The take itself is kept.");
+    error.nextStep = SpeechText::tr("Free some space, or choose another folder.");
     return error;
 }
 
@@ -58,12 +59,11 @@ void removeExportLeftovers(const QString &folder)
 Result<void> checkWritable(const QString &path, bool replaceExisting)
 {
     const QFileInfo target(path);
-    if (path.isEmpty() || target.isDir())
-        return fail(ErrorKind::Storage,
-                    SpeechText::tr("“%1” is a folder. Give the name of a file.").arg(path));
-    if (target.exists() && !target.isFile())
-        return fail(ErrorKind::Storage,
-                    SpeechText::tr("“%1” is a device or a pipe. Give the name of a file.").arg(path));
+    if (path.isEmpty() || (target.exists() && !target.isFile())) {
+        Error error = checkIsFile(path).error();
+        error.kind = ErrorKind::Storage;
+        return fail(error);
+    }
     const QFileInfo folder(target.absolutePath());
     if (!folder.isDir())
         return fail(ErrorKind::Storage,

@@ -136,9 +136,12 @@ Result<ExportReport> run(const store::Take &take, const QString &vaultFile, cons
         return fail(track.error());
 
     const SoundSource sound{take, vaultFile, *track, source};
-    const auto measured = writeSound(sound, options, stop);
-    if (!measured)
+    auto measured = writeSound(sound, options, stop);
+    if (!measured) {
+        if (measured.error().kind == ErrorKind::Storage)
+            measured.error().nextStep += u' ' + SpeechText::tr("The take itself is kept.");
         return fail(measured.error());
+    }
     auto cues = writeTexts(take, options);
     if (!cues) {
         cues.error().nextStep = SpeechText::tr("The sound itself was written to “%1”.")
