@@ -3,6 +3,7 @@
 #include "core/evidence/masking.h"
 
 #include "core/evidence/maskrules.h"
+#include "core/evidence/plainview.h"
 
 #include <QJsonArray>
 
@@ -337,7 +338,9 @@ QString Masker::technicalText(const QList<LogEntry> &log)
 QStringList Masker::leftoversIn(const QString &text) const
 {
     QStringList found;
-    for (const QString &taken : m_taken) {
+    const QString plain = plainText(text);
+    for (const QString &raw : m_taken) {
+        const QString taken = plainText(raw);
         const bool isNumber =
             std::all_of(taken.begin(), taken.end(), [](QChar one) { return one.isDigit(); });
         if (isNumber ? taken.size() < kTellingDigits : taken.size() < 3)
@@ -345,7 +348,7 @@ QStringList Masker::leftoversIn(const QString &text) const
         const QRegularExpression whole(
             u"(?<![\\p{L}\\p{Nd}])%1(?![\\p{L}\\p{Nd}])"_s.arg(QRegularExpression::escape(taken)),
             QRegularExpression::UseUnicodePropertiesOption);
-        if (whole.match(text).hasMatch())
+        if (whole.match(text).hasMatch() || (plain != text && whole.match(plain).hasMatch()))
             found.append(taken);
     }
     found.sort();

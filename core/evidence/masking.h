@@ -45,8 +45,8 @@ public:
 
     /// Characters masked so far.
     [[nodiscard]] qint64 count() const { return m_count; }
-    /// What was taken away and can be read in a text still, without double entries; for an error nobody but
-    /// the user sees.
+    /// What was taken away and can be read in a text still, also in an encoded form, without double entries;
+    /// for an error nobody but the user sees.
     [[nodiscard]] QStringList leftoversIn(const QString &text) const;
 
 private:

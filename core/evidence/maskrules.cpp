@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/maskrules.h"
 
+#include "core/evidence/plainview.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -17,8 +19,9 @@ constexpr auto kAnyCase = QRegularExpression::CaseInsensitiveOption;
 QRegularExpression spokenNumbers(const QString &words, const QString &between)
 {
     const QString word = u"(?:%1)"_s.arg(words);
-    return QRegularExpression(u"\\b%1(?:[\\s,.-]+(?:(?:%2)\\s+)?%1)+\\b"_s.arg(word, between),
-                              kUnicode | kAnyCase);
+    return QRegularExpression(
+        u"\\b%1(?:[\\s,.;:/…–—-]+(?:(?:%2)\\s+)?(?:%1|\\p{N}+))+\\b"_s.arg(word, between),
+        kUnicode | kAnyCase);
 }
 
 /// The words of one language, and what may stand between them.
@@ -30,12 +33,16 @@ struct NumberWords {
 const QList<NumberWords> &numberWords()
 {
     static const QList<NumberWords> languages{
-        {u"zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+        {u"zero|nought|nil|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+         u"fourteen|"
          "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
          "ninety|hundred|thousand|million|double|triple"_s,
          u"and|point|dash"_s},
-        {u"null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|"
-         "vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend"_s,
+        {u"(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?"
+         "(?:zwanzig|drei(?:ß|ss)ig|vierzig|f(?:ü|ue)nfzig|sechzig|siebzig|achtzig|neunzig)|"
+         "(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun)zehn|null|eins|ein|zwei|zwo|drei|vier|f(?:ü|ue)nf|"
+         "sechs|"
+         "sieben|acht|neun|zehn|elf|zw(?:ö|oe)lf|hundert|tausend|doppel"_s,
          u"und|komma"_s},
         {u"zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|"
          "cinquante|soixante|cent|mille"_s,
@@ -49,7 +56,14 @@ const QList<NumberWords> &numberWords()
 const QList<QRegularExpression> &numberPatterns()
 {
     static const QList<QRegularExpression> patterns = [] {
-        QList<QRegularExpression> all{QRegularExpression(u"\\p{Nd}+"_s, kUnicode)};
+        QList<QRegularExpression> all{
+            QRegularExpression(u"\\p{N}+"_s, kUnicode),
+            // An account number has letters, too: DE89 3704 0044 0532 0130 00, GB29 NWBK 6016 1331 9268 19.
+            QRegularExpression(
+                u"\\b[A-Z]{2}[\\s-]?\\p{Nd}{2}(?:[\\s-]?[A-Z\\p{Nd}]{4}){2,7}(?:[\\s-]?[A-Z\\p{Nd}]{1,4})?\\b"_s,
+                kUnicode),
+            QRegularExpression(u"\\b\\p{L}{2}\\p{Nd}{2}(?=\\p{L}*\\p{Nd})[\\p{L}\\p{Nd}]{11,30}\\b"_s,
+                               kUnicode)};
         for (const NumberWords &language : numberWords())
             all.append(spokenNumbers(language.words, language.between));
         return all;
@@ -71,12 +85,21 @@ const QRegularExpression &writtenAddress()
     return pattern;
 }
 
+/// "ann dot smith at example dot com", "a n n at example.com", "ann (at) example [dot] com".
 const QRegularExpression &spokenAddress()
 {
-    static const QRegularExpression pattern(
-        u"\\b[\\w-]+(?:\\s+(?:dot|point|underscore|dash|minus|punkt)\\s+[\\w-]+)*\\s+(?:at|ät)\\s+[\\w-]+"
-        "(?:\\s+(?:dot|point|punkt)\\s+[\\w-]+)+"_s,
-        kUnicode | kAnyCase);
+    static const QRegularExpression pattern = [] {
+        const QString at = u"(?:\\s+(?:at|ät|et|arroba|arobase|klammeraffe)\\s+|"
+                           "\\s*[(\\[{<]\\s*(?:at|ät|@)\\s*[)\\]}>]\\s*)"_s;
+        const QString dot = u"(?:\\s+(?:dot|point|punkt|punto)\\s+|"
+                            "\\s*[(\\[{<]\\s*(?:dot|point|punkt|punto|\\.)\\s*[)\\]}>]\\s*)"_s;
+        const QString join =
+            u"(?:%1|\\s+(?:underscore|dash|hyphen|minus|plus|unterstrich|bindestrich)\\s+|\\.)"_s.arg(dot);
+        return QRegularExpression(
+            u"(?:\\b\\w\\s+)*\\b[\\w+-]+(?:%1[\\w+-]+)*%2[\\w-]+(?:(?:%3[\\w-]+)+|(?:(?:%3|\\.)[\\w-]+)*\\.\\p{L}{2,})"_s
+                .arg(join, at, dot),
+            kUnicode | kAnyCase);
+    }();
     return pattern;
 }
 
@@ -116,27 +139,56 @@ void MaskRules::add(QList<MaskRange> &ranges, const QRegularExpression &pattern,
     }
 }
 
-QList<MaskRange> MaskRules::personalRangesIn(const QString &text) const
+void MaskRules::addPersonal(QList<MaskRange> &ranges, const QString &text) const
 {
-    QList<MaskRange> ranges;
     if (m_addresses) {
         add(ranges, writtenAddress(), text, true);
         add(ranges, spokenAddress(), text);
     }
     for (const QRegularExpression &name : m_names)
         add(ranges, name, text);
+}
+
+void MaskRules::addNumbers(QList<MaskRange> &ranges, const QString &text, bool unfinished) const
+{
+    if (!m_numbers)
+        return;
+    if (unfinished)
+        add(ranges, loneNumber(), text);
+    for (const QRegularExpression &pattern : numberPatterns())
+        add(ranges, pattern, text);
+}
+
+/// Both as it stands there and as a person would read it.
+template <class F>
+QList<MaskRange> MaskRules::inBothViews(const QString &text, F &&search) const
+{
+    QList<MaskRange> ranges;
+    search(ranges, text);
+    if (plainText(text) != text) {
+        const PlainView view = plainView(text);
+        QList<MaskRange> found;
+        search(found, view.text);
+        for (const MaskRange &range : std::as_const(found))
+            ranges.append(
+                {.from = view.begin(range.from), .to = view.end(range.to), .isAddress = range.isAddress});
+    }
     return ranges;
+}
+
+QList<MaskRange> MaskRules::personalRangesIn(const QString &text) const
+{
+    return inBothViews(text,
+                       [this](QList<MaskRange> &ranges, const QString &one) { addPersonal(ranges, one); });
 }
 
 QList<MaskRange> MaskRules::rangesIn(const QString &text, bool unfinished) const
 {
-    QList<MaskRange> ranges = personalRangesIn(text);
-    if (m_numbers) {
-        if (unfinished)
-            add(ranges, loneNumber(), text);
-        for (const QRegularExpression &pattern : numberPatterns())
-            add(ranges, pattern, text);
-    }
+    QList<MaskRange> ranges =
+        inBothViews(text, [this, unfinished](QList<MaskRange> &found, const QString &one) {
+            addPersonal(found, one);
+            addNumbers(found, one, unfinished);
+        });
     std::sort(ranges.begin(), ranges.end(),
               [](const MaskRange &left, const MaskRange &right) { return left.from < right.from; });
     return ranges;

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] QList<MaskRange> personalRangesIn(const QString &text) const;
 
 private:
+    template <class F>
+    [[nodiscard]] QList<MaskRange> inBothViews(const QString &text, F &&search) const;
+    void addPersonal(QList<MaskRange> &ranges, const QString &text) const;
+    void addNumbers(QList<MaskRange> &ranges, const QString &text, bool unfinished) const;
     void add(QList<MaskRange> &ranges, const QRegularExpression &pattern, const QString &text,
              bool isAddress = false) const;
 

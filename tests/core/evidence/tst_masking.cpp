@@ -49,6 +49,29 @@ private slots:
         QTest::newRow("name") << u"Thank you, Ann Smith. ANN's order, Annual report"_s
                               << u"Thank you, ••• •••••. •••'s order, Annual report"_s;
         QTest::newRow("arabic digits") << u"رقم ٤٨٢"_s << u"رقم •••"_s;
+        QTest::newRow("tagged") << u"ann+shop@b.de"_s << u"••••••••@•.••"_s;
+        QTest::newRow("in a link") << u"see x?m=a%40b%2Ede now"_s << u"see •••••••••••••• now"_s;
+        QTest::newRow("encoded twice") << u"a%2540b.de"_s << u"•••••••.••"_s;
+        QTest::newRow("entity") << u"a&#64;b.de, a&commat;b.de"_s << u"•••••••.••, ••••••••••.••"_s;
+        QTest::newRow("escape") << u"a\\u0040b.de"_s << u"••••••••.••"_s;
+        QTest::newRow("wide letters") << u"ａ＠ｂ．ｄｅ"_s << u"••••••"_s;
+        QTest::newRow("ideographic dot") << u"a@b。de"_s << u"•@••••"_s;
+        QTest::newRow("letter by letter") << u"that is a n n at b dot de"_s << u"that is • • • •• • ••• ••"_s;
+        QTest::newRow("half spoken") << u"ann at b.de please"_s << u"••• •• •••• please"_s;
+        QTest::newRow("in brackets") << u"ann (at) b [dot] de"_s << u"••• •••• • ••••• ••"_s;
+        QTest::newRow("not an address") << u"I look at that. It is fine"_s << u"I look at that. It is fine"_s;
+        QTest::newRow("phone") << u"+49 (30) 123-45 67"_s << u"+•• (••) •••-•• ••"_s;
+        QTest::newRow("account") << u"GB29 NWBK 6016 1331 9268 19 it is"_s
+                                 << u"•••• •••• •••• •••• •••• •• it is"_s;
+        QTest::newRow("account in small letters")
+            << u"de89370400440532013000"_s << u"••••••••••••••••••••••"_s;
+        QTest::newRow("card") << u"4111-1111 1111 1111"_s << u"••••-•••• •••• ••••"_s;
+        QTest::newRow("word by word") << u"four... eight; two"_s << u"••••••• •••••• •••"_s;
+        QTest::newRow("words and digits") << u"four 8 two 1"_s << u"•••• • ••• •"_s;
+        QTest::newRow("german pairs") << u"dreiundzwanzig achtzehn"_s << u"•••••••••••••• ••••••••"_s;
+        QTest::newRow("hidden marks") << u"A\u200bnn Smith"_s << u"•••• •••••"_s;
+        QTest::newRow("name in a link") << u"?n=Ann%20Smith&x"_s << u"?n=•••••••••••&x"_s;
+        QTest::newRow("raised digits") << u"room ⁴²"_s << u"room ••"_s;
         QTest::newRow("nothing") << u"Good morning"_s << u"Good morning"_s;
     }
     void masksText()
@@ -60,6 +83,16 @@ private slots:
         QCOMPARE(masked, expected);
         QCOMPARE(masked.size(), text.size());
         QCOMPARE(masker.text(masked), masked);
+    }
+
+    void findsLeftoversInEncodedForms()
+    {
+        Masker masker(everything({u"Jürgen"_s}));
+        QVERIFY(!masker.text(u"a@b.de, Jürgen, order 48213"_s).contains(u"a@b"_s));
+        for (const QString &left : {u"a%40b.de"_s, u"?m=a&#x40;b.de"_s, u"\"a\\u0040b.de\""_s,
+                                    u"J%C3%BCrgen"_s, u"J&uuml;rgen"_s, u"Ju\u0308rgen"_s, u"４８２１３"_s})
+            QVERIFY2(!masker.leftoversIn(left).isEmpty(), qPrintable(left));
+        QVERIFY(masker.leftoversIn(u"•@•.••, a%20b, &amp;"_s).isEmpty());
     }
 
     void masksOnlyWhatWasAsked()
