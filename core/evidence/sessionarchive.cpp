@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/sessionarchive.h"
 
+#include "core/base/ownfiles.h"
 #include "core/evidence/sessionsound.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ Result<void> moveFolder(const QString &from, const QString &to)
 {
     if (!QFileInfo::exists(from))
         return notThere();
-    QDir().mkpath(QFileInfo(to).path());
+    makeOwnFolder(QFileInfo(to).path());
     if (QDir().rename(from, to))
         return {};
     return fail(ErrorKind::Storage,
@@ -58,8 +59,9 @@ bool isLeft(const QString &folder)
 /// The log up to its last whole line.
 void cutLog(const QString &folder)
 {
-    QFile file(QDir(folder).filePath(QLatin1StringView(kEventsFile)));
-    if (!file.open(QIODevice::ReadWrite) || file.size() == 0)
+    const QString path = QDir(folder).filePath(QLatin1StringView(kEventsFile));
+    QFile file(path);
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadWrite) || file.size() == 0)
         return;
     constexpr qint64 kStep = 64 * 1024;
     for (qint64 end = file.size(); end > 0;) {
@@ -95,8 +97,9 @@ std::optional<SessionInfo> recover(const QString &folder)
 
 Result<SessionInfo> readSession(const QString &folder)
 {
-    QFile file(QDir(folder).filePath(QLatin1StringView(kInfoFile)));
-    const bool opened = file.open(QIODevice::ReadOnly);
+    const QString path = QDir(folder).filePath(QLatin1StringView(kInfoFile));
+    QFile file(path);
+    const bool opened = checkIsFile(path) && file.open(QIODevice::ReadOnly);
     if (!opened && !QFileInfo::exists(QDir(folder).filePath(QLatin1StringView(kEventsFile))))
         return notThere();
     SessionInfo info;
@@ -110,8 +113,9 @@ Result<SessionInfo> readSession(const QString &folder)
 
 Result<QList<agent::LogEntry>> readSessionLog(const QString &folder, int *broken)
 {
-    QFile file(QDir(folder).filePath(QLatin1StringView(kEventsFile)));
-    if (!file.open(QIODevice::ReadOnly))
+    const QString path = QDir(folder).filePath(QLatin1StringView(kEventsFile));
+    QFile file(path);
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadOnly))
         return notThere();
     if (file.size() > kMostLogBytes)
         return fail(ErrorKind::Validation,
@@ -124,7 +128,7 @@ Result<void> writeSessionInfo(const QString &folder, const SessionInfo &info)
 {
     QSaveFile file(QDir(folder).filePath(QLatin1StringView(kInfoFile)));
     const QByteArray bytes = QJsonDocument(toJson(info)).toJson();
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
         && file.write(bytes) == bytes.size() && file.commit())
         return {};
     Error error =
@@ -237,6 +241,19 @@ JobOf<void> *SessionArchive::restore(const QString &id, QObject *parent) const
                 return notThere();
             return moveFolder(QDir(archive.folderOf(QLatin1StringView(kRemoved))).filePath(id),
                               archive.folderOf(id));
+        },
+        parent);
+}
+
+JobOf<void> *SessionArchive::noteCredits(const QString &id, qint64 credits, QObject *parent) const
+{
+    return runInWorker<void>(
+        [archive = *this, id, credits](const StopFlag &) -> Result<void> {
+            auto info = isId(id) ? readSession(archive.folderOf(id)) : Result<SessionInfo>(notThere());
+            if (!info)
+                return Unexpected(info.error());
+            info->credits = credits;
+            return writeSessionInfo(archive.folderOf(id), *info);
         },
         parent);
 }

@@ -34,6 +34,9 @@ public:
     /// Unsupported for one that is being recorded.
     [[nodiscard]] JobOf<void> *remove(const QString &id, QObject *parent = nullptr) const;
     [[nodiscard]] JobOf<void> *restore(const QString &id, QObject *parent = nullptr) const;
+    /// What a session was charged, once the service has worked it out. NotFound for what is not there.
+    [[nodiscard]] JobOf<void> *noteCredits(const QString &id, qint64 credits,
+                                           QObject *parent = nullptr) const;
     /// Deletes what was removed longer ago than `undoable`, and sessions begun before a day (invalid: none).
     /// Returns how many.
     [[nodiscard]] JobOf<int> *purge(const QDateTime &before = {}, std::chrono::seconds undoable = {},

@@ -72,6 +72,8 @@ QJsonObject toJson(const SessionInfo &info)
                        {u"entries"_s, info.entries},
                        {u"soundRateHz"_s, info.soundRateHz},
                        {u"soundFrames"_s, info.soundFrames}};
+    if (info.credits >= 0)
+        object.insert(u"credits"_s, info.credits);
     if (info.medianReplyMs >= 0)
         object.insert(u"medianReplyMs"_s, info.medianReplyMs);
     if (info.slowestReplyMs >= 0)
@@ -111,6 +113,7 @@ SessionInfo sessionInfoFromJson(const QJsonObject &object)
     info.bargeIns = std::max(0, object.value("bargeIns"_L1).toInt());
     info.medianReplyMs = object.value("medianReplyMs"_L1).toDouble(-1);
     info.slowestReplyMs = object.value("slowestReplyMs"_L1).toDouble(-1);
+    info.credits = std::max<qint64>(-1, object.value("credits"_L1).toInteger(-1));
     info.entries = std::max<qint64>(0, object.value("entries"_L1).toInteger());
     info.soundRateHz = std::clamp(object.value("soundRateHz"_L1).toInt(), 0, 384'000);
     info.soundFrames = std::max<qint64>(0, object.value("soundFrames"_L1).toInteger());
@@ -134,9 +137,9 @@ SessionInfo summarise(const QList<agent::LogEntry> &log)
     info.conversationId = conversation.conversationId();
     info.turns = conversation.turns();
     for (const agent::ConversationItem &item : conversation.items()) {
-        using Kind = agent::ConversationItem::Kind;
-        info.toolCalls += item.kind == Kind::Tool ? 1 : 0;
-        if (item.kind == Kind::User && !item.tentative && info.firstWords.isEmpty())
+        using ItemKind = agent::ConversationItem::Kind;
+        info.toolCalls += item.kind == ItemKind::Tool ? 1 : 0;
+        if (item.kind == ItemKind::User && !item.tentative && info.firstWords.isEmpty())
             info.firstWords = item.text.simplified().left(kFirstWords);
     }
     const agent::Timings timings(log);

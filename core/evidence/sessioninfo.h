@@ -38,6 +38,7 @@ struct SessionInfo {
     int bargeIns = 0;
     double medianReplyMs = -1; ///< Negative: nothing to measure.
     double slowestReplyMs = -1;
+    qint64 credits = -1; ///< What it was charged; negative: not known.
     qint64 entries = 0;
     int soundRateHz = 0; ///< 0: without sound.
     qint64 soundFrames = 0;

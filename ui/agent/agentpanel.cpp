@@ -20,6 +20,7 @@
 #include "ui/agent/replayfeature.h"
 #include "ui/agent/replayplayback.h"
 #include "ui/agent/samplesession.h"
+#include "ui/agent/savereport.h"
 #include "ui/agent/scenariofeature.h"
 #include "ui/agent/serviceconversations.h"
 #include "ui/agent/sessionfeature.h"
@@ -191,8 +192,12 @@ void AgentPanel::open(const QVariantMap &what)
     }
     if (what.value(u"start"_s).toBool())
         m_running->start();
-    if (const QStringList files = what.value(u"files"_s).toStringList(); !files.isEmpty())
-        m_replay->open(files.first());
+    if (const QStringList files = what.value(u"files"_s).toStringList(); !files.isEmpty()) {
+        if (what.value(u"report"_s).toBool())
+            m_replay->report()->open(files.first());
+        else
+            m_replay->open(files.first());
+    }
 }
 
 PlaybackSource *AgentPanel::playback() const

@@ -45,7 +45,8 @@ public:
     void setInspectorVisible(bool visible) override;
     void activate() override;
     /// {"start": true}: starts a session with the chosen agent. {"agent": key}: chooses one. {"home": true}:
-    /// back to where sessions begin. {"files": [path]}: replays a case bundle or a recorded session.
+    /// back to where sessions begin. {"files": [path]}: replays a case bundle or a recorded session;
+    /// with {"report": true} offers its report instead.
     /// {"sample": "live"|"ended"|"replay"}: shows a made-up session, for pictures.
     void open(const QVariantMap &what) override;
     [[nodiscard]] bool showsTransport() const override { return false; }

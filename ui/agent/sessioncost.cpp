@@ -19,14 +19,17 @@ constexpr int kAskAfter[] = {3, 6, 15, 40, 90};
 } // namespace
 
 SessionCost::SessionCost(const AgentServices &services, LiveControl &live, QObject *parent)
-    : QObject(parent), m_services(services)
+    : QObject(parent), m_services(services), m_archive(evidence::SessionArchive::in(services.dirs))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SessionCost::ask);
     connect(&live, &LiveControl::began, this, [this] {
         m_timer.stop();
         m_job.cancel();
+        m_session.clear();
     });
+    connect(&live, &LiveControl::kept, this,
+            [this](const evidence::SessionInfo &info) { m_session = info.id; });
     connect(&live, &LiveControl::ended, this, [this, &live] {
         m_conversation = live.session() ? live.session()->conversationId() : QString();
         m_asked = 0;
@@ -47,6 +50,8 @@ void SessionCost::ask()
     job->then(this, [this](const Result<api::ConversationDetails> &details) {
         if (details && details->credits >= 0) {
             emit charged(details->credits);
+            if (!m_session.isEmpty())
+                m_keeping = m_archive.noteCredits(m_session, details->credits);
             m_services.account.refreshSubscription();
             return;
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/jobguard.h"
+#include "core/evidence/sessionarchive.h"
 #include "ui/agent/agentservices.h"
 
 #include <QObject>
@@ -27,8 +28,11 @@ private:
     void ask();
 
     const AgentServices &m_services;
+    evidence::SessionArchive m_archive;
     QString m_conversation;
+    QString m_session; ///< As recorded.
     JobGuard m_job;
+    JobGuard m_keeping;
     QTimer m_timer;
     int m_asked = 0;
 };

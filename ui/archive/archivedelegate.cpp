@@ -125,8 +125,9 @@ void ArchiveDelegate::paintOrb(QPainter *painter, const QStyleOptionViewItem &op
                                const ArchiveEntry &entry, bool playing) const
 {
     const QRectF orb = orbRect(option.rect, option.direction);
-    if (entry.kind == ArchiveEntry::Kind::Transcript) {
-        drawIcon(painter, u"captions"_s, orb.adjusted(6, 6, -6, -6), theme().text2);
+    if (entry.kind == ArchiveEntry::Kind::Transcript || entry.kind == ArchiveEntry::Kind::Session) {
+        drawIcon(painter, entry.kind == ArchiveEntry::Kind::Session ? u"headset"_s : u"captions"_s,
+                 orb.adjusted(6, 6, -6, -6), theme().text2);
         return;
     }
     const bool service = entry.kind == ArchiveEntry::Kind::Service;

@@ -27,6 +27,8 @@ QDateTime ArchiveEntry::madeAt() const
         return item.madeAt;
     case Kind::Transcript:
         return transcript.madeAt;
+    case Kind::Session:
+        return session.startedAt;
     default:
         return take.madeAt;
     }
@@ -41,6 +43,8 @@ QString ArchiveEntry::key() const
         return u"take "_s + take.id.value();
     case Kind::Transcript:
         return u"transcript "_s + transcript.id.value();
+    case Kind::Session:
+        return u"session "_s + session.id;
     case Kind::Service:
         break;
     }
@@ -81,6 +85,15 @@ ArchiveEntry ArchiveEntry::ofTranscript(const store::TranscriptEntry &transcript
     return entry;
 }
 
+ArchiveEntry ArchiveEntry::ofSession(const evidence::SessionInfo &session)
+{
+    ArchiveEntry entry;
+    entry.kind = Kind::Session;
+    entry.day = session.startedAt.toLocalTime().date();
+    entry.session = session;
+    return entry;
+}
+
 QList<ArchiveEntry> mergedEntries(const QList<store::HistoryRow> &takes, bool moreTakes,
                                   const QList<ArchiveEntry> &others)
 {
@@ -108,6 +121,12 @@ QString entryTitle(const ArchiveEntry &entry)
         return entry.item.text.left(240).simplified();
     if (entry.kind == ArchiveEntry::Kind::Transcript)
         return entry.transcript.title;
+    if (entry.kind == ArchiveEntry::Kind::Session) {
+        const evidence::SessionInfo &session = entry.session;
+        const QString agent = session.agentName.isEmpty() ? session.agentId : session.agentName;
+        const QString what = session.scenario.isEmpty() ? session.firstWords : session.scenario;
+        return what.isEmpty() ? agent : ArchiveText::tr("%1: %2", "agent and first words").arg(agent, what);
+    }
     if (!entry.take.name.isEmpty())
         return entry.take.name;
     return entry.take.excerpt.isEmpty() ? ArchiveText::tr("Take %1").arg(entry.take.number)
@@ -120,6 +139,8 @@ QString entryVoice(const ArchiveEntry &entry)
         return entry.transcript.speakers > 0
             ? ArchiveText::tr("%n speakers", nullptr, entry.transcript.speakers)
             : QString();
+    if (entry.kind == ArchiveEntry::Kind::Session)
+        return ArchiveText::tr("%n turns", nullptr, entry.session.turns);
     return entry.kind == ArchiveEntry::Kind::Service ? entry.item.voiceName : entry.take.voiceName;
 }
 
@@ -148,6 +169,8 @@ QString entryCredits(const ArchiveEntry &entry)
         return text(entry.item.credits);
     if (entry.kind == ArchiveEntry::Kind::Transcript)
         return entry.transcript.credits ? text(*entry.transcript.credits) : QString();
+    if (entry.kind == ArchiveEntry::Kind::Session)
+        return entry.session.credits >= 0 ? text(entry.session.credits) : QString();
     return entry.take.credits ? text(*entry.take.credits) : QString();
 }
 
@@ -155,6 +178,8 @@ QString entryLength(const ArchiveEntry &entry)
 {
     if (entry.kind == ArchiveEntry::Kind::Transcript)
         return timecode(entry.transcript.seconds);
+    if (entry.kind == ArchiveEntry::Kind::Session)
+        return timecode(double(entry.session.durationMs) / 1000.0);
     return entry.kind == ArchiveEntry::Kind::Take ? timecode(double(entry.take.durationMs) / 1000.0)
                                                   : QString();
 }
@@ -181,6 +206,7 @@ QString entrySentence(const ArchiveEntry &entry)
     if (const QString credits = entryCredits(entry); !credits.isEmpty()) {
         const qint64 count = entry.kind == ArchiveEntry::Kind::Service ? entry.item.credits
             : entry.kind == ArchiveEntry::Kind::Transcript             ? entry.transcript.credits.value_or(0)
+            : entry.kind == ArchiveEntry::Kind::Session                ? entry.session.credits
                                                                        : entry.take.credits.value_or(0);
         parts += isFree(entry)
             ? credits
@@ -190,6 +216,10 @@ QString entrySentence(const ArchiveEntry &entry)
         parts += ArchiveText::tr("%n seconds", nullptr, int((entry.take.durationMs + 500) / 1000));
     if (entry.kind == ArchiveEntry::Kind::Transcript)
         parts += ArchiveText::tr("transcript");
+    if (entry.kind == ArchiveEntry::Kind::Session) {
+        parts += ArchiveText::tr("%n seconds", nullptr, int((entry.session.durationMs + 500) / 1000));
+        parts += ArchiveText::tr("conversation with an agent");
+    }
     parts += entryTime(entry);
     if (entry.kind == ArchiveEntry::Kind::Service)
         parts += ArchiveText::tr("only on the service");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/types/historyitem.h"
+#include "core/evidence/sessioninfo.h"
 #include "core/store/historyindex.h"
 #include "core/store/transcriptrepository.h"
 
@@ -12,15 +13,19 @@ namespace studio::ui {
 
 /// The filter's document that means transcripts.
 inline constexpr QLatin1StringView kTranscriptsDocument{"transcripts"};
+/// The one that means conversations with agents.
+inline constexpr QLatin1StringView kSessionsDocument{"sessions"};
 
-/// A row of the list: a day, a take that is here, something only the service has, or a transcript.
+/// A row of the list: a day, a take that is here, something only the service has, a transcript or a
+/// conversation with an agent.
 struct ArchiveEntry {
-    enum class Kind { Day, Take, Service, Transcript };
+    enum class Kind { Day, Take, Service, Transcript, Session };
     Kind kind = Kind::Day;
     QDate day{}; ///< Local.
     store::HistoryRow take{};
     api::HistoryItem item{};
     store::TranscriptEntry transcript{};
+    evidence::SessionInfo session{};
 
     [[nodiscard]] bool isDay() const { return kind == Kind::Day; }
     [[nodiscard]] QDateTime madeAt() const;
@@ -32,6 +37,7 @@ struct ArchiveEntry {
     static ArchiveEntry ofTake(const store::HistoryRow &take);
     static ArchiveEntry ofItem(const api::HistoryItem &item);
     static ArchiveEntry ofTranscript(const store::TranscriptEntry &transcript);
+    static ArchiveEntry ofSession(const evidence::SessionInfo &session);
 };
 
 /// Newest first, each day under its head. Others (newest first) that are older than the last take are held

@@ -68,6 +68,7 @@ void ArchiveModel::reload()
 {
     fetchPage(true);
     fetchTranscripts();
+    fetchSessions();
     if (m_api)
         m_serviceSoon.start();
 }
@@ -82,6 +83,27 @@ void ArchiveModel::fetchTranscripts()
         if (!entries || m_transcripts == *entries)
             return;
         m_transcripts = *entries;
+        rebuild(false);
+    });
+}
+
+void ArchiveModel::fetchSessions()
+{
+    if (!m_archive)
+        return;
+    auto *job = m_archive->list();
+    m_listing = job;
+    job->then(this, [this](const Result<QList<evidence::SessionInfo>> &found) {
+        if (!found)
+            return;
+        QList<evidence::SessionInfo> over = *found;
+        // One that runs cannot be opened yet.
+        over.removeIf([](const evidence::SessionInfo &session) {
+            return session.state == evidence::SessionInfo::State::Running || !session.startedAt.isValid();
+        });
+        if (over == m_sessions)
+            return;
+        m_sessions = over;
         rebuild(false);
     });
 }
@@ -144,6 +166,15 @@ bool ArchiveModel::isWanted(const store::TranscriptEntry &transcript) const
         && hasWords(transcript.title + QChar(u' ') + transcript.preview);
 }
 
+bool ArchiveModel::isWanted(const evidence::SessionInfo &session) const
+{
+    const bool kind = !m_filter.document || *m_filter.document == kSessionsDocument;
+    return kind && !m_filter.starredOnly && m_filter.voice.isEmpty() && isInTime(session.startedAt)
+        && hasWords(QStringList{session.agentName, session.agentId, session.scenario, session.firstWords,
+                                session.message}
+                        .join(QChar(u' ')));
+}
+
 bool ArchiveModel::isInTime(const QDateTime &madeAt) const
 {
     return (!m_filter.from.isValid() || madeAt >= m_filter.from)
@@ -164,6 +195,10 @@ QList<ArchiveEntry> ArchiveModel::others() const
     for (const store::TranscriptEntry &transcript : m_transcripts) {
         if (isWanted(transcript))
             entries.append(ArchiveEntry::ofTranscript(transcript));
+    }
+    for (const evidence::SessionInfo &session : m_sessions) {
+        if (isWanted(session))
+            entries.append(ArchiveEntry::ofSession(session));
     }
     if (m_withService) {
         for (const api::HistoryItem &item : m_items)

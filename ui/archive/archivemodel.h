@@ -4,6 +4,7 @@
 
 #include "core/api/historyapi.h"
 #include "core/base/jobguard.h"
+#include "core/evidence/sessionarchive.h"
 #include "ui/archive/archiveentry.h"
 
 #include <QAbstractListModel>
@@ -30,6 +31,8 @@ public:
     void setService(const std::optional<api::HistoryApi> &api);
     /// Transcripts are shown among the takes; outlives the model.
     void setTranscripts(store::TranscriptRepository &table) { m_table = &table; }
+    /// Conversations with agents as well.
+    void setSessions(const evidence::SessionArchive &archive) { m_archive = archive; }
     void setFilter(const store::HistoryFilter &filter);
     [[nodiscard]] const store::HistoryFilter &filter() const { return m_filter; }
     /// Items of the service are shown, too.
@@ -43,6 +46,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
     /// Whatever the filter hides.
     [[nodiscard]] bool hasTranscripts() const { return !m_transcripts.isEmpty(); }
+    [[nodiscard]] bool hasSessions() const { return !m_sessions.isEmpty(); }
     [[nodiscard]] ServiceState serviceState() const { return m_serviceState; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 
@@ -69,10 +73,12 @@ private:
     void takePage(const Result<store::HistoryPage> &page);
     void fetchService(bool first);
     void fetchTranscripts();
+    void fetchSessions();
     void takeItems(bool first, const api::HistoryPage &page);
     void rebuild(bool anew);
     [[nodiscard]] bool isWanted(const api::HistoryItem &item) const;
     [[nodiscard]] bool isWanted(const store::TranscriptEntry &transcript) const;
+    [[nodiscard]] bool isWanted(const evidence::SessionInfo &session) const;
     [[nodiscard]] bool isInTime(const QDateTime &madeAt) const;
     [[nodiscard]] bool hasWords(const QString &text) const;
     [[nodiscard]] QList<ArchiveEntry> others() const;
@@ -85,6 +91,8 @@ private:
     QList<api::HistoryItem> m_items;
     store::TranscriptRepository *m_table = nullptr;
     QList<store::TranscriptEntry> m_transcripts;
+    std::optional<evidence::SessionArchive> m_archive;
+    QList<evidence::SessionInfo> m_sessions;
     QList<ArchiveEntry> m_rows;
     QSet<TakeId> m_hidden;
     QString m_playing;
@@ -99,6 +107,7 @@ private:
     JobGuard m_page;
     JobGuard m_service;
     JobGuard m_reading;
+    JobGuard m_listing;
     QTimer m_serviceSoon;
 };
 

@@ -20,6 +20,8 @@ namespace studio::ui {
 
 namespace {
 
+constexpr int kMostKinds = 6;
+
 enum class Since { Ever, Today, Week, Month, ThisYear };
 
 QDate firstDay(Since since)
@@ -49,6 +51,8 @@ QString labelOf(const QString &document)
         return HistoryFilterBar::tr("Changed", "voices that were changed");
     if (document == "transcripts"_L1)
         return HistoryFilterBar::tr("Transcripts");
+    if (document == "sessions"_L1)
+        return HistoryFilterBar::tr("Sessions", "conversations with agents");
     return history::projectName(document);
 }
 
@@ -119,7 +123,7 @@ void HistoryFilterBar::setDocuments(const QList<store::HistoryGroup> &documents)
 {
     QStringList keys;
     QStringList labels{tr("All", "kinds of history")};
-    for (const store::HistoryGroup &document : documents.mid(0, 5)) {
+    for (const store::HistoryGroup &document : documents.mid(0, kMostKinds)) {
         keys.append(document.key);
         labels.append(labelOf(document.key));
     }

@@ -10,6 +10,7 @@
 #include "ui/archive/archiveplayback.h"
 #include "ui/delivery/exportflow.h"
 #include "ui/history/historyfilterbar.h"
+#include "ui/history/historysessions.h"
 #include "ui/history/usagecolumn.h"
 #include "ui/money/unknowndialog.h"
 #include "ui/widgets/card.h"
@@ -43,6 +44,7 @@ HistoryPanel::HistoryPanel(const HistoryServices &services, QWidget *parent)
       m_playback(new ArchivePlayback(services.player, services.engine, this))
 {
     m_model->setTranscripts(services.transcripts);
+    m_model->setSessions(services.sessions);
     setObjectName(u"historyPanel"_s);
     build();
     makeActions();
@@ -91,6 +93,7 @@ void HistoryPanel::build()
     m_usage = new UsageColumn(m_services, this);
     m_export = new ExportFlow(
         {m_services.takes, m_services.vault, m_services.settings, m_services.prompts, m_services.jobs}, this);
+    m_sessions = new HistorySessions(m_services.sessions, this);
     m_playback->setCanExport(true);
     connect(m_playback, &ArchivePlayback::exportRequested, m_export,
             [this](const store::Take &take) { m_export->open(take); });
@@ -159,6 +162,8 @@ void HistoryPanel::wire()
         m_model->setPlaying(sounds ? u"take "_s + m_playback->take().value() : QString());
     });
     connect(m_playback, &ArchivePlayback::failed, this, &HistoryPanel::tell);
+    connect(m_sessions, &HistorySessions::failed, this, &HistoryPanel::tell);
+    connect(m_sessions, &HistorySessions::changed, m_model, &ArchiveModel::reload);
     connect(m_money, &InfoBanner::actionTriggered, this,
             [this] { UnknownDialog::open(this, m_services.outcomes); });
     connect(&m_services.outcomes, &history::UnknownOutcomes::changed, this, &HistoryPanel::showMoney);
@@ -229,9 +234,12 @@ void HistoryPanel::applyFilter()
 
 void HistoryPanel::showKinds()
 {
-    QList<store::HistoryGroup> kinds = m_kinds;
+    // Of projects there may be any number; these two always have their place.
+    QList<store::HistoryGroup> kinds = m_kinds.mid(0, 4);
     if (m_model->hasTranscripts())
         kinds.append({.key = kTranscriptsDocument});
+    if (m_model->hasSessions())
+        kinds.append({.key = kSessionsDocument});
     m_filters->setDocuments(kinds);
 }
 
@@ -273,7 +281,7 @@ void HistoryPanel::showMoney()
 
 void HistoryPanel::withTake(const ArchiveEntry &entry, std::function<void(const TakeId &)> f)
 {
-    if (entry.kind == ArchiveEntry::Kind::Transcript)
+    if (entry.kind == ArchiveEntry::Kind::Transcript || entry.kind == ArchiveEntry::Kind::Session)
         return;
     if (entry.kind == ArchiveEntry::Kind::Take) {
         f(entry.take.id);
@@ -301,7 +309,7 @@ void HistoryPanel::withTake(const ArchiveEntry &entry, std::function<void(const 
 
 void HistoryPanel::play(const ArchiveEntry &entry)
 {
-    if (entry.kind == ArchiveEntry::Kind::Transcript) {
+    if (entry.kind == ArchiveEntry::Kind::Transcript || entry.kind == ArchiveEntry::Kind::Session) {
         restore(entry);
         return;
     }
@@ -327,6 +335,10 @@ void HistoryPanel::restore(const ArchiveEntry &entry)
         emit openRequested(u"transcription"_s, {{u"transcript"_s, entry.transcript.id.value()}});
         return;
     }
+    if (entry.kind == ArchiveEntry::Kind::Session) {
+        emit openRequested(u"agent"_s, {{u"files"_s, QStringList{entry.session.folder}}});
+        return;
+    }
     withTake(entry, [this, entry](const TakeId &id) {
         m_playback->pause();
         emit openRequested(panelOf(entry), {{u"take"_s, id.value()}});
@@ -335,8 +347,6 @@ void HistoryPanel::restore(const ArchiveEntry &entry)
 
 void HistoryPanel::useAsInput(const ArchiveEntry &entry)
 {
-    if (entry.kind == ArchiveEntry::Kind::Transcript)
-        return;
     withTake(entry, [this](const TakeId &id) {
         m_playback->pause();
         emit openRequested(u"changer"_s, {{u"input"_s, id.value()}});
@@ -360,10 +370,16 @@ void HistoryPanel::star(const ArchiveEntry &entry)
 void HistoryPanel::removeChosen()
 {
     QSet<TakeId> ids;
+    QStringList sessions;
     for (const ArchiveEntry &entry : m_list->chosen()) {
         if (entry.kind == ArchiveEntry::Kind::Take)
             ids.insert(entry.take.id);
+        else if (entry.kind == ArchiveEntry::Kind::Session)
+            sessions.append(entry.session.id);
     }
+    m_sessions->remove(sessions);
+    if (ids.isEmpty() && !sessions.isEmpty())
+        return;
     if (ids.isEmpty()) {
         emit announced(
             tr("What only the service has is kept there; transcripts are deleted in Transcription."));
@@ -402,11 +418,16 @@ void HistoryPanel::removeChosen()
 void HistoryPanel::exportChosen()
 {
     QList<TakeId> ids;
+    QString session;
     for (const ArchiveEntry &entry : m_list->chosen()) {
         if (entry.kind == ArchiveEntry::Kind::Take)
             ids.append(entry.take.id);
+        else if (entry.kind == ArchiveEntry::Kind::Session && session.isEmpty())
+            session = entry.session.folder;
     }
-    if (ids.isEmpty())
+    if (ids.isEmpty() && !session.isEmpty())
+        emit openRequested(u"agent"_s, {{u"files"_s, QStringList{session}}, {u"report"_s, true}});
+    else if (ids.isEmpty())
         emit announced(tr("Play or restore it first: only what is on this computer can be exported."));
     else
         m_export->openIds(ids);
@@ -422,14 +443,18 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (entry.kind == ArchiveEntry::Kind::Transcript) {
         menu->addAction(tr("Open in Transcription"), this, [this, entry] { restore(entry); });
-        menu->popup(globalPosition);
-        return;
+    } else if (entry.kind == ArchiveEntry::Kind::Session) {
+        menu->addAction(tr("Open as a replay"), this, [this, entry] { restore(entry); });
+        menu->addAction(tr("Save report…"), this, &HistoryPanel::exportChosen);
+        menu->addSeparator();
+        menu->addAction(tr("Delete"), this, &HistoryPanel::removeChosen);
+    } else {
+        menu->addAction(tr("Play or pause"), this, [this, entry] { play(entry); });
+        menu->addAction(panelOf(entry) == "changer"_L1 ? tr("Restore in the Voice Changer")
+                                                       : tr("Restore in Text to Speech"),
+                        this, [this, entry] { restore(entry); });
+        menu->addAction(tr("Use as voice changer input"), this, [this, entry] { useAsInput(entry); });
     }
-    menu->addAction(tr("Play or pause"), this, [this, entry] { play(entry); });
-    menu->addAction(panelOf(entry) == "changer"_L1 ? tr("Restore in the Voice Changer")
-                                                   : tr("Restore in Text to Speech"),
-                    this, [this, entry] { restore(entry); });
-    menu->addAction(tr("Use as voice changer input"), this, [this, entry] { useAsInput(entry); });
     if (entry.kind == ArchiveEntry::Kind::Take) {
         menu->addAction(entry.take.starred ? tr("Remove the star") : tr("Star"), this,
                         [this, entry] { star(entry); });

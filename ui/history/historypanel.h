@@ -25,6 +25,7 @@ class ArchivePlayback;
 class EmptyState;
 class ExportFlow;
 class HistoryFilterBar;
+class HistorySessions;
 class InfoBanner;
 class Skeleton;
 class UsageColumn;
@@ -90,6 +91,7 @@ private:
     QWidget *m_waiting = nullptr;
     UsageColumn *m_usage = nullptr;
     ExportFlow *m_export = nullptr;
+    HistorySessions *m_sessions = nullptr;
     QSet<TakeId> m_going; ///< Hidden; deleted when their toast goes.
     JobGuard m_adopting;
     JobGuard m_loading;

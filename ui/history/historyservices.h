@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/evidence/sessionarchive.h"
+
 namespace studio {
 class Clock;
 }
@@ -54,6 +56,7 @@ struct HistoryServices {
     const Clock &clock;
     jobs::JobBoard &jobs; ///< Where an export of many is shown.
     store::TranscriptRepository &transcripts;
+    evidence::SessionArchive sessions; ///< Conversations with agents.
 };
 
 } // namespace studio::ui

@@ -71,6 +71,17 @@ private slots:
         QVERIFY(odd.id.isEmpty());
     }
 
+    void keepsWhatASessionWasCharged()
+    {
+        QTemporaryDir folder;
+        make(folder, u"a"_s);
+        const SessionArchive archive(folder.path());
+        QCOMPARE(archive.listNow().first().credits, -1);
+        QVERIFY(wait(archive.noteCredits(u"a"_s, 912)));
+        QCOMPARE(archive.listNow().first().credits, 912);
+        QVERIFY(!wait(archive.noteCredits(u"../a"_s, 1)));
+    }
+
     void listsNewestFirst()
     {
         QTemporaryDir folder;

@@ -101,6 +101,51 @@ private slots:
         QVERIFY(!entrySentence(entry).contains(u"371"_s));
     }
 
+    void recordedSessionsAreFoundOpenedAndDeleted()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        add(u"Spoken words."_s, now.addSecs(-60));
+        addSession(u"one"_s, now, u"Where is my invoice?"_s, 912);
+        addSession(u"two"_s, now.addSecs(-120), u"I want to cancel."_s, -1);
+        open();
+        QTRY_COMPARE(rows(),
+                     (QStringList{u"Today"_s, u"Billing support: Where is my invoice?"_s, u"Spoken words."_s,
+                                  u"Billing support: I want to cancel."_s}));
+        const QString said = m_panel->model()->index(1).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(said.contains(u"912 credits"_s) && said.contains(u"83 seconds"_s)
+                     && said.contains(u"conversation with an agent"_s),
+                 qPrintable(said));
+        auto *kind = m_panel->findChild<Segmented *>(u"historyKind"_s);
+        QTRY_COMPARE(kind->count(), 3);
+        kind->setCurrentIndex(2);
+        QTRY_COMPARE(m_panel->model()->rowCount(), 3); // the day and both
+        auto *search = m_panel->findChild<SearchField *>();
+        search->setText(u"invoice"_s);
+        QTRY_COMPARE(m_panel->model()->rowCount(), 2);
+
+        QSignalSpy opened(m_panel.get(), &Panel::openRequested);
+        auto *list = m_panel->findChild<ArchiveList *>();
+        list->setFocus();
+        list->setCurrentIndex(m_panel->model()->index(1));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().toString(), u"agent"_s);
+        const QString folder = m_world->historyServices().sessions.folderOf(u"one"_s);
+        QCOMPARE(opened.first().at(1).toMap().value(u"files"_s).toStringList(), QStringList{folder});
+        m_panel->findChild<QAction *>(u"actionHistoryExport"_s)->trigger();
+        QCOMPARE(opened.count(), 2);
+        QVERIFY(opened.last().at(1).toMap().value(u"report"_s).toBool());
+
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_VERIFY(!QFileInfo::exists(folder));
+        QTRY_COMPARE(m_panel->model()->rowCount(), 0);
+        Toast *toast = nullptr;
+        QTRY_VERIFY((toast = m_panel->window()->findChild<Toast *>()));
+        emit toast->actionTriggered();
+        QTRY_VERIFY(QFileInfo::exists(folder));
+        QTRY_COMPARE(m_panel->model()->rowCount(), 2);
+    }
+
     void listsByDayNewestFirst()
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -383,6 +428,20 @@ private:
         take.audioHash = audio.hash;
         take.audioBytes = audio.bytes;
         return wait(m_world->takes.add(take)).value();
+    }
+    void addSession(const QString &id, const QDateTime &at, const QString &words, qint64 credits)
+    {
+        const QString folder = m_world->historyServices().sessions.folderOf(id);
+        QVERIFY(QDir().mkpath(folder));
+        evidence::SessionInfo info;
+        info.state = evidence::SessionInfo::State::Ended;
+        info.startedAt = at;
+        info.agentName = u"Billing support"_s;
+        info.firstWords = words;
+        info.durationMs = 83'000;
+        info.turns = 4;
+        info.credits = credits;
+        QVERIFY(evidence::writeSessionInfo(folder, info));
     }
     void open()
     {

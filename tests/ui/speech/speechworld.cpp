@@ -57,8 +57,9 @@ ui::SpeechServices SpeechWorld::services()
 
 ui::HistoryServices SpeechWorld::historyServices()
 {
-    return {account, historyIndex,  takes,    vault,   ledgerTable, ledger, outcomes,
-            engine,  previewPlayer, settings, prompts, clock,       jobs,   transcripts};
+    return {account, historyIndex, takes,  vault,         ledgerTable,
+            ledger,  outcomes,     engine, previewPlayer, settings,
+            prompts, clock,        jobs,   transcripts,   evidence::SessionArchive::in(AppDirs::below(root))};
 }
 
 ui::AgentServices SpeechWorld::agentServices()
