@@ -3,6 +3,7 @@
 #include "app/cli/agentbundlecommand.h"
 
 #include "app/cli/clitext.h"
+#include "core/base/ownfiles.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -114,6 +115,10 @@ void AgentBundleCommand::start()
         open(m_options.session);
         return;
     }
+    if (place.exists() && !place.isDir()) {
+        endWith(checkIsFile(m_options.session).error());
+        return;
+    }
     auto *job = SessionArchive::in(application().dirs).list(this);
     m_step = job;
     job->then(this, [this](const Result<QList<SessionInfo>> &sessions) {
@@ -202,8 +207,11 @@ void AgentBundleCommand::report(const evidence::BundleWritten &written, const QS
                   {u"bytes"_s, written.bytes},
                   {u"parts"_s, parts},
                   {u"masked_characters"_s, written.maskedCharacters},
+                  {u"missing"_s, QJsonArray::fromStringList(written.missing)},
                   {u"sound"_s, written.hasSound}});
     out().text(QFileInfo(written.path).absoluteFilePath());
+    for (const QString &sentence : written.missing)
+        out().note(sentence);
     if (m_options.mask) {
         out().note(
             tr("%n character(s) masked. The sound was left out, since what is spoken cannot be masked.",
@@ -257,7 +265,8 @@ void AgentSessionsCommand::print(const SessionInfo &info)
     else if (info.state == SessionInfo::State::Recovered)
         facts += u"  "_s + tr("recovered");
     out().text(u"%1  %2  %3  %4"_s.arg(info.id, info.startedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
-                                       info.agentName.isEmpty() ? info.agentId : info.agentName, facts));
+                                       oneLine(info.agentName.isEmpty() ? info.agentId : info.agentName),
+                                       facts));
 }
 
 Result<std::unique_ptr<Command>> makeAgentRecordCommand(const QString &action, Application &application,

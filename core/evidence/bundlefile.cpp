@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/bundlefile.h"
 
+#include "core/base/ownfiles.h"
 #include "core/evidence/evidencetext.h"
 
 #include <QDir>
@@ -28,8 +29,8 @@ namespace {
 
 constexpr zip_int64_t kMostEntries = 10'000;
 constexpr qsizetype kPiece = 256 * 1024;
-/// Readable by everybody, written by its owner: what it is once unpacked.
-constexpr zip_uint32_t kPlainFile = zip_uint32_t(0100644) << 16;
+/// What people said is for its owner, also once it is unpacked.
+constexpr zip_uint32_t kOwnFile = zip_uint32_t(0100600) << 16;
 /// The sound is most of a bundle; more effort costs time and gains little.
 constexpr zip_uint32_t kEffort = 3;
 
@@ -77,6 +78,10 @@ void BundleReader::Closer::operator()(zip *archive) const
 
 Result<BundleReader> BundleReader::open(const QString &path)
 {
+    if (QFileInfo::exists(path)) {
+        if (const auto is = checkIsFile(path); !is)
+            return Unexpected(is.error());
+    }
     int code = 0;
     BundleReader reader;
     reader.m_zip.reset(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, &code));
@@ -113,7 +118,7 @@ Result<void> BundleReader::extract(const QString &name, const QString &path, qin
                                    const StopFlag &stop) const
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kOwnerOnly))
         return fail(ErrorKind::Storage, EvidenceText::tr("There is no room to unpack the case bundle."),
                     file.errorString());
     return unpack(m_zip.get(), name, most, stop,
@@ -159,7 +164,7 @@ qint64 BundleWriter::addSource(const QString &name, zip_source *source)
     if (index < 0)
         zip_source_free(source);
     else
-        zip_file_set_external_attributes(m_zip, zip_uint64_t(index), 0, ZIP_OPSYS_UNIX, kPlainFile);
+        zip_file_set_external_attributes(m_zip, zip_uint64_t(index), 0, ZIP_OPSYS_UNIX, kOwnFile);
     return index;
 }
 
@@ -194,6 +199,7 @@ Result<void> BundleWriter::finish(bool replace, const StopFlag &stop)
         return stop.isSet() ? Result<void>(Unexpected(Error::cancelled())) : Result<void>(failed(detail));
     }
     m_zip = nullptr;
+    QFile::setPermissions(m_part, kOwnerOnly);
 #ifdef Q_OS_UNIX
     const int handle = ::open(QFile::encodeName(m_part).constData(), O_RDONLY | O_CLOEXEC);
     const bool synced = handle >= 0 && ::fsync(handle) == 0;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/casebundle.h"
 
+#include "core/base/ownfiles.h"
 #include "core/evidence/bundlefile.h"
 #include "core/evidence/evidencetext.h"
+#include "core/evidence/plainview.h"
 #include "core/evidence/sessionreport.h"
 #include "core/evidence/withoutsecrets.h"
 
@@ -51,6 +53,8 @@ QJsonObject versionsOf(const BundleOptions &options, const ReportInput &input)
             {u"qt"_s, QString::fromLatin1(qVersion())},
             {u"masked"_s, input.isMasked},
             {u"maskedKinds"_s, masked},
+            {u"damagedLines"_s, input.damagedLines},
+            {u"soundProblem"_s, input.soundProblem},
             {u"sound"_s,
              input.hasSound            ? u"included"_s
                  : input.soundWithheld ? u"left out"_s
@@ -83,8 +87,9 @@ Result<void> checkMasked(const Parts &parts, const Masker &masker, const QList<a
     ReportInput empty;
     empty.info.startedAt = input.info.startedAt;
     empty.program = input.program;
-    const QString own = readableText(reportHtml(empty)) + QString::fromUtf8(reportTranscript(empty))
+    const QString written = readableText(reportHtml(empty)) + QString::fromUtf8(reportTranscript(empty))
         + Masker::technicalText(log);
+    const QString own = written + plainText(written);
     QStringList left;
     for (const QString &word : masker.leftoversIn(allWords(parts))) {
         if (!own.contains(word, Qt::CaseInsensitive))
@@ -115,6 +120,8 @@ ReportInput inputOf(const Replay &replay, const BundleOptions &options, Masker &
                       .targetMs = options.targetMs,
                       .hasSound = replay.sound && options.includeSound && !masks,
                       .isMasked = masks || replay.isMasked,
+                      .damagedLines = replay.brokenLines,
+                      .soundProblem = replay.soundProblem,
                       .soundWithheld = replay.sound && (masks || !options.includeSound)};
     if (masks) {
         input.info = summarise(input.log);
@@ -158,6 +165,10 @@ Result<BundleWritten> writeBundleNow(const Replay &replay, const QString &path, 
     if (!options.replace && QFileInfo::exists(path))
         return fail(ErrorKind::Validation,
                     EvidenceText::tr("“%1” is there already.").arg(QFileInfo(path).fileName()), u"exists"_s);
+    if (QFileInfo::exists(path)) {
+        if (const auto is = checkIsFile(path); !is) // never in the place of a device
+            return Unexpected(is.error());
+    }
     Masker masker(options.mask);
     const ReportInput input = inputOf(replay, options, masker);
     Parts parts;
@@ -183,6 +194,7 @@ Result<BundleWritten> writeBundleNow(const Replay &replay, const QString &path, 
     if (!writer)
         return Unexpected(writer.error());
     BundleWritten written{.path = path, .maskedCharacters = masker.count(), .hasSound = input.hasSound};
+    written.missing = missingParts(input);
     for (const auto &[name, bytes] : parts) {
         if (auto added = (*writer)->add(name, bytes); !added)
             return Unexpected(added.error());

@@ -27,6 +27,7 @@ struct BundleWritten {
     qint64 maskedCharacters = 0;
     bool hasSound = false;
     QStringList parts{};
+    QStringList missing{}; ///< What was damaged and is not in it, a sentence each.
 
     bool operator==(const BundleWritten &) const = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/replay.h"
 
+#include "core/base/ownfiles.h"
 #include "core/evidence/bundlefile.h"
 #include "core/evidence/evidencetext.h"
 #include "core/evidence/sessionarchive.h"
@@ -21,6 +22,7 @@ namespace studio::evidence {
 namespace {
 
 constexpr qint64 kMostJsonBytes = 64 * 1024 * 1024;
+constexpr qsizetype kLongestProblem = 500;
 constexpr qint64 kMostLog = 512 * 1024 * 1024;
 constexpr qint64 kMostSoundBytes = qint64(4) * 1024 * 1024 * 1024;
 
@@ -31,9 +33,16 @@ QString nameOf(const char *file)
 
 void takeSound(Replay &replay, const QString &path)
 {
-    auto track = media::trackOverFile(path);
-    if (!track || (*track)->frameCount() == 0)
+    if (!QFileInfo::exists(path))
         return;
+    auto track = media::trackOverFile(path);
+    if (!track || (*track)->frameCount() == 0) {
+        replay.soundProblem =
+            track ? EvidenceText::tr("There is nothing in the file of the sound.") : track.error().message;
+        replay.info.soundRateHz = 0;
+        replay.info.soundFrames = 0;
+        return;
+    }
     replay.soundPath = path;
     replay.sound = *track;
     replay.info.soundRateHz = (*track)->sampleRateHz();
@@ -50,6 +59,7 @@ void takeSummary(Replay &replay, const SessionInfo &kept)
         info.id = kept.id;
         info.state = kept.state;
         info.problem = kept.problem;
+        info.credits = kept.credits;
         if (!info.startedAt.isValid())
             info.startedAt = kept.startedAt;
     }
@@ -71,7 +81,8 @@ Result<std::shared_ptr<const Replay>> openFolder(const QString &folder)
     takeSummary(*replay, *info);
     takeSound(*replay, QDir(folder).filePath(nameOf(kSoundFile)));
     QFile scenario(QDir(folder).filePath(nameOf(kScenarioFile)));
-    if (scenario.open(QIODevice::ReadOnly) && scenario.size() <= kMostJsonBytes)
+    if (checkIsFile(scenario.fileName()) && scenario.open(QIODevice::ReadOnly)
+        && scenario.size() <= kMostJsonBytes)
         replay->scenario = QJsonDocument::fromJson(scenario.readAll()).object();
     return replay;
 }
@@ -108,9 +119,12 @@ Result<std::shared_ptr<const Replay>> openBundle(const QString &path, const QStr
     takeSummary(*replay, info);
     replay->scenario = objects[1];
     replay->versions = objects[2];
+    // What was left out when it was bundled is missing still.
+    replay->brokenLines += std::max(objects[2].value("damagedLines"_L1).toInt(), 0);
+    replay->soundProblem = objects[2].value("soundProblem"_L1).toString().left(kLongestProblem);
     replay->isMasked = objects[2].value("masked"_L1).toBool();
     if (bundle->has(nameOf(kSoundFile))) {
-        QDir().mkpath(cacheFolder);
+        makeOwnFolder(cacheFolder);
         replay->unpacked = std::make_shared<QTemporaryDir>(QDir(cacheFolder).filePath(u"replay-XXXXXX"_s));
         const QString sound = replay->unpacked->filePath(nameOf(kSoundFile));
         if (const auto done = bundle->extract(nameOf(kSoundFile), sound, kMostSoundBytes, stop); !done)

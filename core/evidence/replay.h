@@ -24,6 +24,7 @@ struct Replay {
     bool isBundle = false;
     QList<agent::LogEntry> log{};
     int brokenLines = 0; ///< Left out of the log.
+    QString soundProblem{}; ///< There is sound and it cannot be read: why.
     QString soundPath{}; ///< A WAV file; empty without sound.
     std::shared_ptr<audio::PcmTrack> sound{}; ///< Left the user, right the agent; null without sound.
     QJsonObject scenario{}; ///< Its result; empty when it was none.

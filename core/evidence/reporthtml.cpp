@@ -94,6 +94,8 @@ private:
         if (failed || m_in.info.state == SessionInfo::State::Recovered)
             banner(failed ? u"bad"_s : u"warn"_s, m_in.info.message);
         banner(u"warn"_s, m_in.info.problem);
+        for (const QString &sentence : missingParts(m_in))
+            banner(u"warn"_s, sentence);
         if (m_in.isMasked)
             banner({},
                    EvidenceText::tr(

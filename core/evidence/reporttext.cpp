@@ -182,6 +182,18 @@ QList<ReportStep> scenarioSteps(const QList<agent::LogEntry> &log)
     return steps;
 }
 
+QStringList missingParts(const ReportInput &input)
+{
+    QStringList missing;
+    if (input.damagedLines > 0)
+        missing.append(EvidenceText::tr("%n damaged event(s) of the log cannot be read and were left out.",
+                                        nullptr, input.damagedLines));
+    if (!input.soundProblem.isEmpty())
+        missing.append(
+            EvidenceText::tr("The sound cannot be read and was left out: %1").arg(input.soundProblem));
+    return missing;
+}
+
 QByteArray reportTranscript(const ReportInput &input)
 {
     QString text;
@@ -196,6 +208,8 @@ QByteArray reportTranscript(const ReportInput &input)
         out << EvidenceText::tr("Conversation %1").arg(info.conversationId) << u'\n';
     if (input.isMasked)
         out << EvidenceText::tr("Parts of the text were masked and stand as dots.") << u'\n';
+    for (const QString &sentence : missingParts(input))
+        out << sentence << u'\n';
     out << u'\n';
     const agent::Conversation conversation(input.log);
     for (const ConversationItem &item : conversation.items()) {
@@ -248,7 +262,9 @@ QByteArray reportJson(const ReportInput &input)
                              {u"tools"_s, toolsOf(conversation)},
                              {u"conversation"_s, itemsOf(conversation)},
                              {u"scenario_steps"_s, steps},
-                             {u"problem"_s, input.info.problem}};
+                             {u"problem"_s, input.info.problem},
+                             {u"damaged_lines"_s, input.damagedLines},
+                             {u"sound_problem"_s, input.soundProblem}};
     return QJsonDocument(report).toJson();
 }
 

@@ -5,6 +5,7 @@
 #include "core/agent/servicelog.h"
 #include "core/audio/decodefile.h"
 #include "core/audio/wavheader.h"
+#include "core/base/ownfiles.h"
 #include "core/media/filetrack.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ private:
 Result<std::shared_ptr<const Replay>> recorded(const Replay &replay, const QByteArray &recording,
                                                const QString &cacheFolder, const StopFlag &stop)
 {
-    QDir().mkpath(cacheFolder);
+    makeOwnFolder(cacheFolder);
     auto whole = std::make_shared<Replay>(replay);
     whole->unpacked = std::make_shared<QTemporaryDir>(QDir(cacheFolder).filePath(u"service-XXXXXX"_s));
     const QString source = whole->unpacked->filePath(u"recording"_s);

@@ -21,8 +21,13 @@ struct ReportInput {
     double targetMs = 1000;
     bool hasSound = false; ///< sound.wav lies beside the report.
     bool isMasked = false;
+    int damagedLines = 0; ///< Of the log, left out of it.
+    QString soundProblem{}; ///< There is sound that cannot be read: why.
     bool soundWithheld = false; ///< There is sound and it was left out.
 };
+
+/// What is missing of the session because it was damaged, a sentence each.
+[[nodiscard]] QStringList missingParts(const ReportInput &input);
 
 /// One file without anything from elsewhere: no script, no font, no picture to load. Light and dark as the
 /// reader's system is; prints well. All times are those of the log.

@@ -4,6 +4,7 @@
 
 #include "core/audio/resampler.h"
 #include "core/audio/wavheader.h"
+#include "core/base/ownfiles.h"
 
 #include <QCoreApplication>
 #include <QtEndian>
@@ -160,7 +161,7 @@ Result<SessionSound::Extent> SessionSound::makeWhole(const QString &path)
                     QCoreApplication::translate("studio::evidence", "The sound of the session is damaged."),
                     file.errorString());
     };
-    if (!file.open(QIODevice::ReadWrite))
+    if (!checkIsFile(path) || !file.open(QIODevice::ReadWrite))
         return damaged();
     const QByteArray header = file.read(kHeaderBytes);
     if (header.size() < kHeaderBytes || !header.startsWith("RIFF") || header.mid(8, 8) != "WAVEfmt "

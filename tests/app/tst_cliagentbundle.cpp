@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +98,47 @@ private slots:
         const QString zip = path(u"killed.zip"_s);
         QCOMPARE(run({u"bundle"_s, u"last"_s, u"-o"_s, zip}).status, 0);
         QVERIFY(part(zip, u"transcript.txt"_s).contains("Northwind support"));
+    }
+
+    void saysWhatWasLeftOut()
+    {
+        const QString id = u"20260503-123100-aaaaaaaa"_s;
+        addSession(id);
+        const QString folder = path(u"data/sessions/"_s + id);
+        QFile events(folder + u"/events.jsonl"_s);
+        QVERIFY(events.open(QIODevice::Append));
+        events.write("{\"t\":1,\nnonsense\n");
+        events.close();
+        QFile sound(folder + u"/sound.wav"_s);
+        QVERIFY(sound.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        sound.write("this is no sound");
+        sound.close();
+        const QString zip = path(u"damaged.zip"_s);
+        const ProgramRun made = run({u"bundle"_s, u"last"_s, u"-o"_s, zip});
+        QVERIFY2(made.status == 0, made.err.constData());
+        QVERIFY2(made.err.contains("2 damaged event") && made.err.contains("sound cannot be read"),
+                 made.err.constData());
+        for (const QString &name : {u"report.html"_s, u"transcript.txt"_s})
+            QVERIFY2(part(zip, name).contains("2 damaged event"), qPrintable(name));
+        QVERIFY(part(zip, u"versions.json"_s).contains("\"damagedLines\": 2"));
+        QVERIFY(!(QFile::permissions(zip) & (QFile::ReadOther | QFile::ReadGroup)));
+        // It is not forgotten when the bundle is bundled again.
+        const ProgramRun again =
+            run({u"bundle"_s, zip, u"--mask"_s, u"-o"_s, path(u"again.zip"_s), u"--json"_s});
+        QVERIFY2(again.status == 0, again.out.constData());
+        QCOMPARE(again.result().value("missing"_L1).toArray().size(), 2);
+    }
+
+    void waitsForNoPipe()
+    {
+        const QString pipe = path(u"pipe.zip"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const ProgramRun refused = run({u"bundle"_s, pipe, u"-o"_s, path(u"x.zip"_s)});
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains("a device or a pipe"), refused.err.constData());
+        addSession(u"20260503-123100-aaaaaaaa"_s);
+        QCOMPARE(run({u"bundle"_s, u"last"_s, u"-o"_s, pipe, u"--force"_s}).status, 2);
+        QVERIFY(!QFileInfo(pipe).isFile());
     }
 
     void saysWhatIsWrong()

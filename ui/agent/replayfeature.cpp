@@ -243,6 +243,8 @@ QString ReplayFeature::remark() const
         remarks.append(m_replay->info.problem);
     if (m_replay->brokenLines > 0)
         remarks.append(tr("%n damaged event(s) were left out.", nullptr, m_replay->brokenLines));
+    if (!m_replay->soundProblem.isEmpty())
+        remarks.append(tr("The sound cannot be read: %1").arg(m_replay->soundProblem));
     return remarks.join(u' ');
 }
 
