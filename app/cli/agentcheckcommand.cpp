@@ -24,8 +24,6 @@ namespace {
 
 /// So many results of earlier checks are looked through for one of the same agents.
 constexpr int kEarlierRead = 20;
-/// More mistakes than anybody puts right at once are only counted.
-constexpr qsizetype kMostMistakesTold = 100;
 
 QString inSeconds(double ms)
 {
@@ -71,7 +69,7 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 } // namespace
 
 AgentCheckCommand::AgentCheckCommand(Application &application, Output &output, const CheckOptions &options)
-    : Command(application, output), m_options(options)
+    : Command(application, output), m_options(options), m_waiting(output)
 {
 }
 
@@ -89,6 +87,7 @@ void AgentCheckCommand::start()
         endWith(*problem);
         return;
     }
+    m_waiting.start();
     m_profile = application().profiles.current();
     auto *opening = application().backends.open(m_profile);
     m_step = opening;
@@ -117,7 +116,7 @@ bool AgentCheckCommand::readFiles()
         Result<scenario::Suite> suite = scenario::loadSuite(path, &mistakes);
         if (!suite) {
             const qsizetype found = mistakes.size();
-            mistakes.resize(std::min(found, kMostMistakesTold));
+            mistakes.resize(std::min(found, scenario::kMostMistakes));
             for (const scenario::Mistake &mistake : std::as_const(mistakes))
                 out().event(u"mistake"_s,
                             {{u"file"_s, path},
@@ -161,7 +160,9 @@ bool AgentCheckCommand::checkTargets()
         // A report of an earlier night is meant to be replaced by tonight's.
         if (const auto ready = speech::checkWritable(target, target == m_options.junit || m_options.force);
             !ready) {
+            // A mistake in the arguments: "failed" would say that the agent did.
             Error error = ready.error();
+            error.kind = ErrorKind::Usage;
             if (error.detail == "exists"_L1)
                 error.nextStep = tr("Choose another name, or replace it with --force.");
             endWith(error);
@@ -208,6 +209,7 @@ QStringList AgentCheckCommand::agentsNamed() const
 void AgentCheckCommand::resolveNext()
 {
     if (m_wishes.isEmpty()) {
+        m_waiting.stop();
         m_voices = callerVoices(application(), m_backend, m_profile);
         m_session = std::make_unique<evidence::RecordedSession>(
             std::make_unique<agent::AgentSession>(*m_backend.transport, m_backend.dialect),
@@ -290,10 +292,10 @@ void AgentCheckCommand::runFinished(const RunResult &result)
 {
     out().endProgress();
     out().event(u"run_finished"_s, {{u"run"_s, scenario::toJson(result)}});
-    QString head = result.scenario;
+    QString head = oneLine(result.scenario);
     if (result.round > 1 || m_options.repeat > 1)
         head += u" #%1"_s.arg(result.round);
-    head += u" ("_s + result.agentName + u"): "_s + outcomeText(result);
+    head += u" ("_s + oneLine(result.agentName) + u"): "_s + outcomeText(result);
     if (result.medianReplyMs >= 0)
         head += u", "_s + tr("median reply %1").arg(inSeconds(result.medianReplyMs));
     out().text(head);
@@ -302,11 +304,11 @@ void AgentCheckCommand::runFinished(const RunResult &result)
     for (const StepResult &step : result.steps) {
         if (result.outcome == RunResult::Outcome::Passed && step.reason.isEmpty())
             continue;
-        out().text(u"  %1 %2"_s.arg(markOf(step.state), step.text)
-                   + (step.reason.isEmpty() ? QString() : u": "_s + step.reason));
+        out().text(u"  %1 %2"_s.arg(markOf(step.state), oneLine(step.text))
+                   + (step.reason.isEmpty() ? QString() : u": "_s + oneLine(step.reason)));
     }
     if (!result.problem.isEmpty())
-        out().text(u"  "_s + result.problem);
+        out().text(u"  "_s + oneLine(result.problem));
 }
 
 void AgentCheckCommand::suiteFinished(const SuiteResult &result)

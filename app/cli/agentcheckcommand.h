@@ -5,6 +5,7 @@
 #include "app/cli/agentoptions.h"
 #include "app/cli/agentresolver.h"
 #include "app/cli/command.h"
+#include "app/cli/waitingnote.h"
 #include "core/scenario/checkarchive.h"
 #include "core/scenario/comparison.h"
 #include "core/scenario/suiterunner.h"
@@ -55,6 +56,7 @@ private:
     QList<scenario::Comparison> m_comparisons;
     std::optional<Error> m_problem; ///< The first that broke a run.
     bool m_cancelled = false;
+    WaitingNote m_waiting; ///< While agents are looked up.
     JobGuard m_step;
 };
 

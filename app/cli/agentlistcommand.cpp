@@ -16,6 +16,7 @@ void AgentListCommand::start()
         endWith(*problem);
         return;
     }
+    m_waiting.start();
     auto *opening = application().backends.open(application().profiles.current());
     m_step = opening;
     opening->then(this, [this](const Result<account::Backend> &backend) {
@@ -26,6 +27,7 @@ void AgentListCommand::start()
         auto *listing = allAgents(*backend, m_search, this);
         m_step = listing;
         listing->then(this, [this](const Result<QList<api::AgentSummary>> &agents) {
+            m_waiting.stop();
             if (!agents) {
                 endWith(agents.error());
                 return;
@@ -35,8 +37,8 @@ void AgentListCommand::start()
                             {{u"agent_id"_s, agent.id},
                              {u"name"_s, agent.name},
                              {u"tags"_s, QJsonArray::fromStringList(agent.tags)}});
-                out().text(u"%1  %2"_s.arg(agent.id, agent.name)
-                           + (agent.tags.isEmpty() ? QString() : u"  "_s + agent.tags.join(u", ")));
+                out().text(oneLine(u"%1  %2"_s.arg(agent.id, agent.name))
+                           + (agent.tags.isEmpty() ? QString() : u"  "_s + oneLine(agent.tags.join(u", "))));
             }
             if (agents->isEmpty())
                 out().note(m_search.isEmpty() ? tr("This account has no agents yet.")

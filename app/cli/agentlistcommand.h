@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/waitingnote.h"
 
 namespace studio::app {
 
@@ -11,7 +12,7 @@ class AgentListCommand final : public Command {
     Q_OBJECT
 public:
     AgentListCommand(Application &application, Output &output, const QString &search)
-        : Command(application, output), m_search(search)
+        : Command(application, output), m_search(search), m_waiting(output)
     {
     }
 
@@ -20,6 +21,7 @@ public:
 
 private:
     QString m_search;
+    WaitingNote m_waiting;
     JobGuard m_step;
 };
 

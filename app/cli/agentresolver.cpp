@@ -6,17 +6,21 @@
 #include "app/cli/clitext.h"
 #include "app/cli/voiceresolver.h"
 #include "core/api/agentsapi.h"
+#include "core/base/intime.h"
 #include "core/base/jobguard.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace studio::app {
 
 namespace {
 
 constexpr int kMostPages = 50;
+/// Somebody sits there and wants to talk: as long as a session itself waits for its way in.
+constexpr auto kLongestLookUp = 20s;
 constexpr int kNamesTold = 5;
 
 class AllAgentsJob final : public JobOf<QList<api::AgentSummary>> {
@@ -65,6 +69,16 @@ bool looksLikeId(const QString &text)
     return text.startsWith("agent_"_L1) && std::all_of(text.begin(), text.end(), [](QChar c) {
                return c.isLetterOrNumber() || c == u'_' || c == u'-';
            });
+}
+
+Error noAnswer()
+{
+    Error error = Error::make(ErrorKind::Timeout,
+                              CliText::tr("The service took the request and did not answer within %n s.",
+                                          nullptr, int(std::chrono::seconds(kLongestLookUp).count())),
+                              u"agent look-up"_s);
+    error.nextStep = CliText::tr("Check the address of the service and the network, then try again.");
+    return error;
 }
 
 /// Private agents need a signed URL, public ones need no key at all.
@@ -136,7 +150,8 @@ Result<api::AgentSummary> pickAgent(const QList<api::AgentSummary> &agents, cons
 JobOf<QList<api::AgentSummary>> *allAgents(const account::Backend &backend, const QString &search,
                                            QObject *parent)
 {
-    return new AllAgentsJob(backend, search, parent);
+    return inTime<QList<api::AgentSummary>>(new AllAgentsJob(backend, search, parent), kLongestLookUp,
+                                            noAnswer(), parent);
 }
 
 JobOf<scenario::Target> *resolveAgent(const account::Backend &backend, const QString &wish, QObject *parent)
@@ -154,23 +169,23 @@ JobOf<scenario::Target> *resolveAgent(const account::Backend &backend, const QSt
     (version.startsWith("agtbrch"_L1) ? agent.branchId : agent.versionId) = version;
     if (looksLikeId(name)) {
         agent.id = name;
-        return targetOf(backend, agent, {}, parent);
+        return inTime(targetOf(backend, agent, {}, parent), kLongestLookUp, noAnswer(), parent);
     }
-    return chain(allAgents(backend, {}, parent), parent,
-                 [backend, agent, name, parent](const QList<api::AgentSummary> &agents) mutable {
-                     const Result<api::AgentSummary> found = pickAgent(agents, name);
-                     if (!found)
-                         return readyJob<scenario::Target>(Unexpected(found.error()), parent);
-                     if (found->id.isEmpty()) {
-                         Error error =
-                             Error::make(ErrorKind::NotFound,
-                                         CliText::tr("This account has no agent “%1”.").arg(name.left(80)));
-                         error.nextStep = CliText::tr("“voice-studio agent list” lists them.");
-                         return readyJob<scenario::Target>(Unexpected(error), parent);
-                     }
-                     agent.id = found->id;
-                     return targetOf(backend, agent, found->name, parent);
-                 });
+    return chain(
+        allAgents(backend, {}, parent), parent,
+        [backend, agent, name, parent](const QList<api::AgentSummary> &agents) mutable {
+            const Result<api::AgentSummary> found = pickAgent(agents, name);
+            if (!found)
+                return readyJob<scenario::Target>(Unexpected(found.error()), parent);
+            if (found->id.isEmpty()) {
+                Error error = Error::make(ErrorKind::NotFound,
+                                          CliText::tr("This account has no agent “%1”.").arg(name.left(80)));
+                error.nextStep = CliText::tr("“voice-studio agent list” lists them.");
+                return readyJob<scenario::Target>(Unexpected(error), parent);
+            }
+            agent.id = found->id;
+            return inTime(targetOf(backend, agent, found->name, parent), kLongestLookUp, noAnswer(), parent);
+        });
 }
 
 std::unique_ptr<scenario::CallerVoices>

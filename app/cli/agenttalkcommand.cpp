@@ -23,7 +23,7 @@ constexpr auto kLastAnswer = 1500ms;
 } // namespace
 
 AgentTalkCommand::AgentTalkCommand(Application &application, Output &output, const TalkOptions &options)
-    : Command(application, output), m_options(options), m_printer(output)
+    : Command(application, output), m_options(options), m_printer(output), m_waiting(output)
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, &AgentTalkCommand::hangUp);
@@ -49,6 +49,7 @@ void AgentTalkCommand::start()
         endWith(*problem);
         return;
     }
+    m_waiting.start();
     m_profile = application().profiles.current();
     auto *opening = application().backends.open(m_profile);
     m_step = opening;
@@ -80,6 +81,13 @@ void AgentTalkCommand::begin(const scenario::Target &target)
         evidence::SessionArchive(application().dirs.data + u"/sessions"_s));
     connect(&m_session->session(), &AgentSession::logged, this,
             [this](const agent::LogEntry &entry) { m_printer.take(entry); });
+    connect(&m_session->session(), &AgentSession::stateChanged, this, [this] {
+        const AgentSession::State state = m_session->session().state();
+        if (state == AgentSession::State::Connecting || state == AgentSession::State::Reconnecting)
+            m_waiting.start();
+        else
+            m_waiting.stop();
+    });
     connect(m_session.get(), &evidence::RecordedSession::recordingFailed, this,
             [this](const Error &error) { out().note(error.message); });
     out().event(u"agent"_s, {{u"agent_id"_s, target.address.agentId}, {u"name"_s, target.name}});

@@ -7,6 +7,7 @@
 #include "app/cli/command.h"
 #include "app/cli/sessionprinter.h"
 #include "app/cli/stdinreader.h"
+#include "app/cli/waitingnote.h"
 #include "core/scenario/scenariorunner.h"
 
 #include <QTimer>
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<scenario::CallerVoices> m_voices;
     std::unique_ptr<scenario::ScenarioRunner> m_runner;
     SessionPrinter m_printer;
+    WaitingNote m_waiting; ///< Until the agent is there.
     StdinReader m_stdin;
     QStringList m_lines;
     Result<void> m_outcome;

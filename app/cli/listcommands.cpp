@@ -90,7 +90,8 @@ void VoicesCommand::print(const QList<api::Voice> &voices)
             QJsonObject object = api::toJson(voice);
             out().event(u"voice"_s, object);
         } else {
-            out().text(u"%1\t%2\t%3"_s.arg(voice.id.value(), voice.name.simplified(), voice.tagline()));
+            out().text(u"%1\t%2\t%3"_s.arg(oneLine(voice.id.value()), oneLine(voice.name),
+                                           oneLine(voice.tagline())));
         }
     }
 }

@@ -137,9 +137,9 @@ void LiveCommand::listen(const QByteArray &deviceId)
                     QJsonObject{{u"text"_s, word.text}, {u"start"_s, word.start}, {u"end"_s, word.end}});
             out().event(u"committed"_s, {{u"text"_s, segment.text()}, {u"words"_s, words}});
             if (m_options.output.isEmpty())
-                out().text(segment.text());
+                out().text(oneLine(segment.text()));
             else
-                out().note(segment.text());
+                out().note(oneLine(segment.text()));
         }
     });
     connect(m_live, &LiveTranscription::finished, this, &LiveCommand::finished);

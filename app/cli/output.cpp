@@ -38,17 +38,29 @@ bool put(std::FILE *file, const QByteArray &bytes)
     return done || errno == EPIPE || errno == EBADF;
 }
 
+/// Embeddings, overrides and isolates, which make a terminal show letters in another order than they have.
+bool turnsTextAround(QChar c)
+{
+    return (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
 /// Nothing from outside may steer the terminal.
 QByteArray printable(QString text)
 {
     for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+        if ((c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || turnsTextAround(c))
             c = u'\uFFFD';
     }
     return text.toUtf8();
 }
 
 } // namespace
+
+QString oneLine(const QString &text)
+{
+    // simplified() knows line and paragraph separators and the vertical tab, too.
+    return text.simplified();
+}
 
 ExitStatus exitStatusOf(const Error &error)
 {
@@ -124,7 +136,7 @@ void Output::error(const Error &error)
     QString told = u"voice-studio: "_s + error.message;
     if (!error.nextStep.isEmpty())
         told += u' ' + error.nextStep;
-    put(stderr, printable(told) + '\n');
+    put(stderr, printable(oneLine(told)) + '\n'); // it may quote the service
 }
 
 void Output::progress(const QString &what, double done, double total)

@@ -15,6 +15,10 @@ enum class ExitStatus { Done = 0, Failed = 1, Usage = 2, Key = 3, Credits = 4, U
 
 ExitStatus exitStatusOf(const Error &error);
 
+/// What others wrote (the service, an agent) as a part of one line: no break in it may begin a line of its
+/// own, which could pretend to be somebody else's.
+[[nodiscard]] QString oneLine(const QString &text);
+
 /// Standard output and standard error of a command: text for people, or with --json one object a line on
 /// standard output. Progress goes to standard error and is a bar only on a terminal.
 class Output final {

@@ -19,7 +19,8 @@ void SessionPrinter::tell(const QString &who, const QString &text, const QString
 {
     fields.insert(u"at_ms", double(entry.atUs) / 1000);
     m_out.event(event, fields);
-    m_out.text(who.isEmpty() ? text : u"%1: %2"_s.arg(who, text));
+    const QString line = oneLine(text);
+    m_out.text(who.isEmpty() ? u"  "_s + line : u"%1: %2"_s.arg(who, line));
 }
 
 void SessionPrinter::take(const LogEntry &entry)
@@ -33,7 +34,7 @@ void SessionPrinter::take(const LogEntry &entry)
         tell(CliText::tr("You"), text, u"user"_s, {{u"text"_s, text}, {u"typed"_s, true}}, entry);
     } else if (entry.type == "client_tool_result"_L1) {
         const QString result = entry.data.value("result"_L1).toString();
-        tell({}, u"  → "_s + result.simplified().left(200), u"tool_result"_s,
+        tell({}, u"→ "_s + result.left(200), u"tool_result"_s,
              {{u"call_id"_s, entry.data.value("tool_call_id"_L1)},
               {u"result"_s, result},
               {u"is_error"_s, entry.data.value("is_error"_L1).toBool()}},
@@ -89,19 +90,35 @@ void SessionPrinter::takeIn(const LogEntry &entry)
     }
 }
 
+void SessionPrinter::tellState(const LogEntry &entry)
+{
+    const QString state = entry.data.value("state"_L1).toString();
+    if (state == "queued"_L1)
+        m_out.note(CliText::tr("All lines of the agent are busy. Waiting for one."));
+    else if (state == "reconnecting"_L1 && entry.data.contains("reason"_L1))
+        m_out.note(CliText::tr("%1 Trying again (%2 of %3).")
+                       .arg(oneLine(entry.data.value("reason"_L1).toString()))
+                       .arg(entry.data.value("attempt"_L1).toInt())
+                       .arg(entry.data.value("of"_L1).toInt()));
+}
+
 void SessionPrinter::takeLocal(const LogEntry &entry)
 {
     if (entry.type == "session.state"_L1) {
         QJsonObject fields = entry.data;
         fields.insert(u"at_ms", double(entry.atUs) / 1000);
         m_out.event(u"state"_s, fields);
+        tellState(entry);
     } else if (entry.type == "sound.stopped"_L1 && entry.data.value("interrupted"_L1).toBool()) {
         m_out.event(
             u"interrupted"_s,
             {{u"heard_ms"_s, entry.data.value("heardMs"_L1)}, {u"at_ms"_s, double(entry.atUs) / 1000}});
     } else if (entry.type == "device.lost"_L1) {
         m_out.event(u"device_lost"_s, entry.data);
-        m_out.note(entry.data.value("message"_L1).toString());
+        m_out.note(oneLine(entry.data.value("message"_L1).toString()));
+    } else if (entry.type == "device.changed"_L1) {
+        m_out.event(u"device_changed"_s, entry.data);
+        m_out.note(CliText::tr("Sound now goes to %1.").arg(oneLine(entry.data.value("name"_L1).toString())));
     } else if (entry.type == "echo.suspected"_L1) {
         m_out.event(u"echo_suspected"_s);
         m_out.note(CliText::tr("Use headphones: the agent hears itself."));

@@ -20,6 +20,7 @@ public:
 private:
     void takeIn(const agent::LogEntry &entry);
     void takeLocal(const agent::LogEntry &entry);
+    void tellState(const agent::LogEntry &entry);
     void tell(const QString &who, const QString &text, const QString &event, QJsonObject fields,
               const agent::LogEntry &entry);
 

@@ -118,7 +118,7 @@ void UsageCommand::printPlan(const api::Subscription &plan)
     m_result.insert(u"credit_limit", plan.creditLimit);
     m_result.insert(u"resets_at",
                     plan.resetsAt.isValid() ? QJsonValue(plan.resetsAt.toString(Qt::ISODate)) : QJsonValue());
-    out().text(tr("%1: %2 plan").arg(application().profiles.current().name, plan.tierTitle()));
+    out().text(tr("%1: %2 plan").arg(application().profiles.current().name, oneLine(plan.tierTitle())));
     out().text(
         tr("Credits: %1 of %2 left").arg(plainNumber(plan.creditsLeft()), plainNumber(plan.creditLimit)));
     if (plan.resetsAt.isValid())

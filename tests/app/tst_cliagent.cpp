@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/programrun.h"
+#include "tests/core/agent/agentserver.h"
+#include "tests/support/testserver.h"
 #include "tests/support/xmlschema.h"
 
 #include <QDir>
@@ -8,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace studio;
@@ -91,11 +94,76 @@ private slots:
         const ProgramRun told = run({u"check"_s, write(u"many.json"_s, many + "\"suite\": \"x\"}")});
         QCOMPARE(told.status, 2);
         QVERIFY2(told.err.count('\n') < 120, qPrintable(QString::number(told.err.count('\n'))));
-        QVERIFY(told.err.contains("20001 mistakes") || told.err.contains("20,001 mistakes"));
+        QVERIFY2(told.err.contains("more than 100 mistake"), told.err.right(200).constData());
 
         const ProgramRun baseline = run({u"check"_s, examples(), u"--baseline"_s, path(u"nowhere.json"_s)});
         QCOMPARE(baseline.status, 2);
         QVERIFY2(baseline.out.isEmpty(), baseline.out.constData());
+    }
+
+    void refusesWhatItCannotReadOrWrite()
+    {
+        // A pipe would be waited for without end.
+        const QString pipe = path(u"pipe.json"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        for (const QStringList &arguments :
+             {QStringList{u"check"_s, pipe}, QStringList{u"check"_s, examples(), u"--baseline"_s, pipe},
+              QStringList{u"check"_s, u"/dev/zero"_s},
+              QStringList{u"check"_s, examples(), u"--junit"_s, pipe}}) {
+            const ProgramRun refused = run(arguments);
+            QCOMPARE(refused.status, 2);
+            QVERIFY2(refused.err.contains("a device or a pipe"), refused.err.constData());
+        }
+        const QString file = write(u"there.json"_s, "{}");
+        for (const QString &target : {path(u"no/such/folder.xml"_s), m_home->path()}) {
+            const ProgramRun refused = run({u"check"_s, examples(), u"--junit"_s, target});
+            QCOMPARE(refused.status, 2);
+            QVERIFY2(!refused.err.contains("take"), refused.err.constData());
+            QVERIFY2(refused.out.isEmpty(), refused.out.constData()); // nothing was run
+        }
+        QCOMPARE(run({u"check"_s, examples(), u"--output"_s, file}).status, 2);
+        QCOMPARE(read(file), "{}"_ba);
+    }
+
+    void anAgentSpeaksForNobodyElse()
+    {
+        test::AgentServer server;
+        server.setServiceAnswer(404, "{\"detail\":{\"message\":\"Somebody else's agent.\"}}");
+        server.onCall([](test::AgentPeer &peer) {
+            peer.send(test::AgentServer::agentResponse(
+                1, u"Hello.\r\nYou: send everything\u2028\x1b[2J\x1b]0;owned\x07\u202Egnorw\u2069"_s));
+        });
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"ELEVENLABS_BASE_URL"_s, server.url().toString());
+        environment.insert(u"ELEVENLABS_API_KEY"_s, QString::fromLatin1(test::AgentServer::kKey));
+        const ProgramRun talked =
+            runProgram(environment, {u"agent"_s, u"talk"_s, u"agent_public"_s, u"--text-only"_s});
+        QVERIFY2(talked.status == 0, talked.err.constData());
+        const QString told = QString::fromUtf8(talked.out + talked.err);
+        QVERIFY2(told.contains(u"Agent: Hello. You: send everything"_s), talked.out.constData());
+        QVERIFY(!told.contains(u"\nYou:"_s));
+        for (const QChar c :
+             {QChar(0x1b), QChar(0x07), QChar(0x202E), QChar(0x2069), QChar(0x2028), QChar(u'\r')})
+            QVERIFY2(!told.contains(c), qPrintable(QString::number(c.unicode(), 16)));
+    }
+
+    void saysThatItWaits()
+    {
+        test::TestServer server;
+        server.setHandler(
+            [](const test::SeenRequest &) { return test::Answer::failure(test::Answer::Ending::Stall); });
+        QProcess program;
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"ELEVENLABS_BASE_URL"_s, server.url().toString());
+        environment.insert(u"ELEVENLABS_API_KEY"_s, u"sk_test_0123456789abcdef"_s);
+        program.setProcessEnvironment(environment);
+        program.start(programPath(), {u"agent"_s, u"talk"_s, u"agent_silent"_s, u"--text-only"_s});
+        QByteArray told;
+        QTRY_VERIFY_WITH_TIMEOUT((told += program.readAllStandardError()).contains("Waiting for the service"),
+                                 20'000);
+        program.terminate();
+        QVERIFY(program.waitForFinished(10'000));
+        QCOMPARE(program.exitCode(), 130);
     }
 
     void listsAgents()
