@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/cli/clitext.h"
+#include "app/cli/output.h"
 #include "app/cli/voiceresolver.h"
 #include "core/api/agentsapi.h"
 #include "core/base/intime.h"
@@ -98,9 +99,9 @@ JobOf<scenario::Target> *targetOf(const account::Backend &backend, const api::Ag
         target.address.agentId = agent.id;
         target.address.branchId = agent.branchId;
         target.address.versionId = agent.versionId;
-        target.name = name;
+        target.name = oneLine(name);
         if (found) {
-            target.name = found->name;
+            target.name = oneLine(found->name);
             if (found->isPrivate)
                 target.address.way = agent::AgentAddress::Way::WithKey;
         } else if (found.error().kind == ErrorKind::NotFound && name.isEmpty()) {

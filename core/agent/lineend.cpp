@@ -114,21 +114,16 @@ LineEnd judgeEnd(const Result<void> &outcome, int closeCode, const std::optional
     const QString refusedCode =
         QCoreApplication::translate("QWebSocketDataProcessor", "Invalid close code %1 detected.")
             .arg(closeCode);
-    // Neither can it put together a letter that a frame ends in the middle of, though that is allowed.
-    const bool isCutLetter = closeCode == 1007
-        && error.raw
-            == QCoreApplication::translate("QWebSocketDataProcessor", "Invalid UTF-8 code encountered.");
-    const bool lost = isCutLetter || error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout
+    const bool isCutLetter = closeCode == 1007 && error.kind == ErrorKind::Network;
+    const bool lost = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout
         || (closeCode >= 1012 && closeCode <= 1014) || (closeCode == 1002 && error.raw == refusedCode);
     if (lost && !known && !saidBefore && wasLive) {
         error.kind = ErrorKind::Network;
-        error.message = tr("The connection to the agent was lost.");
-        error.nextStep = tr("What was said is kept. Start again when the network is back.");
-    }
-    if (isCutLetter) {
-        error.message =
-            tr("A message of the agent's service was cut in the middle of a letter and could not be read.");
-        error.nextStep = tr("What was said is kept. Start again; if it stays so, tell who runs the service.");
+        if (!isCutLetter)
+            error.message = tr("The connection to the agent was lost.");
+        error.nextStep = isCutLetter
+            ? tr("What was said is kept. Start again; if it stays so, tell those who run the service.")
+            : tr("What was said is kept. Start again when the network is back.");
     }
     return {.error = error, .worthAnother = lost && !known && wasLive};
 }

@@ -25,6 +25,13 @@ namespace {
 constexpr qint64 kSendLimit = 16 * 1024 * 1024;
 constexpr auto kCloseTimeout = 2s;
 constexpr int kNoCloseFrame = 1006;
+constexpr int kBrokenText = 1007;
+
+/// As the reason of a close that Qt decided on; a service's own 1007 has another one.
+QString qtsWordsForBrokenText()
+{
+    return QCoreApplication::translate("QWebSocketDataProcessor", "Invalid UTF-8 code encountered.");
+}
 
 QNetworkReply::NetworkError asNetworkError(QAbstractSocket::SocketError error)
 {
@@ -152,6 +159,17 @@ void SocketLink::Private::onDisconnected()
                  QCoreApplication::translate("studio::net", "The service sent a message that is too large."),
                  u"close code 1009"_s),
             code);
+    } else if (code == kBrokenText && socket.closeReason() == qtsWordsForBrokenText()) {
+        // Qt 6.4 decodes each frame by itself: a letter that is split between two, as is allowed, ends it.
+        Error error = Error::make(
+            ErrorKind::Network,
+            QCoreApplication::translate(
+                "studio::net",
+                "A message of the service was cut in the middle of a letter and could not be read."),
+            u"split or broken UTF-8"_s);
+        error.nextStep = QCoreApplication::translate(
+            "studio::net", "Start again. If it stays so, tell those who run the service.");
+        end(Unexpected(error), code);
     } else if (code != 1000 && code != 1001) {
         end(Unexpected(errorFromCloseCode(code, socket.closeReason())), code);
     } else if (failure) {

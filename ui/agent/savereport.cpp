@@ -115,11 +115,15 @@ void SaveReport::run(bool replaceExisting, bool keepBoth)
         if (written) {
             close();
             const QString name = QFileInfo(written->path).fileName();
-            auto *toast = Toast::show(&m_parts.panel, NoticeKind::Success, tr("Saved “%1”.").arg(name),
-                                      tr("Show in folder"));
+            QString told = tr("Saved “%1”.").arg(name);
+            for (const QString &sentence : written->missing)
+                told = tr("%1 %2", "two sentences").arg(told, sentence);
+            auto *toast = Toast::show(&m_parts.panel,
+                                      written->missing.isEmpty() ? NoticeKind::Success : NoticeKind::Warning,
+                                      told, tr("Show in folder"));
             connect(toast, &Toast::actionTriggered, this,
                     [this, path = written->path] { m_parts.services.prompts.showInFolder(path); });
-            m_parts.announce(tr("Saved “%1”.").arg(name));
+            m_parts.announce(told);
             emit saved(written->path);
         } else if (m_sheet) {
             m_sheet->setBusy(false);
