@@ -37,6 +37,7 @@ constexpr int kToolGap = 12;
 constexpr int kChipGap = 14;
 constexpr int kLineGap = 20;
 constexpr double kDimmed = 0.38;
+constexpr double kDimmedContrast = 0.65;
 
 /// Text set in lines of a fixed height.
 class Block final {
@@ -226,7 +227,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->setRenderHint(QPainter::Antialiasing);
     if (row.dimmed)
-        painter->setOpacity(kDimmed);
+        painter->setOpacity(theme().highContrast ? kDimmedContrast : kDimmed);
     switch (row.kind) {
     case Kind::Agent:
     case Kind::User:
@@ -275,7 +276,7 @@ void ChatDelegate::paintBubble(QPainter *painter, const QRect &place, const Chat
     const int timeWidth = int(std::ceil(tabularWidth(painter->font(), row.time))) + 1;
     const auto edge = QStyle::visualAlignment(direction, Qt::AlignLeft) | Qt::AlignVCenter;
     painter->setPen(t.text3);
-    const QFont noteFont = fontFor(TypeRole::Caption, row.interrupted ? QFont::DemiBold : QFont::Normal);
+    const QFont noteFont = fontFor(TypeRole::Caption, row.interrupted ? QFont::Medium : QFont::Normal);
     const int noteWidth = row.note.isEmpty()
         ? 0
         : QFontMetrics(noteFont).horizontalAdvance(row.note) + 2 + (row.interrupted ? 16 : 0);
@@ -321,7 +322,7 @@ void ChatDelegate::paintTool(QPainter *painter, const QRect &place, const ChatRo
     const auto far = int(QStyle::visualAlignment(direction, Qt::AlignRight) | Qt::AlignVCenter);
     const int first = lineHeight(TypeRole::Section);
     const int second = lineHeight(TypeRole::Caption);
-    painter->setFont(fontFor(TypeRole::Caption, QFont::DemiBold));
+    painter->setFont(fontFor(TypeRole::Caption));
     const int stateWidth = std::min(painter->fontMetrics().horizontalAdvance(row.state) + 2, width / 2);
     painter->setPen(toneColor(row.tone));
     painter->drawText(at(width - 10 - stateWidth, 7, stateWidth, first), far,

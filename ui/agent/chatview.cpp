@@ -206,6 +206,7 @@ void ChatView::resizeEvent(QResizeEvent *event)
 {
     const bool atEnd = m_atEnd;
     QListView::resizeEvent(event);
+    setProperty("focusRect", rect().adjusted(4, 4, -4, -4)); // its neighbours touch it
     m_atEnd = atEnd;
     m_relayout.start();
 }

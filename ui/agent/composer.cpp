@@ -14,6 +14,7 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -65,6 +66,17 @@ public:
     }
 
 protected:
+    bool event(QEvent *event) override
+    {
+        // Where Ctrl+U clears a line, the field would keep it from the context, and what was meant to be
+        // told silently would be said to the agent.
+        if (event->type() == QEvent::ShortcutOverride
+            && static_cast<QKeyEvent *>(event)->matches(QKeySequence::DeleteCompleteLine)) {
+            event->ignore();
+            return true;
+        }
+        return QLineEdit::event(event);
+    }
     void focusInEvent(QFocusEvent *event) override
     {
         QLineEdit::focusInEvent(event);
@@ -83,7 +95,7 @@ Composer::Composer(QWidget *parent)
     : QFrame(parent), m_field(new BareField(this)), m_send(new QPushButton(tr("Send"), this)),
       m_sound(new QWidget(this)), m_mic(new FramedButton(u"mic"_s, tr("Mute the microphone"), m_sound)),
       m_meter(new LevelMeter(m_sound)),
-      m_state(new TextLabel({}, TypeRole::Body, &Theme::accentText, m_sound)), m_wave(new LiveWave(m_sound)),
+      m_state(new TextLabel({}, TypeRole::Small, &Theme::accentText, m_sound)), m_wave(new LiveWave(m_sound)),
       m_talk(new PushToTalk(m_sound))
 {
     setObjectName(u"composer"_s);

@@ -211,8 +211,9 @@ void LatencyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(at(kInset, top, numberWidth, line), int(leading), number);
     // About as long as is read at a glance; the chat has it all.
     const int room = std::min(row.width() - 2 * kInset - numberWidth - totalWidth - 10, scaled(150));
-    painter->drawText(at(kInset + numberWidth, top, room, line), int(leading),
-                      painter->fontMetrics().elidedText(turn->label.simplified(), Qt::ElideRight, room));
+    QString words = painter->fontMetrics().elidedText(turn->label.simplified(), Qt::ElideRight, room);
+    words.replace(u" …"_s, u"…"_s);
+    painter->drawText(at(kInset + numberWidth, top, room, line), int(leading), words);
 
     if (!reply) {
         painter->restore();

@@ -216,7 +216,7 @@ std::optional<PlaybackSource::About> ChangerPlayback::about() const
 {
     if (m_side == Side::Original) {
         if (m_original.track)
-            return About{{}, m_original.name, tr("Original")};
+            return About{VoiceId(m_original.name), m_original.name, tr("Original")}; // an orb of its own
         return {};
     }
     if (isGrowing())

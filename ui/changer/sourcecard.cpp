@@ -126,6 +126,7 @@ void SourceCard::build()
     head->addWidget(m_name);
     head->addSpacing(6);
     head->addWidget(m_facts, 1);
+    head->addSpacing(8);
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_stream, m_channel, m_open, m_close, m_zoomOut, m_zoomIn})
         head->addWidget(part);

@@ -21,7 +21,7 @@ namespace {
 
 using jobs::JobState;
 
-constexpr int kTextLeft = 42; // glyph 24 and the gap
+constexpr int kTextLeft = 38; // glyph and the gap
 constexpr int kActionSide = 28;
 constexpr int kBar = 4;
 
@@ -103,7 +103,7 @@ QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 {
     const int room = option.rect.width() - kTextLeft - kActionSide - 24;
     const int text = lineHeight(TypeRole::Section) + statusHeight(index, room);
-    return {200, gapAbove(index) + 20 + text + (hasBar(index) ? kBar + 12 : 0)};
+    return {200, gapAbove(index) + 22 + text + (hasBar(index) ? kBar + 12 : 0)};
 }
 
 QRect JobDelegate::actionRect(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction)
@@ -131,7 +131,7 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 
     const auto slot = [&](const QRect &rect) { return QStyle::visualRect(option.direction, row, rect); };
     const Face face = faceOf(stateOf(index));
-    drawIcon(painter, face.glyph, slot(QRect(row.x() + 10, row.y() + 12, 20, 20)), t.*face.color);
+    drawIcon(painter, face.glyph, slot(QRect(row.x() + 8, row.y() + 12, 18, 18)), t.*face.color);
 
     const int left = row.x() + kTextLeft;
     const int room = row.width() - kTextLeft - kActionSide - 18;
@@ -146,7 +146,7 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const bool failed = stateOf(index) == JobState::Failed;
     painter->setPen(failed ? t.dangerText : t.text3);
     const QString status = index.data(JobModel::StatusRole).toString();
-    const QRect line = slot(QRect(left, row.y() + 9 + first, room, second));
+    const QRect line = slot(QRect(left, row.y() + 11 + first, room, second));
     if (failed)
         painter->drawText(line, leading | Qt::TextWordWrap, status);
     else
@@ -154,7 +154,7 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
                           painter->fontMetrics().elidedText(status, Qt::ElideRight, room));
     if (hasBar(index)) {
         const QRect bar =
-            slot(QRect(left, row.y() + 9 + first + second + 8, row.width() - kTextLeft - 2, kBar));
+            slot(QRect(left, row.y() + 11 + first + second + 8, row.width() - kTextLeft - 10, kBar));
         const double share = std::max(0.0, index.data(JobModel::ProgressRole).toDouble());
         parts::roundBox(painter, bar, kBar / 2.0, parts::trackColor());
         const int done = int(std::lround(bar.width() * share));

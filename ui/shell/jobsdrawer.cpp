@@ -48,7 +48,7 @@ protected:
 JobsDrawer::JobsDrawer(jobs::JobBoard &board, QWidget *parent)
     : QWidget(parent), m_board(board), m_model(new JobModel(board, this)), m_view(new QListView(this)),
       m_empty(new EmptyState(u"layers"_s, tr("No jobs."),
-                             tr("Long work is shown here: exports, batches, renders."), this)),
+                             tr("What takes a while is shown here: exports, batches, transcripts."), this)),
       m_count(new CountPill(QString(), TypeRole::Small, &Theme::accentText, this)),
       m_atOnce(new TextLabel(QString(), TypeRole::Small, &Theme::text3, this)),
       m_clear(new QPushButton(tr("Clear done"), this)), m_pause(new QPushButton(this)),
@@ -118,11 +118,15 @@ void JobsDrawer::refresh()
     m_pause->setEnabled(m_board.isPaused() || m_board.activeCount() > 0);
     m_view->doItemsLayout(); // rows grow and shrink with their state
     const bool any = m_model->rowCount() > 0;
-    QWidget *first = any ? static_cast<QWidget *>(m_view) : m_close;
-    setFocusProxy(first);
+    QWidget *stop = any ? static_cast<QWidget *>(m_view) : m_close;
+    setFocusProxy(stop);
     if (!any && isVisible() && m_view->hasFocus())
         m_close->setFocus(Qt::OtherFocusReason);
+    // The first job takes the focus from the button that had it for want of one.
+    const bool first = any && m_view->isHidden() && m_close->hasFocus();
     m_view->setVisible(any);
+    if (first)
+        m_view->setFocus(Qt::OtherFocusReason);
     m_empty->setVisible(!any);
     m_clear->setEnabled(m_model->rowCount() > m_board.activeCount());
     if (any && !m_view->currentIndex().isValid())

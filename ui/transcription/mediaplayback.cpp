@@ -69,7 +69,7 @@ std::optional<PlaybackSource::About> MediaPlayback::about() const
 {
     if (!m_track)
         return {};
-    return About{{}, m_title, m_detail};
+    return About{VoiceId(m_title), m_title, m_detail}; // an orb of its own
 }
 
 PlaybackSource::About MediaPlayback::absence() const
