@@ -48,6 +48,11 @@ bool isAvailable(const EngineChoice &choice)
                                                        : SphinxRecogniser::isAvailable(choice.modelFolder);
 }
 
+HeardWords Recogniser::recogniseExpected(std::span<const std::int16_t>)
+{
+    return {};
+}
+
 Result<std::unique_ptr<Recogniser>> Recogniser::create(const EngineChoice &choice)
 {
     if (choice.engine == EngineChoice::Engine::Vosk)

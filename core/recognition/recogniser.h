@@ -61,6 +61,11 @@ public:
     /// count from its first sample. Ends an utterance under way.
     [[nodiscard]] virtual HeardWords recognise(std::span<const std::int16_t> samples) = 0;
 
+    /// The last utterance once more, given as a whole, hearing nothing but words of EngineChoice::phrases:
+    /// what was meant, if it was one of those at all. Empty when the sound fits them worse than it fits any
+    /// words, and for engines without phrases.
+    [[nodiscard]] virtual HeardWords recogniseExpected(std::span<const std::int16_t> samples);
+
     /// Live: samples as they come. Begins an utterance if none is under way.
     virtual void push(std::span<const std::int16_t> samples) = 0;
     /// What is heard so far of the utterance under way; may change with every push.

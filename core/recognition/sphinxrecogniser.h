@@ -17,16 +17,23 @@ public:
     ~SphinxRecogniser() override;
 
     HeardWords recognise(std::span<const std::int16_t> samples) override;
+    HeardWords recogniseExpected(std::span<const std::int16_t> samples) override;
     void push(std::span<const std::int16_t> samples) override;
     QString partial() override;
     HeardWords endUtterance() override;
 
 private:
-    static void leanTowards(const QStringList &phrases, ps_decoder_s *decoder);
-    explicit SphinxRecogniser(ps_decoder_s *decoder) : m_decoder(decoder) { }
+    static bool leanTowards(const QStringList &phrases, ps_decoder_s *decoder);
+    SphinxRecogniser(ps_decoder_s *decoder, bool expects) : m_decoder(decoder), m_expects(expects) { }
     HeardWords words();
+    /// How well the sound fitted what was heard, for each frame of the last utterance.
+    [[nodiscard]] double score() const;
 
     ps_decoder_s *m_decoder;
+    bool m_expects = false; ///< There are phrases.
+    double m_openScore = 0; ///< Of the last utterance, with all words there are.
+    qint64 m_frames = 0; ///< Of the last utterance.
+    qint64 m_pushed = 0; ///< Samples of the one under way.
     bool m_listening = false;
 };
 

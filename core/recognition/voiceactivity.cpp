@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kSilenceDb = -70; // anything below is as good as nothing
 constexpr double kLeastSpeechDb = -55;
+constexpr double kFallDb = 1; // a frame
+constexpr int kDropout = 20; // frames; silence of that length is silence, a shorter one a piece that got lost
 constexpr double kRiseDb = 0.03; // a frame: a new background is believed after a few seconds
 constexpr int kRunUp = 25; // frames kept before and behind speech
 constexpr int kPause = 45; // ends a stretch that is long enough
@@ -48,7 +50,11 @@ bool VoiceActivity::judge(std::span<const std::int16_t> frame)
     const double level = levelDb(frame);
     if (m_floorDb == 0)
         m_floorDb = std::min(level, -45.0);
-    m_floorDb = level < m_floorDb ? level : std::min(level, m_floorDb + kRiseDb);
+    // A line that loses pieces has no quieter background for it: the noise behind them would be a voice.
+    m_silent = level <= kSilenceDb ? m_silent + 1 : 0;
+    if (m_silent == 0 || m_silent > kDropout)
+        m_floorDb =
+            level < m_floorDb ? std::max(level, m_floorDb - kFallDb) : std::min(level, m_floorDb + kRiseDb);
     return level > kLeastSpeechDb && level > m_floorDb + m_marginDb;
 }
 

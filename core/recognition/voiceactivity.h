@@ -20,12 +20,15 @@ public:
     explicit VoiceActivity(double sensitivity = 0.4);
     /// One entry for every frame that became whole.
     std::vector<bool> push(std::span<const std::int16_t> samples);
+    /// Level of what is heard between words; -70 in perfect silence.
+    [[nodiscard]] double backgroundDb() const { return m_floorDb; }
 
 private:
     bool judge(std::span<const std::int16_t> frame);
 
     double m_marginDb;
     double m_floorDb = 0; // of the background; 0: nothing heard yet
+    int m_silent = 0; // frames without any sound at all
     std::vector<std::int16_t> m_rest;
 };
 

@@ -26,6 +26,8 @@ public:
     /// What was really heard of the last answers.
     virtual void correct(const QString &original, const QString &heard) = 0;
     [[nodiscard]] virtual bool understands(const QString &heard) const = 0;
+    /// Whether it could do more with it than ask again.
+    [[nodiscard]] virtual bool hasAnswer(const QString &heard) const = 0;
     /// For the context_usage event.
     [[nodiscard]] virtual qint64 contextTokens() const = 0;
 
@@ -57,6 +59,7 @@ public:
     {
         return m_dialogue.understands(heard);
     }
+    [[nodiscard]] bool hasAnswer(const QString &heard) const override { return m_dialogue.hasAnswer(heard); }
     [[nodiscard]] qint64 contextTokens() const override { return 400 + m_length / 4; }
 
 private:

@@ -229,10 +229,11 @@ void AgentCall::heardPart(const QString &text)
                          {{u"user_transcript"_s, text}, {u"event_id"_s, std::max<qint64>(1, m_turnId)}}));
 }
 
-void AgentCall::heardTurn(const QString &text)
+void AgentCall::heardTurn(const QString &first, const QString &expected)
 {
     if (m_over)
         return;
+    const QString text = better(first, expected);
     const QString answered = meant(text);
     m_partials.clear();
     m_ear->setSilence(m_setup.profile.manner.longSilenceMs);
@@ -252,6 +253,17 @@ void AgentCall::heardTurn(const QString &text)
         m_record->addUser(text, id, false);
     }
     consider(answered, false);
+}
+
+/// Of two ways to hear a turn the one that makes sense; the second only if the first makes none.
+QString AgentCall::better(const QString &text, const QString &expected) const
+{
+    const QString before = m_heard.isEmpty() ? QString() : m_heard + u' ';
+    if (expected.isEmpty() || m_brain->understands(before + text))
+        return text;
+    if (m_brain->understands(before + expected))
+        return expected;
+    return !m_brain->hasAnswer(before + text) && m_brain->hasAnswer(before + expected) ? expected : text;
 }
 
 /// The last word of a recogniser is not always its best: an earlier guess may make sense where it does not.

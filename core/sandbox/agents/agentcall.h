@@ -48,7 +48,8 @@ private:
     AgentBrain *makeBrain();
     void voiced(int milliseconds);
     void heardPart(const QString &text);
-    void heardTurn(const QString &text);
+    void heardTurn(const QString &first, const QString &expected);
+    [[nodiscard]] QString better(const QString &text, const QString &expected) const;
     [[nodiscard]] QString meant(const QString &text) const;
     void consider(const QString &text, bool typed);
     void think();

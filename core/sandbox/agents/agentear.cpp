@@ -4,6 +4,9 @@
 
 #include "core/audio/g711.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -22,6 +25,8 @@ constexpr int kOnset = 8; // frames of voice that are somebody speaking
 constexpr std::size_t kRunUp = kRateHz / 3;
 constexpr std::size_t kHandOver = kRateHz / 5;
 constexpr qint64 kLongestTurn = 60 * 1000 / kFrameMs; // frames; then it ends whatever is said
+constexpr double kNoisyDb = -58; // background that is worth being taken out
+constexpr std::size_t kHeardAgain = 20 * kRateHz; // longer turns are not heard a second time
 constexpr qint64 kMostHanded = 90 * kRateHz;
 
 } // namespace
@@ -33,6 +38,10 @@ public:
         : m_pool(std::move(pool))
     {
         m_choice.phrases = phrases;
+        for (const QString &phrase : phrases)
+            m_expected.unite(wordsOf(phrase));
+        if (phrases.join(QString()).contains(u'#'))
+            m_expected.unite(wordsOf(u"zero one two three four five six seven eight nine"_s));
     }
     ~Words()
     {
@@ -54,6 +63,8 @@ public:
     QString push(const std::vector<std::int16_t> &samples)
     {
         m_open = true;
+        if (m_turn.size() <= kHeardAgain)
+            m_turn.insert(m_turn.end(), samples.begin(), samples.end());
         m_recogniser->push(samples);
         return m_recogniser->partial();
     }
@@ -63,9 +74,27 @@ public:
             return {};
         return recognition::textOf(recognition::readable(m_recogniser->endUtterance()));
     }
+    /// The turn that has just ended once more, if it has words in it that were not expected.
+    QString again(const QString &text)
+    {
+        const std::vector<std::int16_t> turn = std::exchange(m_turn, {});
+        if (turn.size() > kHeardAgain || m_expected.contains(wordsOf(text)))
+            return {};
+        return recognition::textOf(recognition::readable(m_recogniser->recogniseExpected(turn)));
+    }
 
 private:
+    static QSet<QString> wordsOf(const QString &text)
+    {
+        static const QRegularExpression others(u"[^a-z' ]+"_s);
+        QString plain = text.toLower();
+        const QStringList words = plain.replace(others, u" "_s).split(u' ', Qt::SkipEmptyParts);
+        return {words.begin(), words.end()};
+    }
+
     std::shared_ptr<recognition::RecogniserPool> m_pool;
+    QSet<QString> m_expected;
+    std::vector<std::int16_t> m_turn;
     recognition::EngineChoice m_choice;
     std::unique_ptr<recognition::Recogniser> m_recogniser;
     bool m_open = false;
@@ -79,6 +108,10 @@ AgentEar::AgentEar(ServiceState &state, const QString &format, const QStringList
     auto resampler = audio::Resampler::create({m_rateHz, 1}, {kRateHz, 1});
     if (resampler)
         m_resampler = std::move(*resampler);
+    using media::NoiseSuppressor;
+    auto suppressor = NoiseSuppressor::create({kRateHz, 1}, NoiseSuppressor::Strength::Moderate);
+    if (suppressor)
+        m_suppressor = std::move(*suppressor);
     // Half a second to load: before anybody speaks.
     auto there = std::make_shared<bool>(false);
     m_state.liveEngine.run(
@@ -125,34 +158,47 @@ bool AgentEar::push(const QByteArray &audio)
     const std::size_t whole = m_waiting.size() / VoiceActivity::kFrame * VoiceActivity::kFrame;
     const std::vector<std::int16_t> frames(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(whole));
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(whole));
+    if (m_suppressor && !m_suppressor->process(frames, m_quiet16))
+        m_suppressor.reset();
     std::size_t at = 0;
+    std::size_t quietAt = 0;
     for (const bool speaks : m_activity.push(frames)) {
-        frame(std::span(frames).subspan(at, VoiceActivity::kFrame), speaks);
+        const auto heard = std::span(frames).subspan(at, VoiceActivity::kFrame);
         at += VoiceActivity::kFrame;
+        const bool isThere = m_suppressor && quietAt + VoiceActivity::kFrame <= m_quiet16.size();
+        frame(heard, isThere ? std::span(m_quiet16).subspan(quietAt, VoiceActivity::kFrame) : heard, speaks);
+        quietAt += isThere ? VoiceActivity::kFrame : 0;
     }
+    m_quiet16.erase(m_quiet16.begin(), m_quiet16.begin() + std::ptrdiff_t(quietAt));
     return m_handed < kMostHanded;
 }
 
-void AgentEar::frame(std::span<const std::int16_t> samples, bool speaks)
+void AgentEar::frame(std::span<const std::int16_t> samples, std::span<const std::int16_t> quieter,
+                     bool speaks)
 {
     ++m_frames;
     m_score += ((speaks ? 1.0 : 0.0) - m_score) * 0.15;
     if (!m_speaks) {
         m_runUp.insert(m_runUp.end(), samples.begin(), samples.end());
+        m_quietRunUp.insert(m_quietRunUp.end(), quieter.begin(), quieter.end());
         m_spoken = speaks ? m_spoken + 1 : std::max(0, m_spoken - 1);
         if (m_spoken >= kOnset) {
             m_speaks = true;
             m_quiet = 0;
             m_turnFrames = qint64(m_runUp.size()) / VoiceActivity::kFrame;
-            m_batch.swap(m_runUp);
+            m_suppress = m_activity.backgroundDb() > kNoisyDb;
+            m_batch.swap(m_suppress ? m_quietRunUp : m_runUp);
             m_runUp.clear();
+            m_quietRunUp.clear();
             emit voiced(m_spoken * kFrameMs);
         } else if (m_runUp.size() > kRunUp) {
             m_runUp.erase(m_runUp.begin(), m_runUp.begin() + std::ptrdiff_t(samples.size()));
+            m_quietRunUp.erase(m_quietRunUp.begin(), m_quietRunUp.begin() + std::ptrdiff_t(quieter.size()));
         }
         return;
     }
-    m_batch.insert(m_batch.end(), samples.begin(), samples.end());
+    const auto heard = m_suppress ? quieter : samples;
+    m_batch.insert(m_batch.end(), heard.begin(), heard.end());
     ++m_turnFrames;
     m_quiet = speaks ? 0 : m_quiet + 1;
     if (speaks) {
@@ -173,6 +219,7 @@ void AgentEar::hand(bool end)
 {
     struct News {
         QString text;
+        QString expected;
         bool broken = false;
     };
     auto news = std::make_shared<News>();
@@ -184,8 +231,10 @@ void AgentEar::hand(bool end)
             if (news->broken)
                 return QByteArray();
             news->text = words->push(batch);
-            if (end)
+            if (end) {
                 news->text = words->end();
+                news->expected = words->again(news->text);
+            }
             return QByteArray();
         },
         this,
@@ -195,7 +244,7 @@ void AgentEar::hand(bool end)
                 if (!std::exchange(m_told, true))
                     emit broken();
             } else if (end) {
-                emit understood(news->text);
+                emit understood(news->text, news->expected);
             } else {
                 emit tentative(news->text);
             }

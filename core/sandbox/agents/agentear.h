@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/audio/resampler.h"
+#include "core/media/noisesuppressor.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/voiceactivity.h"
 #include "core/sandbox/servicestate.h"
@@ -14,8 +15,9 @@
 namespace studio::sandbox {
 
 /// The hearing of one conversation. Who speaks when is told on the server thread, at once, by the sound that
-/// came (not by the clock); words are recognised on the engine's thread and come later. Holds the sound of
-/// one turn at most. Server thread.
+/// came (not by the clock); words are recognised on the engine's thread and come later. Noise is taken out of
+/// what the recogniser gets. A turn with words in it that nobody was expected to say is heard a second time.
+/// Holds the sound of one turn at most. Server thread.
 class AgentEar final : public QObject {
     Q_OBJECT
 public:
@@ -40,14 +42,15 @@ signals:
     void tentative(const QString &text);
     /// The caller has stopped; the words follow.
     void turnEnded();
-    /// The words of the turn; empty when there were none.
-    void understood(const QString &text);
+    /// The words of the turn; empty when there were none. `expected`: what it was if it was one of the
+    /// phrases; empty when it was not, or when there is no doubt.
+    void understood(const QString &text, const QString &expected);
     /// Nothing can be recognised on this machine.
     void broken();
 
 private:
     class Words;
-    void frame(std::span<const std::int16_t> samples, bool speaks);
+    void frame(std::span<const std::int16_t> samples, std::span<const std::int16_t> quieter, bool speaks);
     void hand(bool end);
 
     ServiceState &m_state;
@@ -59,6 +62,10 @@ private:
     std::vector<std::int16_t> m_waiting;
     std::vector<std::int16_t> m_batch; // of the turn, not handed over yet
     std::vector<std::int16_t> m_runUp;
+    std::unique_ptr<media::NoiseSuppressor> m_suppressor;
+    std::vector<std::int16_t> m_quiet16; // without noise, not used yet: a little later than m_waiting
+    std::vector<std::int16_t> m_quietRunUp;
+    bool m_suppress = false; // in the turn under way
     qint64 m_frames = 0;
     qint64 m_turnFrames = 0;
     qint64 m_handed = 0; // samples on their way to the recogniser

@@ -282,6 +282,13 @@ bool Dialogue::understands(const QString &heard) const
     return true;
 }
 
+bool Dialogue::hasAnswer(const QString &heard) const
+{
+    Dialogue trial(*this);
+    const QStringList words = spokenWords(heard);
+    return trial.intentFor(words, trial.takeSlots(heard, words)) != nullptr;
+}
+
 namespace lines {
 
 Act say(const QString &text, const QString &when)

@@ -94,6 +94,8 @@ public:
     /// Whether a text would be understood as a whole, all it takes included: there is no use in waiting for
     /// more.
     [[nodiscard]] bool understands(const QString &heard) const;
+    /// Whether it means anything at all, even if something is missing.
+    [[nodiscard]] bool hasAnswer(const QString &heard) const;
     [[nodiscard]] QString variable(const QString &name) const { return m_variables.value(name); }
     /// Fills {{name}} in; unknown ones become their default or nothing.
     [[nodiscard]] QString fill(const QString &text) const;

@@ -43,6 +43,7 @@ public:
     void setContext(const QString &text, const QString &contextId) override;
     void correct(const QString &original, const QString &heard) override;
     [[nodiscard]] bool understands(const QString &heard) const override;
+    [[nodiscard]] bool hasAnswer(const QString &) const override { return true; }
     [[nodiscard]] qint64 contextTokens() const override;
 
 private:

@@ -71,6 +71,7 @@ private slots:
     void damagedVoskModelIsAnError();
     void writesSentences();
     void leansTowardsPhrases();
+    void hearsAgainWhatWasExpected();
     void phraseModelsAreWhole();
 };
 
@@ -240,6 +241,27 @@ void TestRecogniser::leansTowardsPhrases()
         heard[leans] = found(textOf((*recogniser)->recognise(sound)), words);
     }
     QVERIFY2(heard[1] >= 7 && heard[1] >= heard[0], qPrintable(u"%1 %2"_s.arg(heard[0]).arg(heard[1])));
+}
+
+void TestRecogniser::hearsAgainWhatWasExpected()
+{
+    EngineChoice choice;
+    choice.phrases = {u"i was charged twice for order #####"_s, u"order #####"_s, u"the number is #####"_s,
+                      u"goodbye"_s, u"can you send me the invoice"_s};
+    const auto made = Recogniser::create(choice);
+    QVERIFY(made);
+    Recogniser &recogniser = **made;
+    const auto twice = [&recogniser](const QString &text) {
+        const Samples sound = spoken(text);
+        recogniser.push(sound);
+        (void)recogniser.endUtterance();
+        return textOf(recogniser.recogniseExpected(sound));
+    };
+    QCOMPARE(twice(u"The number is seven zero nine five six."_s),
+             u"the number is seven zero nine five six"_s);
+    // Something else is not made to sound like it.
+    QCOMPARE(twice(u"Tell me about the weather in Paris tomorrow morning."_s), QString());
+    QVERIFY(recogniser.recogniseExpected({}).empty());
 }
 
 void TestRecogniser::phraseModelsAreWhole()

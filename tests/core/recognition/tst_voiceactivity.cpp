@@ -55,6 +55,7 @@ class TestVoiceActivity final : public QObject {
     Q_OBJECT
 private slots:
     void hearsSpeechAboveNoise();
+    void lostPiecesAreNoQuieterBackground();
     void cutsAtLongPauses();
     void leavesSilenceOut();
     void neverHoldsMoreThanTwentySeconds();
@@ -73,6 +74,28 @@ void TestVoiceActivity::hearsSpeechAboveNoise()
     QCOMPARE(std::count(speaks.begin(), speaks.begin() + 95, true), 0);
     QVERIFY(std::count(speaks.begin() + 100, speaks.begin() + 200, true) > 80);
     QCOMPARE(std::count(speaks.begin() + 205, speaks.end(), true), 0);
+}
+
+/// A line with noise that loses pieces: the noise behind a gap is not somebody who begins to speak.
+void TestVoiceActivity::lostPiecesAreNoQuieterBackground()
+{
+    Samples sound;
+    addNoise(sound, 1, 450);
+    for (int gap = 0; gap < 5; ++gap) {
+        sound.resize(sound.size() + std::size_t(kRateHz / 20 + gap * 37), 0);
+        addNoise(sound, 0.7, 450);
+    }
+    addSpeech(sound, 0.5);
+    VoiceActivity activity;
+    const std::vector<bool> speaks = activity.push(sound);
+    const auto speech = speaks.end() - 50;
+    QCOMPARE(std::count(speaks.begin() + 20, speech, true), 0);
+    QVERIFY(std::count(speech, speaks.end(), true) > 30);
+    QVERIFY(activity.backgroundDb() > -50);
+    // Real silence still is one.
+    sound.assign(std::size_t(kRateHz), 0);
+    activity.push(sound);
+    QVERIFY(activity.backgroundDb() < -65);
 }
 
 void TestVoiceActivity::cutsAtLongPauses()

@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace Qt::StringLiterals;
 using namespace studio::sandbox;
 
@@ -14,6 +17,7 @@ class TestAgentSpeech final : public QObject {
 private slots:
     void initTestCase();
     void hearsAndCallsTools();
+    void hearsThroughNoiseAndLosses();
     void isInterruptedByVoice();
     void asksWhenNothingIsSaid();
     void troubleGoesOnTalking();
@@ -59,6 +63,33 @@ void TestAgentSpeech::hearsAndCallsTools()
     const auto track = heardIn(sound.body);
     QVERIFY(track);
     QVERIFY(track->seconds() > 0.5);
+}
+
+void TestAgentSpeech::hearsThroughNoiseAndLosses()
+{
+    AgentClient client(*m_server);
+    client.open(u"agent_billing"_s,
+                {{u"conversation_config_override"_s,
+                  QJsonObject{{u"agent"_s, QJsonObject{{u"first_message"_s, QString()}}}}}});
+    QTRY_COMPARE(client.count(u"conversation_initiation_metadata"_s), 1);
+    // Noise all the time, and gaps in it where pieces are lost.
+    Samples sound(std::size_t(kEngineRateHz / 2), 0);
+    const Samples voice = spoken(u"I was charged twice for my order."_s);
+    sound.insert(sound.end(), voice.begin(), voice.end());
+    sound.resize(sound.size() + std::size_t(kEngineRateHz * 2), 0);
+    std::mt19937 random(3);
+    for (std::int16_t &sample : sound) {
+        const double noise = (double(random()) / double(std::mt19937::max()) - 0.5) * 2 * 700;
+        sample = std::int16_t(std::clamp(sample + noise, -32768.0, 32767.0));
+    }
+    for (const std::size_t gap :
+         {kEngineRateHz / 4, kEngineRateHz / 2 + int(voice.size()) + kEngineRateHz / 3})
+        std::fill_n(sound.begin() + std::ptrdiff_t(gap), kEngineRateHz / 25, std::int16_t(0));
+    client.speak(sound, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(client.count(u"user_transcript"_s) > 0, 30000);
+    const QString heard = client.last(u"user_transcript"_s).value(u"user_transcript"_s).toString();
+    QVERIFY2(heard.contains(u"charged twice"_s), qPrintable(heard));
+    QTRY_VERIFY_WITH_TIMEOUT(client.answer().contains(u"Which order"_s), 30000);
 }
 
 void TestAgentSpeech::isInterruptedByVoice()
