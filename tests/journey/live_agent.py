@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Voice Studio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A conversation by voice with the sandbox's billing agent, through a microphone made of software and steered by keys:
-the agent understands, calls a tool, is interrupted, learns something silently and answers accordingly. Then the record
-of it is looked into: what was said, what was heard, and that no secret is in it.
+the agent understands, calls a tool, is interrupted, learns something silently and answers accordingly. A scenario is
+written, put into a loop, run twice and compared with itself. Then the record of the conversation is looked into: what
+was said, what was heard, and that no secret is in it.
 
 With STUDIO_AGENT_PICTURES=FOLDER pictures are taken in both themes while it goes on."""
 
@@ -23,6 +24,8 @@ from studio import Studio, wait_for  # noqa: E402
 PROBLEM = "I was charged twice for order four eight two one three."
 INTERRUPTION = "Wait. Can you put it on my account credit instead?"
 GOLD = "Customer tier: Gold. Credit refunds are instant."
+SCENARIO = ('{"scenario": "Greeting", "session": {"textOnly": true}, '
+            '"steps": [{"type": "Hello"}, {"expectWords": "help"}]}')
 PICTURES = os.environ.get("STUDIO_AGENT_PICTURES")
 
 
@@ -39,6 +42,10 @@ def say(path):
 
 def sessions(home):
     return sorted(glob.glob(os.path.join(home, "data", "sessions", "*", "events.jsonl")))
+
+
+def checks(home):
+    return glob.glob(os.path.join(home, "data", "checks", "*", "*.json"))
 
 
 def events(path):
@@ -112,8 +119,35 @@ def talk(studio, problem, interruption):
     picture(studio, "agent-ended")
 
 
-def look_into(home):
-    path = wait_for("a recorded session", lambda: sessions(home))[-1]
+def scenario(studio):
+    """Written by hand, repeated by a loop of the table, run twice, and both runs side by side."""
+    studio.keys("ctrl+shift+s")
+    studio.tab_to("push button", "New$")
+    studio.keys("space")
+    studio.wait_focus("text", "Name of the scenario")
+    studio.do("page tab", "JSON")
+    studio.tab_to("text", "The scenario as JSON")
+    studio.keys("ctrl+a")
+    studio.type(SCENARIO)
+    studio.do("page tab", "Table")
+    studio.find("table cell", "Step 2: ")
+    studio.tab_to("table", "Steps", "shift+Tab")
+    studio.keys("shift+Down", "alt+r")
+    studio.find("table cell", "Step 3: .*level 1")
+    picture(studio, "scenario-loop")
+    for run in range(2):
+        if run > 0:
+            studio.keys("ctrl+shift+s")
+        studio.do("push button", "Run$")
+        wait_for("the result", lambda: len(checks(studio.home)) > run, 40)
+    studio.keys("ctrl+shift+s")
+    studio.do("push button", "Compare")
+    studio.find("table cell", "Greeting. Left: passed.* Right: passed")
+    picture(studio, "scenario-compared")
+    studio.keys("Escape", "Escape")
+
+
+def look_into(path):
     log = events(path)
     types = [entry.get("type") for entry in log]
     for wanted in ("session.start", "session.formats", "voice.begin", "voice.end", "user_transcript", "client_tool_call",
@@ -135,13 +169,12 @@ def look_into(home):
     print(f"{len(log)} events, {seconds:.0f} s of sound; interrupted after {silent} ms")
 
 
-def bundle(program, home, folder):
+def bundle(program, home, session, folder):
     """The case bundle of the session, through the command line."""
     listed = subprocess.run([program, "agent", "sessions", "--json"], capture_output=True, text=True,
                             env=dict(os.environ, VOICE_STUDIO_HOME=home))
     if listed.returncode == 2:
         return
-    session = os.path.basename(os.path.dirname(sessions(home)[-1]))
     path = os.path.join(PICTURES or folder, "case.zip")
     done = subprocess.run([program, "agent", "bundle", session, "--output", path, "--force"],
                           capture_output=True, text=True,
@@ -161,9 +194,11 @@ def main(program):
         interruption = speech(program, folder, "interruption", INTERRUPTION)
         with Studio(program, home, environment={"VOICE_STUDIO_AUDIO": ""}) as studio:
             talk(studio, problem, interruption)
+            talked = wait_for("a recorded session", lambda: sessions(home))[-1]
+            scenario(studio)
             assert studio.quit() == 0
-        look_into(home)
-        bundle(program, home, folder)
+        look_into(talked)
+        bundle(program, home, os.path.basename(os.path.dirname(talked)), folder)
     finally:
         feed.kill()
         feed.wait(10)

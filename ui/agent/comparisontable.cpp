@@ -199,8 +199,8 @@ void ComparisonTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     const int width = viewport()->width();
-    const int side = width * 19 / 100;
-    const int change = width * 20 / 100;
+    const int side = width * 18 / 100;
+    const int change = width * 24 / 100;
     setColumnWidth(ComparisonModel::StepColumn, width - 2 * side - change);
     setColumnWidth(ComparisonModel::LeftColumn, side);
     setColumnWidth(ComparisonModel::RightColumn, side);

@@ -160,6 +160,11 @@ void ScenarioFeature::open()
     m_dialog = new ScenarioDialog(*m_library, m_parts.services.prompts, m_choices);
     wireDialog();
     wireLine();
+    const QList<scenario::Scenario> &all = m_library->suite().scenarios;
+    const auto worked = std::find_if(all.begin(), all.end(),
+                                     [this](const scenario::Scenario &one) { return one.name == m_worked; });
+    if (worked != all.end())
+        m_dialog->choose(int(worked - all.begin()));
     refresh();
     showOutcome();
     OverlayHost::of(&m_parts.panel)->showDialog(m_dialog);
@@ -188,6 +193,7 @@ void ScenarioFeature::wireDialog()
                 }
                 if (!all)
                     names = {m_library->suite().scenarios.value(index).name};
+                m_worked = m_library->suite().scenarios.value(index).name;
                 m_dialog->dismiss();
                 run(names, choices);
             });
@@ -207,7 +213,7 @@ void ScenarioFeature::wireLine()
 /// Of the scenario that is chosen in the dialog, or of all.
 void ScenarioFeature::compare()
 {
-    const QString name = m_dialog ? m_library->suite().scenarios.value(m_dialog->chosen()).name : QString();
+    const QString name = m_dialog ? m_library->suite().scenarios.value(m_dialog->chosen()).name : m_worked;
     m_comparison->open(m_library->suite().name, name);
 }
 

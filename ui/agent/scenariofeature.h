@@ -65,6 +65,7 @@ private:
     LineSample *m_sample;
     QPointer<ScenarioDialog> m_dialog;
     ScenarioChoices m_choices;
+    QString m_worked; ///< Name of the scenario that was chosen last.
     std::unique_ptr<scenario::CallerVoices> m_voices;
     std::unique_ptr<evidence::RecordedSession> m_session;
     std::unique_ptr<scenario::SuiteRunner> m_runner;

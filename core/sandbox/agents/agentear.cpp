@@ -74,11 +74,12 @@ public:
             return {};
         return recognition::textOf(recognition::readable(m_recogniser->endUtterance()));
     }
-    /// The turn that has just ended once more, if it has words in it that were not expected.
-    QString again(const QString &text)
+    /// The turn that has just ended once more, if it has words in it that were not expected or is in doubt
+    /// anyway.
+    QString again(const QString &text, bool inDoubt)
     {
         const std::vector<std::int16_t> turn = std::exchange(m_turn, {});
-        if (turn.size() > kHeardAgain || m_expected.contains(wordsOf(text)))
+        if (turn.size() > kHeardAgain || (!inDoubt && m_expected.contains(wordsOf(text))))
             return {};
         return recognition::textOf(recognition::readable(m_recogniser->recogniseExpected(turn)));
     }
@@ -109,7 +110,7 @@ AgentEar::AgentEar(ServiceState &state, const QString &format, const QStringList
     if (resampler)
         m_resampler = std::move(*resampler);
     using media::NoiseSuppressor;
-    auto suppressor = NoiseSuppressor::create({kRateHz, 1}, NoiseSuppressor::Strength::Moderate);
+    auto suppressor = NoiseSuppressor::create({kRateHz, 1}, NoiseSuppressor::Strength::VeryHigh);
     if (suppressor)
         m_suppressor = std::move(*suppressor);
     // Half a second to load: before anybody speaks.
@@ -226,14 +227,14 @@ void AgentEar::hand(bool end)
     const auto size = qint64(m_batch.size());
     m_handed += size;
     m_state.liveEngine.run(
-        [news, words = m_words, batch = std::exchange(m_batch, {}), end] {
+        [news, words = m_words, batch = std::exchange(m_batch, {}), end, inDoubt = m_suppress] {
             news->broken = !words->load();
             if (news->broken)
                 return QByteArray();
             news->text = words->push(batch);
             if (end) {
                 news->text = words->end();
-                news->expected = words->again(news->text);
+                news->expected = words->again(news->text, inDoubt);
             }
             return QByteArray();
         },

@@ -16,8 +16,8 @@ namespace studio::sandbox {
 
 /// The hearing of one conversation. Who speaks when is told on the server thread, at once, by the sound that
 /// came (not by the clock); words are recognised on the engine's thread and come later. Noise is taken out of
-/// what the recogniser gets. A turn with words in it that nobody was expected to say is heard a second time.
-/// Holds the sound of one turn at most. Server thread.
+/// what the recogniser gets. A turn with words in it that nobody was expected to say is heard a second time,
+/// and so is one said in noise. Holds the sound of one turn at most. Server thread.
 class AgentEar final : public QObject {
     Q_OBJECT
 public:
