@@ -154,6 +154,15 @@ void HistoryFilterBar::fit()
     setTabOrder(wide ? static_cast<QWidget *>(m_search) : m_star, m_kind);
 }
 
+bool HistoryFilterBar::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    // A new kind counts from its first layout on, not when it is set.
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return done;
+}
+
 void HistoryFilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -117,6 +117,10 @@ private slots:
                  qPrintable(said));
         auto *kind = m_panel->findChild<Segmented *>(u"historyKind"_s);
         QTRY_COMPARE(kind->count(), 3);
+        // Nothing beside the kinds is cut for their sake.
+        auto *voice = m_panel->findChild<QWidget *>(u"historyVoice"_s);
+        QTRY_VERIFY2(voice->width() >= voice->sizeHint().width(),
+                     qPrintable(QString::number(voice->width())));
         kind->setCurrentIndex(2);
         QTRY_COMPARE(m_panel->model()->rowCount(), 3); // the day and both
         auto *search = m_panel->findChild<SearchField *>();
