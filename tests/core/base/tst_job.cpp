@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/job.h"
 
+#include "core/base/intime.h"
 #include "core/base/jobguard.h"
 #include "core/base/workerjob.h"
 
@@ -46,6 +47,25 @@ private slots:
         QCOMPARE(*kind, ErrorKind::Cancelled);
         QCOMPARE(stopped, 1);
     }
+    void whatTakesTooLongIsCancelled()
+    {
+        const Error late = Error::make(ErrorKind::Timeout, QStringLiteral("Too late."));
+        auto *slow = new PromiseJob<int>;
+        bool wasCancelled = false;
+        slow->onCancel([&wasCancelled] { wasCancelled = true; });
+        std::optional<Result<int>> outcome;
+        inTime<int>(slow, std::chrono::milliseconds(30), late, this)
+            ->then(this, [&outcome](const Result<int> &result) { outcome = result; });
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->error().kind, ErrorKind::Timeout);
+        QTRY_VERIFY(wasCancelled);
+        outcome.reset();
+        inTime<int>(readyJob<int>(7), std::chrono::seconds(60), late, this)
+            ->then(this, [&outcome](const Result<int> &result) { outcome = result; });
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->value(), 7);
+    }
+
     void whoIsGoneIsNotTold()
     {
         bool told = false;
