@@ -53,10 +53,14 @@ def events(path):
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
 
-def picture(studio, name):
+def picture(studio, name, dialog=False):
     if not PICTURES:
         return
     os.makedirs(PICTURES, exist_ok=True)
+    if dialog:  # the palette is behind it
+        time.sleep(0.3)
+        studio.screenshot(os.path.join(PICTURES, f"{name}.png"))
+        return
     for theme in ("light", "dark"):
         time.sleep(0.3)
         studio.screenshot(os.path.join(PICTURES, f"{name}-{theme}.png"))
@@ -134,16 +138,20 @@ def scenario(studio):
     studio.tab_to("table", "Steps", "shift+Tab")
     studio.keys("shift+Down", "alt+r")
     studio.find("table cell", "Step 3: .*level 1")
-    picture(studio, "scenario-loop")
+    picture(studio, "scenario-loop", dialog=True)
     for run in range(2):
         if run > 0:
             studio.keys("ctrl+shift+s")
         studio.do("push button", "Run$")
         wait_for("the result", lambda: len(checks(studio.home)) > run, 40)
     studio.keys("ctrl+shift+s")
+    for path in checks(studio.home):
+        with open(path, encoding="utf-8") as result:
+            run = json.load(result)["runs"][0]
+        assert [step["step"] for step in run["steps"]] == ["type", "expectWords"] * 2, run["steps"]
     studio.do("push button", "Compare")
     studio.find("table cell", "Greeting. Left: passed.* Right: passed")
-    picture(studio, "scenario-compared")
+    picture(studio, "scenario-compared", dialog=True)
     studio.keys("Escape", "Escape")
 
 

@@ -305,6 +305,9 @@ void ScenarioFeature::findTargets(QList<scenario::Target> found, const QStringLi
         const QString wanted = isOther && !choices.version.isEmpty() ? choices.version : version;
         if (!wanted.isEmpty())
             target.name += u" @"_s + wanted;
+        // The sides are told apart by their names.
+        if (isOther && target.name == found.first().name)
+            target.name += u" ("_s + agent.agentId + u')';
     }
     JobOf<agent::AgentAddress> *job = m_parts.directory.addressOf(key, this);
     m_finding = job;
