@@ -75,6 +75,7 @@ public:
         const Theme &t = theme();
         const bool isScenario = index.data(ComparisonModel::IsScenarioRole).toBool();
         painter->save();
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, t.selected);
         else if (isScenario)
@@ -155,6 +156,7 @@ public:
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto);
         painter->setFont(fontFor(TypeRole::Small, QFont::Medium));
         painter->setPen(theme().text2);
         const QRect room = rect.adjusted(kCellMargin, 0, -kCellMargin, 0);

@@ -87,7 +87,7 @@ void LiveWave::paintEvent(QPaintEvent *)
         const auto back = size_t(room - 1 - i);
         const Bar bar = back < m_bars.size() ? m_bars[m_bars.size() - 1 - back] : Bar{};
         const double tall = std::max(2.0, bar.height * tallest);
-        const int x = isRightToLeft() ? width() - (i + 1) * kPitch + 2 : i * kPitch;
+        const int x = i * kPitch;
         parts::roundBox(&painter, QRectF(x, middle - tall / 2, kBar + 0.5, tall), 1.2,
                         !isEnabled()    ? t.disabled
                             : bar.agent ? t.seg4

@@ -31,6 +31,7 @@ ReplayStrip::ReplayStrip(ReplayPlayback &playback, QWidget *parent)
       m_remark(new TextLabel({}, TypeRole::Small, &Theme::text2, this))
 {
     setObjectName(u"replayStrip"_s);
+    setLayoutDirection(Qt::LeftToRight); // its keys run like the sound between them
     setAccessibleName(tr("Replay"));
     m_play->setObjectName(u"replayPlay"_s);
     m_play->setFilled(true);

@@ -87,14 +87,13 @@ QString SessionWave::spoken() const
 
 double SessionWave::xOf(double seconds) const
 {
-    const double x = m_seconds > 0 ? seconds / m_seconds * width() : 0;
-    return layoutDirection() == Qt::RightToLeft ? width() - x : x;
+    // From left to right in mirrored windows, too, as every waveform.
+    return m_seconds > 0 ? seconds / m_seconds * width() : 0;
 }
 
 double SessionWave::secondsAt(double x) const
 {
-    const double place = layoutDirection() == Qt::RightToLeft ? width() - x : x;
-    return width() > 0 ? std::clamp(place / width(), 0.0, 1.0) * m_seconds : 0;
+    return width() > 0 ? std::clamp(x / width(), 0.0, 1.0) * m_seconds : 0;
 }
 
 QRect SessionWave::headRect(double seconds) const
@@ -148,9 +147,7 @@ void SessionWave::paintEvent(QPaintEvent *event)
     painter.drawPixmap(0, 0, m_bars);
     const double head = xOf(m_position);
     painter.save();
-    painter.setClipRect(layoutDirection() == Qt::RightToLeft ? QRectF(head, 0, width() - head, height())
-                                                             : QRectF(0, 0, head, height()),
-                        Qt::IntersectClip);
+    painter.setClipRect(QRectF(0, 0, head, height()), Qt::IntersectClip);
     painter.drawPixmap(0, 0, m_played);
     painter.restore();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -200,8 +197,7 @@ void SessionWave::mouseMoveEvent(QMouseEvent *event)
 
 void SessionWave::keyPressEvent(QKeyEvent *event)
 {
-    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 0.1 : 1;
-    const double ahead = layoutDirection() == Qt::RightToLeft ? -step : step;
+    const double ahead = event->modifiers().testFlag(Qt::ShiftModifier) ? 0.1 : 1;
     switch (event->key()) {
     case Qt::Key_Left:
         emit seekRequested(m_position - ahead);

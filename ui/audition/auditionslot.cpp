@@ -240,12 +240,11 @@ void AuditionSlot::paintBars(QPainter &painter, const QRect &area)
     const std::vector<float> heights = ready ? barHeights(m_view.peaks, 0, m_view.seconds, bars)
                                              : std::vector<float>(std::size_t(bars), 0.3F);
     painter.setPen(Qt::NoPen);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const float tallest = std::max(0.05F, *std::max_element(heights.begin(), heights.end()));
     for (int i = 0; i < bars; ++i) {
         const double share = std::max(0.0F, heights[std::size_t(i)]) / tallest;
         const double tall = std::max(2.0, share * area.height());
-        const int x = mirrored ? area.right() - i * 4 - 1 : area.x() + i * 4;
+        const int x = area.x() + i * 4;
         const bool heard = ready && m_view.played >= 0 && double(i) / bars < m_view.played;
         painter.setBrush(!ready ? t.hover : heard ? t.wavePlayed : t.wave);
         painter.drawRoundedRect(QRectF(x, area.center().y() + 0.5 - tall / 2, 2, tall), 1, 1);

@@ -237,6 +237,8 @@ QString UsageColumn::voiceName(const QString &id) const
         if (voice.id.value() == id)
             return voice.name;
     }
+    if (id.isEmpty())
+        return tr("Without a voice"); // transcripts, and freeing a recording of noise
     const QString known = m_voices.value(id);
     return known.isEmpty() ? id : known;
 }

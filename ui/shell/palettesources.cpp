@@ -107,6 +107,14 @@ QString actionIcon(const QAction &action)
                                                {u"actionMute"_s, u"mic-off"_s},
                                                {u"actionMessageField"_s, u"message-square"_s},
                                                {u"actionContextField"_s, u"info"_s},
+                                               {u"actionHistoryDelete"_s, u"trash-2"_s},
+                                               {u"actionHistoryExport"_s, u"download"_s},
+                                               {u"actionHistoryInput"_s, u"mic-vocal"_s},
+                                               {u"actionHistoryRefresh"_s, u"refresh-cw"_s},
+                                               {u"actionHistoryRestore"_s, u"rotate-ccw"_s},
+                                               {u"actionHistorySearch"_s, u"search"_s},
+                                               {u"actionHistoryStar"_s, u"star"_s},
+                                               {u"actionHistoryUnknown"_s, u"clock-alert"_s},
                                                {u"actionQuit"_s, u"x"_s}};
     const QString own = action.property("iconName").toString();
     return own.isEmpty() ? icons.value(action.objectName(), u"command"_s) : own;
