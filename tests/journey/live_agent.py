@@ -97,6 +97,10 @@ def talk(studio, problem, interruption):
     time.sleep(1.5)
     say(interruption)
     studio.find("list item", "Agent, .*interrupted: .*two charges", 30)
+    # Out of a message that is half typed, which stays: in a field Ctrl+U could clear the line instead.
+    studio.keys("ctrl+t")
+    studio.wait_focus("text", "Message")
+    studio.type("Please put it ")
     studio.keys("ctrl+u")
     studio.wait_focus("text", "Contextual update")
     studio.type(GOLD)
@@ -106,7 +110,8 @@ def talk(studio, problem, interruption):
     # A typed turn, too.
     studio.keys("ctrl+t")
     studio.wait_focus("text", "Message")
-    studio.type("Please put it on my account credit.")
+    studio.keys("End")
+    studio.type("on my account credit.")
     studio.keys("Return")
     studio.find("list item", "You, .*typed: Please put it", 20)
     studio.find("list item", "Agent, .*available right away", 40)
