@@ -12,6 +12,8 @@ namespace {
 constexpr double kMargin = 1.15;
 constexpr double kMarginSeconds = 0.003;
 constexpr double kHoleFactor = 1.3;
+constexpr double kRisenCounts = 0.5;
+constexpr double kKeptOfBadNews = 0.9;
 constexpr double kSlow = 0.98;
 constexpr double kAssumedRest = 5.0;
 constexpr double kMaxBlindCushion = 4.0;
@@ -97,8 +99,19 @@ bool StartPolicy::mayPlay(Time now, qint64 playedFrames) const
         return true;
     if (m_arrivals.empty())
         return false;
-    const double inHand = m_arrivals.back().sound - double(playedFrames) / std::max(m_setup.sampleRateHz, 1);
-    return inHand >= cushion(now, playedFrames);
+    const double rate = std::max(m_setup.sampleRateHz, 1);
+    const double played = double(playedFrames) / rate;
+    const double inHand = m_arrivals.back().sound - played;
+    const double needed = cushion(now, playedFrames);
+    if (inHand >= needed)
+        return true;
+    // On a line well known the lateness it shows already counts, half of it: the cushion is how far the
+    // deficit may rise above its lowest, and a part of that rise is over. Counting all of it would trust the
+    // memory of few streams too much.
+    const bool known = m_setup.memory.streams > 1 && m_holes == 0 && expectedSpeed() >= kSlow;
+    const double time = std::chrono::duration<double>(now - m_first).count();
+    return known && inHand > 0 && inHand >= double(m_setup.minimumFrames) / rate
+        && inHand + kRisenCounts * (time - m_arrivals.back().sound - m_lowestDeficit) >= needed;
 }
 
 /// The largest cushion used up, had the line been played at its own speed.
@@ -127,8 +140,9 @@ LineMemory StartPolicy::learned() const
     const double cushionMs = jitter(speed) * 1000;
     const bool first = memory.streams == 0;
     // Worse news count at once, better news slowly.
-    memory.cushionMs =
-        first || cushionMs > memory.cushionMs ? cushionMs : 0.7 * memory.cushionMs + 0.3 * cushionMs;
+    memory.cushionMs = first || cushionMs > memory.cushionMs
+        ? cushionMs
+        : kKeptOfBadNews * memory.cushionMs + (1 - kKeptOfBadNews) * cushionMs;
     memory.speed = first || speed < memory.speed ? speed : 0.7 * memory.speed + 0.3 * speed;
     ++memory.streams;
     return memory;

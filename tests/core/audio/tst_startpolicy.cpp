@@ -4,7 +4,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <functional>
+#include <random>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -117,6 +119,55 @@ private slots:
         qInfo() << "start" << first.start << "then" << known.start << "holes at first" << first.holes;
         QVERIFY(first.start <= 0.250);
         QVERIFY(known.start <= 0.250);
+    }
+
+    void latenessSeenAlreadyCountsOnAKnownLine()
+    {
+        // Pieces of 100 ms at twice real time, the third of them late by 200 ms and all it held up with it.
+        const auto late = [](double t) {
+            return t < 0.05 ? 0.1 : t < 0.30 ? 0.2 : 0.7 + std::floor((t - 0.30) / 0.05 + 1e-9) * 0.1;
+        };
+        const LineMemory jittery{.cushionMs = 265, .speed = 2, .streams = 5};
+        const Outcome known = simulate(late, 10, jittery);
+        QCOMPARE(known.holes, 0);
+        QVERIFY2(known.start > 0.2 && known.start < 0.295, qPrintable(QString::number(known.start)));
+        // One stream is not enough to trust it.
+        const Outcome hardly = simulate(late, 10, {.cushionMs = 265, .speed = 2, .streams = 1});
+        QVERIFY(hardly.start >= 0.295);
+    }
+
+    void staysWholeOnAJitteryLine()
+    {
+        std::mt19937 random(3);
+        int holes = 0;
+        double starts = 0;
+        constexpr int kLines = 20;
+        constexpr int kStreams = 8;
+        for (int line = 0; line < kLines; ++line) {
+            LineMemory memory;
+            for (int stream = 0; stream < kStreams; ++stream) {
+                // Each piece late by up to 330 ms, the first one too; order is kept.
+                std::vector<double> arrivals;
+                for (int i = 0; i < 50; ++i) {
+                    const double due = i * 0.05 + double(random() % 331) / 1000;
+                    arrivals.push_back(arrivals.empty() ? due : std::max(arrivals.back(), due));
+                }
+                const Outcome outcome = simulate(
+                    [&arrivals](double t) {
+                        return 0.1 * double(std::ranges::upper_bound(arrivals, t) - arrivals.begin());
+                    },
+                    5, memory);
+                memory = outcome.memory;
+                if (stream < 2)
+                    continue;
+                holes += outcome.holes > 0 ? 1 : 0;
+                starts += outcome.start + arrivals.front();
+            }
+        }
+        const double start = starts / (kLines * (kStreams - 2));
+        qInfo() << "streams with holes" << holes << "of" << kLines * (kStreams - 2) << "start" << start;
+        QVERIFY(holes <= 2);
+        QVERIFY2(start < 0.36, qPrintable(QString::number(start)));
     }
 
     void bridgesBurstsAtOnce()
