@@ -17,8 +17,9 @@ constexpr double kFloorSeconds = 0.5;
 constexpr double kShortFloorSeconds = 0.1;
 constexpr double kShortSeconds = 10; ///< There need not be a pause of half a second in so little speech.
 constexpr double kStepSeconds = 0.05;
-constexpr double kCloseEnoughDb = 0.1;
-constexpr int kRounds = 4;
+constexpr double kCloseEnoughDb = 0.03;
+constexpr int kRounds = 6;
+constexpr double kLeastYield = 0.2; ///< Of a decibel of gain a hard-working limiter lets through at least.
 constexpr std::size_t kLevelBlock = 16384;
 
 double powerDb(double power)
@@ -131,14 +132,23 @@ Result<Levelled> levelTo(const PcmTrack &track, const LevelGoal &goal, const Sto
     const double first = missingTo(goal, *before);
     result.gainDb = std::isfinite(first) ? std::clamp(first, -40.0, 40.0) : 0;
     result.track = limited(track, result.gainDb, goal.ceilingDb);
+    double missingBefore = 0;
+    double raised = 0;
     for (int round = 1; round < kRounds; ++round) {
         const auto reached = measureSound(*result.track, stop);
         if (!reached)
             return fail(reached.error());
         const double missing = missingTo(goal, *reached);
-        const double gain = std::clamp(result.gainDb + missing, -40.0, 40.0);
-        if (!std::isfinite(missing) || std::abs(missing) <= kCloseEnoughDb || gain == result.gainDb)
+        if (!std::isfinite(missing) || std::abs(missing) <= kCloseEnoughDb)
             break;
+        // The limiter takes a part of what is added; how much, the last step has shown.
+        const double yield =
+            raised == 0 ? 1 : std::clamp((missingBefore - missing) / raised, kLeastYield, 1.0);
+        const double gain = std::clamp(result.gainDb + missing / yield, -40.0, 40.0);
+        if (gain == result.gainDb)
+            break;
+        missingBefore = missing;
+        raised = gain - result.gainDb;
         result.gainDb = gain;
         result.track = limited(track, gain, goal.ceilingDb);
     }

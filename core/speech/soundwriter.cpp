@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,8 +24,9 @@ namespace studio::speech {
 
 namespace {
 
-constexpr int kTries = 3;
+constexpr int kTries = 5;
 constexpr double kSpareDb = 0.15;
+constexpr double kCloseEnoughDb = 0.1; ///< To the target, in the file as it is written.
 constexpr int kAcxKbps = 192; ///< ACX takes MP3 from here on.
 
 /// The service's bytes, untouched, behind an ID3 block. False when the format has no place for tags of its
@@ -85,6 +88,57 @@ Result<audio::Measurement> measureFile(const QString &path, const audio::StreamF
     return audio::measureSound(**track, stop);
 }
 
+/// What the file lacks to the level that was asked for; what is no number cannot be made up for.
+double missingLevel(const audio::Measurement &measured, const audio::LevelGoal &wanted)
+{
+    const double level = wanted.by == audio::LevelGoal::By::Rms ? measured.rmsDb : measured.integratedLufs;
+    return std::isfinite(level) ? wanted.level - level : 0;
+}
+
+/// Lossy formats, few kilobits a second above all, change the level and raise peaks. So the file itself is
+/// measured, and made again with what it lacked; the best one stays.
+Result<audio::Measurement> encodeLevelled(const SoundSource &source, const QString &path,
+                                          const ExportOptions &options, const StopFlag &stop)
+{
+    const audio::StreamFormat format = formatOf(source, options);
+    const audio::EncodeFileOptions encoding{.tags = receiptTags(source.take)};
+    const audio::LevelGoal wanted = options.loudness.goal();
+    const QString bestPath = path + u".best"_s;
+    audio::LevelGoal goal = wanted;
+    Result<audio::Measurement> best = fail(Error::cancelled());
+    const auto faultOf = [&](const audio::Measurement &measured) {
+        return std::pair(std::max(0.0, overshoot(measured, options.loudness)),
+                         std::abs(missingLevel(measured, wanted)));
+    };
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        const auto levelled = audio::levelTo(*source.track, goal, stop);
+        if (!levelled)
+            return fail(levelled.error());
+        if (const auto done = audio::encodeFile(*levelled->track, path, format, encoding, stop); !done)
+            return fail(done.error());
+        const auto measured = measureFile(path, format, stop);
+        if (!measured)
+            return measured;
+        if (!best || faultOf(*measured) < faultOf(*best)) {
+            best = measured;
+            QFile::remove(bestPath);
+            if (!QFile::rename(path, bestPath))
+                return fail(ErrorKind::Storage, SpeechText::tr("The file cannot be written."));
+        }
+        const double missing = missingLevel(*measured, wanted);
+        const double over = overshoot(*measured, options.loudness);
+        if (over <= 0 && std::abs(missing) <= kCloseEnoughDb)
+            break;
+        goal.level += missing;
+        if (over > 0)
+            goal.ceilingDb -= over + kSpareDb;
+    }
+    QFile::remove(path);
+    if (!QFile::rename(bestPath, path))
+        return fail(ErrorKind::Storage, SpeechText::tr("The file cannot be written."));
+    return best;
+}
+
 Result<audio::Measurement> encode(const SoundSource &source, const QString &path,
                                   const ExportOptions &options, const StopFlag &stop)
 {
@@ -95,20 +149,7 @@ Result<audio::Measurement> encode(const SoundSource &source, const QString &path
             return fail(done.error());
         return measureFile(path, format, stop);
     }
-    audio::LevelGoal goal = options.loudness.goal();
-    Result<audio::Measurement> measured;
-    for (int attempt = 0; attempt < kTries; ++attempt) {
-        const auto levelled = audio::levelTo(*source.track, goal, stop);
-        if (!levelled)
-            return fail(levelled.error());
-        if (const auto done = audio::encodeFile(*levelled->track, path, format, encoding, stop); !done)
-            return fail(done.error());
-        measured = measureFile(path, format, stop);
-        if (!measured || overshoot(*measured, options.loudness) <= 0)
-            break;
-        goal.ceilingDb -= overshoot(*measured, options.loudness) + kSpareDb;
-    }
-    return measured;
+    return encodeLevelled(source, path, options, stop);
 }
 
 /// Puts a finished file in place. The very same content again is no conflict.
