@@ -67,6 +67,8 @@ int main(int argc, char **argv)
         bench::benchPeaks();
     if (wanted(u"media"_s))
         bench::benchMedia();
+    if (wanted(u"speed"_s))
+        bench::benchSpeed();
     if (wanted(u"live"_s))
         bench::benchLive();
     if (wanted(u"wer"_s))

@@ -8,6 +8,7 @@
 #include "core/media/mediainfo.h"
 #include "core/media/parts.h"
 #include "core/media/soundimport.h"
+#include "tests/bench/monitor.h"
 #include "tests/bench/report.h"
 #include "tests/bench/waiting.h"
 
@@ -216,8 +217,11 @@ void benchTenHours(const QTemporaryDir &folder)
     print({.name = u"a block from anywhere in 10 h, 99 of 100"_s, .values = {reads[1980]}, .target = 5});
 }
 
-void benchSpeed(const QTemporaryDir &folder)
+} // namespace
+
+void benchSpeed()
 {
+    QTemporaryDir folder;
     const QString path = folder.filePath(u"speed.wav"_s);
     if (!ffmpeg(list(u"-f lavfi -i sine=r=48000:d=40"_s) + QStringList{path}))
         return;
@@ -229,6 +233,11 @@ void benchSpeed(const QTemporaryDir &folder)
     player.load(*track);
     bool finished = false;
     QObject::connect(&player, &audio::Player::finished, &player, [&] { finished = true; });
+    // A null sink to which nobody listens renders up to two seconds ahead: what is played then is heard after
+    // that, which no sound card does. With a listener it goes in short steps.
+    Monitor monitor;
+    (void)monitor.start();
+    pass(3000);
     LoopWatch watch;
     QElapsedTimer clock;
     clock.start();
@@ -246,8 +255,6 @@ void benchSpeed(const QTemporaryDir &folder)
            .target = 16.7});
 }
 
-} // namespace
-
 void benchMedia()
 {
     QTemporaryDir folder;
@@ -255,7 +262,6 @@ void benchMedia()
         return;
     benchVideo(folder);
     benchTenHours(folder);
-    benchSpeed(folder);
 }
 
 } // namespace studio::bench
