@@ -9,6 +9,7 @@
 #include "app/cli/helptext.h"
 #include "app/cli/listcommands.h"
 #include "app/cli/livecommand.h"
+#include "app/cli/localisolation.h"
 #include "app/cli/profilecommand.h"
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/signalwatcher.h"
@@ -65,6 +66,8 @@ Made makeConvert(changer::Work work, Application &application, Output &output, c
     const auto options = parseConvertOptions(work, arguments);
     if (!options)
         return Unexpected(options.error());
+    if (options->local)
+        return std::make_unique<LocalIsolation>(application, output, *options);
     return std::make_unique<ConvertCommand>(application, output, *options);
 }
 

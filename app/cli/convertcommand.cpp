@@ -110,19 +110,6 @@ changer::ConversionRequest ConvertCommand::requestFor(const QString &input) cons
     return request;
 }
 
-/// Two recordings of one name get two files.
-QString ConvertCommand::targetFor(const QString &input, QStringList *taken) const
-{
-    if (!m_options.toFolder)
-        return m_options.output;
-    const QString base = QDir(m_options.output).filePath(QFileInfo(input).completeBaseName());
-    QString path = base + u'.' + m_options.suffix;
-    for (int copy = 2; taken->contains(path, Qt::CaseInsensitive); ++copy)
-        path = u"%1 (%2).%3"_s.arg(base).arg(copy).arg(m_options.suffix);
-    taken->append(path);
-    return path;
-}
-
 void ConvertCommand::begin(const ResolvedVoice &found)
 {
     m_found = found;
@@ -141,7 +128,9 @@ void ConvertCommand::begin(const ResolvedVoice &found)
     for (const QString &input : std::as_const(m_options.inputs)) {
         changer::BatchItem item;
         item.request = requestFor(input);
-        item.target.path = m_options.output.isEmpty() ? QString() : targetFor(input, &taken);
+        if (!m_options.output.isEmpty())
+            item.target.path = convertTarget(m_options, input, taken);
+        taken.append(item.target.path);
         item.target.loudness = m_options.loudness;
         item.target.replaceExisting = m_options.force;
         m_items.append(item);

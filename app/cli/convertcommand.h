@@ -35,7 +35,6 @@ private:
     void fail(int item, const Error &error);
     void finish();
     [[nodiscard]] changer::ConversionRequest requestFor(const QString &input) const;
-    [[nodiscard]] QString targetFor(const QString &input, QStringList *taken) const;
     [[nodiscard]] QString priceOf(qint64 credits, bool known) const;
     [[nodiscard]] bool isMany() const { return m_options.inputs.size() > 1; }
 

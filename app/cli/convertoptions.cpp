@@ -33,6 +33,8 @@ public:
             values +=
                 {u"voice"_s, u"model"_s, u"format"_s, u"seed"_s, u"stability"_s, u"similarity"_s, u"style"_s};
             flags += {u"remove-noise"_s};
+        } else {
+            flags += {u"local"_s};
         }
         for (const QString &name : values)
             m_parser.addOption(QCommandLineOption(name, {}, u"value"_s));
@@ -51,6 +53,7 @@ public:
         }
         m_options.force = m_parser.isSet(u"force"_s);
         m_options.dryRun = m_parser.isSet(u"dry-run"_s);
+        m_options.local = !converts() && m_parser.isSet(u"local"_s);
         return m_options;
     }
 
@@ -165,6 +168,8 @@ private:
                 return usage(CliText::tr("For several recordings --output must be a folder."));
             const auto sent = audio::parseStreamFormat(m_options.format);
             m_options.suffix = sent ? store::audioSuffix(m_options.format) : u"mp3"_s;
+            if (!converts() && m_parser.isSet(u"local"_s))
+                m_options.suffix = u"wav"_s; // nothing has squeezed it yet
             for (const QString &input : std::as_const(m_options.inputs)) {
                 if (QFileInfo(input).absolutePath() == target.absoluteFilePath()
                     && QFileInfo(input).suffix().compare(m_options.suffix, Qt::CaseInsensitive) == 0)
@@ -191,6 +196,17 @@ private:
 Result<ConvertOptions> parseConvertOptions(changer::Work work, const QStringList &arguments)
 {
     return ConvertParser(work, arguments).run();
+}
+
+QString convertTarget(const ConvertOptions &options, const QString &input, const QStringList &taken)
+{
+    if (!options.toFolder)
+        return options.output;
+    const QString base = QDir(options.output).filePath(QFileInfo(input).completeBaseName());
+    QString path = base + u'.' + options.suffix;
+    for (int copy = 2; taken.contains(path, Qt::CaseInsensitive); ++copy)
+        path = u"%1 (%2).%3"_s.arg(base).arg(copy).arg(options.suffix);
+    return path;
 }
 
 } // namespace studio::app

@@ -28,10 +28,15 @@ struct ConvertOptions {
     speech::LoudnessTarget loudness{};
     bool force = false;
     bool dryRun = false;
+    bool local = false; ///< Isolation by this machine; nothing is sent.
 };
 
 /// Reads the arguments after "convert" or "isolate" (without --json), and looks at the disk for folders.
 /// Usage with a sentence for anything that contradicts itself.
 Result<ConvertOptions> parseConvertOptions(changer::Work work, const QStringList &arguments);
+
+/// Where the sound of an input goes. Two recordings of one name get two files: `taken` are the others'.
+[[nodiscard]] QString convertTarget(const ConvertOptions &options, const QString &input,
+                                    const QStringList &taken);
 
 } // namespace studio::app

@@ -121,6 +121,8 @@ Takes noise and music out of a recording and leaves the voice. IN is any sound o
 file, several of them, or a folder.
 
   --output FILE      write the sound: .mp3 .wav .flac .opus .m4a; a folder for many
+  --local            on this machine instead of by the service: steady noise only,
+                     for nothing, without an account; nothing leaves the machine
   --from S, --to S   only this part of the recording, in seconds
   --stream N         the sound stream of a video, counted from 0
   --channel N        one channel only, counted from 1
@@ -132,6 +134,7 @@ file, several of them, or a folder.
 
 Examples:
   voice-studio isolate street.wav --output voice.wav
+  voice-studio isolate fan.wav --local --output quiet.wav
   voice-studio isolate phone-video.mp4 --output voice.mp3 --dry-run)");
 }
 

@@ -4,12 +4,14 @@
 #include "tests/core/changer/bursts.h"
 
 #include "core/audio/decodefile.h"
+#include "core/media/wavwriter.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -158,6 +160,59 @@ private slots:
         QVERIFY(made.result().value(u"credits").toInt() > 30);
     }
 
+    /// Bursts in the noise of a fan.
+    static bool writeNoisy(const QString &from, const QString &to)
+    {
+        const auto track = audio::decodeFile(from, {});
+        if (!track)
+            return false;
+        std::vector<std::int16_t> samples(std::size_t((*track)->frameCount()));
+        (*track)->read(0, samples);
+        QRandomGenerator random(7);
+        for (std::int16_t &sample : samples)
+            sample = std::int16_t(std::clamp(int(sample) + random.bounded(-900, 900), -32768, 32767));
+        auto writer = media::WavWriter::create(to, (*track)->spec());
+        return writer && (*writer)->write(samples) && (*writer)->finish();
+    }
+
+    void isolatesOnThisMachineForNothing()
+    {
+        QVERIFY(writeNoisy(path(u"take.wav"_s), path(u"noisy.wav"_s)));
+        // No service can be reached from here, and none is asked.
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"ELEVENLABS_API_KEY"_s, u"nobody"_s);
+        environment.insert(u"ELEVENLABS_BASE_URL"_s, u"http://127.0.0.1:9"_s);
+        const QStringList wanted{u"isolate"_s,  path(u"noisy.wav"_s),  u"--local"_s,
+                                 u"--output"_s, path(u"quiet.flac"_s), u"--json"_s};
+        const ProgramRun made = runProgram(environment, wanted);
+        QVERIFY2(made.status == 0, (made.out + made.err).constData());
+        QCOMPARE(made.result().value(u"credits").toInt(-1), 0);
+        QVERIFY(made.result().value(u"complete").toBool());
+        const auto before = audio::decodeFile(path(u"noisy.wav"_s), {});
+        const auto after = audio::decodeFile(path(u"quiet.flac"_s), {});
+        QVERIFY(before && after);
+        QVERIFY(std::abs((*after)->seconds() - (*before)->seconds()) < 0.02);
+        // The last pause: the noise is known by then.
+        const double pause = m_bursts.spans.back().second + 0.3;
+        QVERIFY(changer::levelOf(**after, pause, pause + 0.3)
+                < changer::levelOf(**before, pause, pause + 0.3) / 3);
+        const auto [from, to] = m_bursts.spans.back();
+        QVERIFY(changer::levelOf(**after, from, to) > changer::levelOf(**before, from, to) / 2);
+
+        const ProgramRun again = runProgram(environment, wanted);
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.error().value(u"message").toString().contains(u"quiet.flac"_s), again.out.constData());
+
+        QVERIFY(QFile::copy(path(u"noisy.wav"_s), path(u"other.wav"_s)));
+        const ProgramRun folder = runProgram(environment,
+                                             {u"isolate"_s, path(u"noisy.wav"_s), path(u"other.wav"_s),
+                                              u"--local"_s, u"--output"_s, path(u"quiet"_s)});
+        QVERIFY2(folder.status == 0, folder.err.constData());
+        QCOMPARE(QDir(path(u"quiet"_s)).entryList(QDir::Files),
+                 (QStringList{u"noisy.wav"_s, u"other.wav"_s}));
+        QVERIFY(QDir(path(u"cache/changer"_s)).entryList({u"input-*"_s}, QDir::Dirs).isEmpty());
+    }
+
     void wrongUsageIsTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -174,6 +229,7 @@ private slots:
                                                     u"take.wav"_s};
         QTest::newRow("many into one")
             << QStringList{u"convert"_s, u"take.wav"_s, u"take.wav"_s, u"--output"_s, u"take.wav"_s};
+        QTest::newRow("only isolating is local") << QStringList{u"convert"_s, u"--local"_s} + both;
         QTest::newRow("isolator has no voice") << QStringList{u"isolate"_s, u"--voice"_s, u"Aria"_s} + both;
     }
     void wrongUsageIsTwo()
