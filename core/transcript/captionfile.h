@@ -15,6 +15,7 @@ namespace studio::transcript {
 struct FileCue {
     QString id{};
     QString settings{};
+    QString voice{}; ///< Who speaks, where the file says it apart from the text.
     QString notes{}; ///< Blocks before it, lines as they are.
     std::chrono::milliseconds start{};
     std::chrono::milliseconds end{};
@@ -26,6 +27,7 @@ struct CaptionFile {
     QString header{}; ///< What a WebVTT file says after its name and before the first caption.
     QList<FileCue> cues{}; ///< In the order of their times.
     QString trailer{}; ///< Blocks after the last caption.
+    QString assHeader{}; ///< What an Advanced SubStation file says before its events.
     bool operator==(const CaptionFile &) const = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/text/characters.h"
 #include "core/transcript/captiontrack.h"
+#include "core/transcript/timemending.h"
 
 #include <QHash>
 
@@ -16,6 +17,10 @@ namespace studio::transcript {
 namespace {
 
 const auto kCaptions = "captions"_L1;
+/// Whatever a file calls one caption: nobody can read so much at once, nor can it be shown.
+constexpr std::size_t kMostCueWords = 400;
+/// Of a caption whose times cannot be.
+constexpr double kMendedSeconds = 2;
 
 /// Spaces at which nothing may break belong to their word.
 bool isBreakingSpace(QChar c)
@@ -48,6 +53,7 @@ public:
 
     std::vector<ReadWord> run(const FileCue &cue)
     {
+        m_speaker = voice(cue.voice);
         for (const QString &line : cue.lines) {
             m_lineStarts = true;
             m_inWord = false;
@@ -230,6 +236,37 @@ private:
     QList<Segment> m_segments{};
 };
 
+double inSeconds(std::chrono::milliseconds time)
+{
+    return double(time.count()) / 1000;
+}
+
+std::vector<double> startsOf(const CaptionFile &file)
+{
+    std::vector<double> starts;
+    starts.reserve(std::size_t(file.cues.size()));
+    for (const FileCue &cue : file.cues)
+        starts.push_back(inSeconds(cue.start));
+    return starts;
+}
+
+struct CueTimes {
+    double start = 0;
+    double end = 0;
+    bool mended = false;
+};
+
+/// A wrong start follows the caption before, a wrong end comes soon.
+CueTimes believable(const FileCue &cue, double before, double next, double believed)
+{
+    CueTimes times{inSeconds(cue.start), inSeconds(cue.end)};
+    if (times.start > believed)
+        return {before, before + kMendedSeconds, true};
+    if (times.end > believed)
+        return {times.start, std::clamp(next, times.start + 0.001, times.start + kMendedSeconds), true};
+    return times;
+}
+
 struct LabelLine {
     double start = 0;
     double end = 0;
@@ -271,28 +308,48 @@ QString captionTrailer(const Transcript &transcript)
     return transcript.extra.value(kCaptions).toObject().value("trailer"_L1).toString();
 }
 
-Transcript transcriptOf(const CaptionFile &file, CaptionFlavour flavour)
+QString assHeader(const Transcript &transcript)
 {
-    Transcript result;
+    return transcript.extra.value(kCaptions).toObject().value("ass"_L1).toString();
+}
+
+ReadTranscript transcriptOf(const CaptionFile &file, CaptionFlavour flavour)
+{
+    ReadTranscript read;
+    Transcript &result = read.transcript;
     QHash<QString, int> voices;
     Paragraphs paragraphs;
     double clock = 0;
-    for (const FileCue &cue : file.cues) {
+    const double believed = latestBelieved(startsOf(file));
+    for (qsizetype i = 0; i < file.cues.size(); ++i) {
+        const FileCue &cue = file.cues.at(i);
         std::vector<ReadWord> words = CueWords(flavour, result, voices).run(cue);
         if (words.empty())
             continue;
-        const double start = double(cue.start.count()) / 1000;
-        const double end = double(cue.end.count()) / 1000;
+        const double next = i + 1 < file.cues.size() ? inSeconds(file.cues.at(i + 1).start) : believed;
+        const CueTimes times = believable(cue, result.seconds, next, believed);
         // Captions may overlap, words follow each other.
-        clock = std::max(clock, start);
-        shareTime(words, clock, std::max(clock, end));
+        clock = std::max(clock, times.start);
+        shareTime(words, clock, std::max(clock, times.end));
         clock = words.back().word.start;
         words.front().detail.id = cue.id;
         words.front().detail.settings = cue.settings;
         words.front().detail.notes = cue.notes;
-        words.front().word.cueStart = start;
-        words.back().word.cueEnd = end;
-        result.seconds = std::max(result.seconds, end);
+        if (words.size() <= kMostCueWords) {
+            words.front().word.cueStart = times.start;
+            words.back().word.cueEnd = times.end;
+        } else {
+            for (ReadWord &word : words)
+                word.word.captionBreak = CaptionBreak::Automatic;
+            words.front().word.captionBreak = CaptionBreak::Cue;
+            ++read.splitCaptions;
+        }
+        if (times.mended) {
+            ++read.mendedTimes;
+            for (ReadWord &word : words)
+                markDoubtful(word.word);
+        }
+        result.seconds = std::max(result.seconds, times.end);
         for (ReadWord &word : words)
             paragraphs.add(std::move(word));
     }
@@ -302,9 +359,12 @@ Transcript transcriptOf(const CaptionFile &file, CaptionFlavour flavour)
         kept["header"_L1] = file.header;
     if (!file.trailer.isEmpty())
         kept["trailer"_L1] = file.trailer;
+    if (!file.assHeader.isEmpty())
+        kept["ass"_L1] = file.assHeader;
     if (!kept.isEmpty())
         result.extra[kCaptions] = kept;
-    return normalised(std::move(result));
+    result = normalised(std::move(result));
+    return read;
 }
 
 Transcript transcriptOfLabels(const QString &text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transcript/captionwriter.h"
 
+#include "core/transcript/captionass.h"
 #include "core/transcript/captionfile.h"
 #include "core/transcript/captionreader.h"
 #include "core/transcript/captiontrack.h"
@@ -19,6 +20,9 @@ namespace {
 using std::chrono::milliseconds;
 
 const auto kCueArrow = "-->"_L1;
+
+const auto kEventFormat =
+    "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"_L1;
 
 /// A name, a setting or a block from outside must not begin a caption of its own.
 QString harmless(QString text)
@@ -101,6 +105,8 @@ private:
         case CaptionFlavour::Vtt:
             return "WEBVTT"_L1 + harmless(captionHeader(m_transcript)) + "\n\n"_L1;
         case CaptionFlavour::Ass:
+            if (const QString kept = assHeader(m_transcript); !kept.isEmpty())
+                return kept + "\n\n[Events]\n"_L1 + kEventFormat;
             return u"[Script Info]\nTitle: %1\nScriptType: v4.00+\nWrapStyle: 0\n"
                    "ScaledBorderAndShadow: yes\nPlayResX: 1920\nPlayResY: 1080\n\n"
                    "[V4+ Styles]\n"
@@ -109,9 +115,8 @@ private:
                    "BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n"
                    "Style: Default,Arial,64,&H00FFFFFF,&H000000FF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,"
                    "1,3,1,2,80,80,60,1\n\n"
-                   "[Events]\n"
-                   "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"_s.arg(
-                       m_options.title.simplified());
+                   "[Events]\n"_s.arg(m_options.title.simplified())
+                + kEventFormat;
         }
         return {};
     }
@@ -140,8 +145,10 @@ private:
         const auto start = qint64(cue.start.count() / 10);
         const qint64 end = std::max<qint64>(start + 1, (cue.end.count() + 5) / 10);
         const QString voice = m_names ? m_voices.value(caption.speaker) : QString();
-        return "Dialogue: 0,"_L1 + assTime(start) + u',' + assTime(end) + ",Default,"_L1
-            + QString(voice).replace(u',', u';') + ",0,0,0,,"_L1 + lines.join("\\N"_L1) + u'\n';
+        const AssFields fields = assFields(detail.settings).value_or(AssFields());
+        return "Dialogue: "_L1 + fields.layer + u',' + assTime(start) + u',' + assTime(end) + u','
+            + fields.style + u',' + QString(voice).replace(u',', u';') + u',' + fields.margins + u','
+            + fields.effect + u',' + lines.join("\\N"_L1) + u'\n';
     }
 
     static QString assTime(qint64 hundredths)

@@ -3,6 +3,7 @@
 #include "core/transcript/formats.h"
 
 #include "core/documents/plaintext.h"
+#include "core/transcript/captionass.h"
 #include "core/transcript/captionreader.h"
 #include "core/transcript/captiontrack.h"
 #include "core/transcript/captionwriter.h"
@@ -10,6 +11,7 @@
 #include "core/transcript/formattext.h"
 #include "core/transcript/servicejson.h"
 #include "core/transcript/textwriters.h"
+#include "core/transcript/timemending.h"
 #include "core/transcript/transcriptjson.h"
 
 #include <QFileInfo>
@@ -138,8 +140,7 @@ bool isCaptionFormat(Format format)
 
 bool isReadable(Format format)
 {
-    return format == Format::Srt || format == Format::Vtt || format == Format::Json
-        || format == Format::Labels;
+    return isCaptionFormat(format) || format == Format::Json || format == Format::Labels;
 }
 
 Result<QByteArray> write(Format format, const Transcript &transcript, const ExportOptions &wish,
@@ -183,27 +184,69 @@ Result<QByteArray> write(Format format, const Transcript &transcript, const Expo
     return QByteArray();
 }
 
-Result<Transcript> read(const QByteArray &bytes, const QString &nameHint)
+namespace {
+
+Result<ReadTranscript> readAny(const QByteArray &bytes, const QString &nameHint)
+{
+    const auto json = [](const QByteArray &content) -> Result<ReadTranscript> {
+        auto transcript = readJson(content);
+        if (!transcript)
+            return Unexpected(transcript.error());
+        return ReadTranscript{std::move(*transcript)};
+    };
+    const QByteArray start = bytes.left(64).trimmed();
+    if (start.startsWith('{'))
+        return json(bytes);
+    const QString text = documents::decodedText(withoutHalfCharacter(bytes));
+    const QString head = text.left(64).trimmed();
+    const bool isAss = looksLikeAss(text);
+    if (!isAss && (head.startsWith(u'{') || head.startsWith(u'[')))
+        return json(text.toUtf8());
+    const bool named = formatFromName(nameHint) == Format::Vtt;
+    ReadTranscript result;
+    if (QStringView(text).left(16).contains("WEBVTT"_L1) || (named && looksLikeCaptions(text))) {
+        result = transcriptOf(parseVtt(text), CaptionFlavour::Vtt);
+    } else if (isAss) {
+        result = transcriptOf(parseAss(text), CaptionFlavour::Srt);
+    } else if (looksLikeCaptions(text)) {
+        result = transcriptOf(parseSrt(text), CaptionFlavour::Srt);
+    } else if (looksLikeLabels(text)) {
+        result.transcript = transcriptOfLabels(text);
+    } else {
+        Error error =
+            Error::make(ErrorKind::Unsupported, FormatText::tr("This file holds no captions or transcript."));
+        error.nextStep = FormatText::tr(
+            "Open SubRip, WebVTT, Advanced SubStation, Audacity labels or a transcript in JSON.");
+        return Unexpected(error);
+    }
+    return result;
+}
+
+} // namespace
+
+Result<ReadTranscript> readMending(const QByteArray &bytes, const QString &nameHint)
 {
     if (bytes.size() > kMaxTranscriptBytes)
         return fail(ErrorKind::Validation, FormatText::tr("This file is too large for a transcript."));
-    const QByteArray start = bytes.left(64).trimmed();
-    if (start.startsWith('{') || start.startsWith('['))
-        return readJson(bytes);
-    const QString text = documents::decodedText(withoutHalfCharacter(bytes));
-    if (const QString head = text.left(64).trimmed(); head.startsWith(u'{') || head.startsWith(u'['))
-        return readJson(text.toUtf8());
-    const bool named = formatFromName(nameHint) == Format::Vtt;
-    if (QStringView(text).left(16).contains("WEBVTT"_L1) || (named && looksLikeCaptions(text)))
-        return transcriptOf(parseVtt(text), CaptionFlavour::Vtt);
-    if (looksLikeCaptions(text))
-        return transcriptOf(parseSrt(text), CaptionFlavour::Srt);
-    if (looksLikeLabels(text))
-        return transcriptOfLabels(text);
-    Error error =
-        Error::make(ErrorKind::Unsupported, FormatText::tr("This file holds no captions or transcript."));
-    error.nextStep = FormatText::tr("Open SubRip, WebVTT, Audacity labels or a transcript in JSON.");
-    return Unexpected(error);
+    auto result = readAny(bytes, nameHint);
+    if (!result)
+        return result;
+    if (result->transcript.wordCount() > kMaxTranscriptWords) {
+        Error error =
+            Error::make(ErrorKind::Validation, FormatText::tr("This file holds more than a million words."));
+        error.nextStep = FormatText::tr("Cut it into parts, and open one at a time.");
+        return Unexpected(error);
+    }
+    result->mendedTimes += mendTimes(result->transcript);
+    return result;
+}
+
+Result<Transcript> read(const QByteArray &bytes, const QString &nameHint)
+{
+    auto result = readMending(bytes, nameHint);
+    if (!result)
+        return Unexpected(result.error());
+    return std::move(result->transcript);
 }
 
 } // namespace studio::transcript

@@ -16,6 +16,7 @@
 namespace studio::transcript {
 
 struct Transcript;
+struct ReadTranscript;
 
 /// The files a transcript can be written to.
 enum class Format { Srt, Vtt, Ass, Text, Markdown, Docx, Html, Json, Csv, Labels };
@@ -65,9 +66,15 @@ Result<QStringList> previewLines(Format format, const Transcript &transcript,
 /// A larger file is refused.
 inline constexpr qint64 kMaxTranscriptBytes = 256 * 1024 * 1024;
 
-/// Reads SRT, WebVTT, Audacity's labels, our JSON and the service's. What it is, its content tells; the name
-/// is asked only where content leaves a doubt. Total: wrong numbers, orders, line ends, marks and cut ends
-/// are mended. Unsupported when it is none of these, Validation when it is damaged or too large.
+/// And one with more words.
+inline constexpr qsizetype kMaxTranscriptWords = 1'000'000;
+
+/// Reads SRT, WebVTT, Advanced SubStation, Audacity's labels, our JSON and the service's. What it is, its
+/// content tells; the name is asked only where content leaves a doubt. Total: wrong numbers, orders, line
+/// ends, marks, times and cut ends are mended. Unsupported when it is none of these, Validation when it is
+/// damaged or too large.
+Result<ReadTranscript> readMending(const QByteArray &bytes, const QString &nameHint = {});
+/// The transcript alone.
 Result<Transcript> read(const QByteArray &bytes, const QString &nameHint = {});
 
 } // namespace studio::transcript

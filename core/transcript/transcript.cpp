@@ -57,6 +57,54 @@ void normaliseWord(Word &word)
         word.cueEnd = sane(*word.cueEnd);
 }
 
+/// A word nobody could lay out, as pieces without spaces between them that share its time.
+QList<Word> cutWord(const Word &word)
+{
+    QList<Word> pieces;
+    const double each = (word.end - word.start) / double(word.text.size());
+    for (qsizetype at = 0; at < word.text.size();) {
+        qsizetype count = std::min(kLongestWord, word.text.size() - at);
+        if (at + count < word.text.size() && word.text.at(at + count - 1).isHighSurrogate())
+            --count;
+        Word piece = word;
+        piece.text = word.text.mid(at, count);
+        piece.start = word.start + each * double(at);
+        at += count;
+        piece.end = at < word.text.size() ? word.start + each * double(at) : word.end;
+        CaptionDetail detail = *word.captionDetail;
+        if (at < word.text.size()) {
+            piece.cueEnd.reset();
+            detail.after.clear();
+        }
+        if (!pieces.isEmpty()) {
+            piece.spaceBefore = false;
+            piece.cueStart.reset();
+            if (word.captionBreak != CaptionBreak::Automatic)
+                piece.captionBreak = CaptionBreak::None;
+            detail = CaptionDetail{.after = detail.after};
+        }
+        if (!word.captionDetail.isEmpty())
+            piece.captionDetail = CaptionDetailRef(detail);
+        pieces.append(std::move(piece));
+    }
+    return pieces;
+}
+
+void cutLongWords(QList<Word> &words)
+{
+    const auto isLong = [](const Word &word) { return word.text.size() > kLongestWord; };
+    if (std::none_of(words.cbegin(), words.cend(), isLong))
+        return;
+    QList<Word> all;
+    for (const Word &word : std::as_const(words)) {
+        if (isLong(word))
+            all += cutWord(word);
+        else
+            all.append(word);
+    }
+    words = all;
+}
+
 bool isInOrder(const QList<Word> &words)
 {
     return std::is_sorted(words.cbegin(), words.cend(),
@@ -312,6 +360,7 @@ Transcript normalised(Transcript transcript)
         segment.words.removeIf([](const Word &word) { return word.text.isEmpty(); });
         if (segment.words.isEmpty())
             continue;
+        cutLongWords(segment.words);
         if (!isInOrder(segment.words))
             std::stable_sort(segment.words.begin(), segment.words.end(),
                              [](const Word &left, const Word &right) { return left.start < right.start; });

@@ -135,7 +135,17 @@ struct Transcript {
     bool operator==(const Transcript &) const = default;
 };
 
+/// A transcript out of a file, and what had to be done to it so that it can be worked with.
+struct ReadTranscript {
+    Transcript transcript{};
+    int mendedTimes = 0; ///< Captions (or words) whose times cannot be, see mendTimes().
+    int splitCaptions = 0; ///< Captions too long to be one.
+    bool operator==(const ReadTranscript &) const = default;
+};
+
 inline constexpr qsizetype kMostSegmentWords = 2000;
+/// Longer ones are not words: they are cut, and read as one all the same.
+inline constexpr qsizetype kLongestWord = 400;
 inline constexpr int kMostSpeakers = 1000;
 /// Below this a word is shown as uncertain.
 inline constexpr float kUncertainBelow = 0.6F;

@@ -91,6 +91,140 @@ private slots:
         QCOMPARE(read(made)->speakers.size(), 2);
     }
 
+    void subStationComesBackByteForByte()
+    {
+        // As it is written here, with names and times of hundredths.
+        ExportOptions titled;
+        titled.title = u"An interview, of two"_s;
+        const QByteArray made = *write(Format::Ass, spoken(20), titled);
+        QVERIFY(made.contains(",Tobias,0,0,0,,How little"));
+        QCOMPARE(again(made, Format::Ass), made);
+        QCOMPARE(read(made)->speakers.size(), 2);
+        // As others write it: styles, layers, margins, effects and commands stay.
+        const QByteArray theirs =
+            "[Script Info]\n; made elsewhere\nScriptType: v4.00+\nPlayResX: 384\n\n"
+            "[V4+ Styles]\nFormat: Name, Fontname\nStyle: Sign,Georgia\n\n[Events]\n"
+            "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+            "Dialogue: 0,0:00:01.00,0:00:02.50,Default,Mary Ann,0,0,0,,Hello, {\\i1}welcome{\\i0}\n"
+            "Dialogue: 2,0:00:03.00,0:00:05.25,Sign,Mary Ann,10,20,30,Banner;5,{\\an8}Left\\Nright\n";
+        QCOMPARE(again(theirs, Format::Ass), theirs);
+        QCOMPARE(shown(theirs), (QStringList{u"Hello, welcome Left right"_s}));
+        QByteArray windows = theirs;
+        QCOMPARE(*read(windows.replace("\n", "\r\n")), *read(theirs));
+        const QByteArray srt = *write(Format::Srt, *read(theirs), {.speakers = false});
+        QVERIFY2(srt.contains("Hello, <i>welcome</i>") && srt.contains("{\\an8}Left\nright"),
+                 srt.constData());
+        const QByteArray vtt = *write(Format::Vtt, *read(theirs));
+        QVERIFY2(vtt.startsWith("WEBVTT\n\n0") && vtt.contains("<v Mary Ann>"), vtt.constData());
+    }
+
+    void subStationOfOthersIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QStringList>("lines");
+        const QByteArray head = "[Script Info]\nScriptType: v4.00+\n\n[Events]\n";
+        const QByteArray usual =
+            head + "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
+        const QByteArray line = "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,One\n";
+        QTest::newRow("usual") << usual + line << QStringList{u"One"_s};
+        QTest::newRow("no format line") << head + line << QStringList{u"One"_s};
+        QTest::newRow("no head") << line << QStringList{u"One"_s};
+        QTest::newRow("the older version")
+            << QByteArray("[Script Info]\nScriptType: v4.00\n\n[Events]\nFormat: Marked, Start, End, Style, "
+                          "Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: Marked=0,0:00:01.00,"
+                          "0:00:02.00,*Default,NTP,0000,0000,0000,!Effect,One\n")
+            << QStringList{u"One"_s};
+        QTest::newRow("short format")
+            << head + "Format: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,One, two\n"
+            << QStringList{u"One, two"_s};
+        QTest::newRow("comments, drawings, fonts")
+            << usual + "Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,hidden\n" + line
+                + "Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\\p1}m 0 0 l 9 9{\\p0}\n[Fonts]\nM'2$\n"
+            << QStringList{u"One"_s};
+        QTest::newRow("broken lines") << usual + "Dialogue: 0,soon,later\nDialogue:\nDialogue: ,,,,\n" + line
+                + "Dialogue: 0,0:00:0" << QStringList{u"One"_s};
+        QTest::newRow("open braces") << usual
+                + "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,A {open one\\hand\n"
+                                     << QStringList{u"A {open one\u00a0and"_s};
+    }
+    void subStationOfOthersIsRead()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QStringList, lines);
+        QCOMPARE(shown(file), lines);
+        const QByteArray once = again(file, Format::Ass);
+        QCOMPARE(again(once, Format::Ass), once);
+    }
+
+    void oneWrongTimeDoesNotStretchTheTimeline()
+    {
+        QByteArray file;
+        for (int i = 0; i < 12; ++i)
+            file += QByteArray::number(i + 1) + "\n00:0" + QByteArray::number(i / 2) + ":1"
+                + QByteArray::number(i % 2) + ",000 --> 00:0" + QByteArray::number(i / 2) + ":1"
+                + QByteArray::number(i % 2) + ",900\nCaption " + QByteArray::number(i) + "\n\n";
+        QCOMPARE(readMending(file)->mendedTimes, 0);
+        const double sane = read(file)->seconds;
+        QByteArray start = file;
+        start.replace("00:02:10,000 --> 00:02:10,900", "336:00:10,000 --> 336:00:10,900");
+        const auto late = readMending(start);
+        QVERIFY(late);
+        QCOMPARE(late->mendedTimes, 1);
+        QVERIFY2(late->transcript.seconds < sane + 10, qPrintable(QString::number(late->transcript.seconds)));
+        QVERIFY(late->transcript.plainText().contains(u"Caption 4"_s)); // nothing is lost
+        int uncertain = 0;
+        for (const Segment &segment : late->transcript.segments)
+            uncertain += int(std::count_if(segment.words.begin(), segment.words.end(), isUncertain));
+        QCOMPARE(uncertain, 2);
+        QByteArray end = file;
+        end.replace("--> 00:02:10,900", "--> 999:59:59,999");
+        const auto lingering = readMending(end);
+        QCOMPARE(lingering->mendedTimes, 1);
+        QVERIFY(lingering->transcript.seconds < sane + 10);
+        const QByteArray json =
+            "{\"text\":\"a b c\",\"words\":[{\"text\":\"a\",\"start\":0.1,\"end\":0.3},"
+            "{\"text\":\"b\",\"start\":0.5,\"end\":0.7},{\"text\":\"c\",\"start\":1e9,\"end\":1e9}]}";
+        const auto words = readMending(json);
+        QVERIFY(words);
+        QCOMPARE(words->mendedTimes, 1);
+        QVERIFY(words->transcript.seconds < 5);
+        // Once mended it stays as it is.
+        const auto twice = readMending(*write(Format::Json, words->transcript));
+        QCOMPARE(twice->mendedTimes, 0);
+        QCOMPARE(twice->transcript, words->transcript);
+        // A timecode that begins at ten hours, and a recording that goes on for ten, are none of these.
+        QCOMPARE(readMending(QByteArray(file).replace("00:0", "10:0"))->mendedTimes, 0);
+        QCOMPARE(readMending(file
+                             + "13\n09:30:00,000 --> 09:30:04,000\nStill here\n\n"
+                               "14\n09:31:00,000 --> 09:30:04,000\nStill here\n\n")
+                     ->mendedTimes,
+                 0);
+    }
+
+    void aCaptionOfABookIsSplit()
+    {
+        QByteArray file = "1\n00:00:01,000 --> 00:00:09,000\n";
+        for (int i = 0; i < 40'000; ++i)
+            file += "word ";
+        file += "\n\n2\n00:00:10,000 --> 00:00:11,000\nThe end\n\n";
+        const auto book = readMending(file);
+        QVERIFY(book);
+        QCOMPARE(book->splitCaptions, 1);
+        QCOMPARE(book->transcript.wordCount(), 40'002);
+        const QByteArray written = *write(Format::Srt, book->transcript);
+        QVERIFY(written.count("-->") > 1000);
+        QVERIFY(written.contains("00:00:10,000 --> 00:00:11,000\nThe end"));
+        // One word of a book is pieces, and read as one again.
+        const QByteArray letters(100'000, 'x');
+        const auto word = readMending("1\n00:00:01,000 --> 00:00:02,000\n" + letters + "\n\n");
+        QVERIFY(word);
+        QCOMPARE(word->transcript.plainText().toUtf8(), letters);
+        for (const Segment &segment : word->transcript.segments)
+            for (const Word &piece : segment.words)
+                QVERIFY(piece.text.size() <= kLongestWord);
+        QCOMPARE(word->transcript.segments.last().words.last().end, 2.0);
+    }
+
     void labelsComeBackByteForByte()
     {
         const QByteArray labels = "0.500000\t2.250001\tFirst label\n1.000000\t1.000000\ta point\n"
