@@ -52,6 +52,7 @@ ui::ShellServices WindowServices::shell(const QString &draftKey)
                     .clock = m_application.clock,
                     .jobs = m_application.jobs,
                     .transcripts = m_application.transcripts,
+                    .transcription = m_application.transcription,
                     .sessions = evidence::SessionArchive::in(m_application.dirs)},
         .changer = listening(changerPlayer),
         .transcription = listening(transcriptionPlayer),

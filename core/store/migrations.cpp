@@ -14,9 +14,9 @@ namespace studio::store {
 namespace {
 
 using Step = QStringList (*)();
-constexpr Step kSteps[] = {schema::takesDraftsAndCaches, schema::ledger, schema::takeEditing,
-                           schema::historySearch,        schema::jobs,   schema::words,
-                           schema::transcripts};
+constexpr Step kSteps[] = {schema::takesDraftsAndCaches, schema::ledger,         schema::takeEditing,
+                           schema::historySearch,        schema::jobs,           schema::words,
+                           schema::transcripts,          schema::transcriptStars};
 
 Result<int> versionOf(Connection &db)
 {

@@ -16,7 +16,7 @@ namespace {
 constexpr auto kTranscriptFields =
     "id, profile, title, state, origin, made_at, changed_at, media_path, sound_file, seconds, language, "
     "speakers, words, preview, options, request_key, request_id, service_id, credits, error_kind, message, "
-    "next_step, owner"_L1;
+    "next_step, owner, starred"_L1;
 
 TranscriptState transcriptStateOf(const QString &name)
 {
@@ -57,6 +57,7 @@ TranscriptEntry transcriptOf(const QSqlQuery &row)
     entry.message = next().toString();
     entry.nextStep = next().toString();
     entry.owner = next().toString();
+    entry.starred = next().toBool();
     return entry;
 }
 
@@ -65,7 +66,8 @@ Result<qint64> writeTranscript(Connection &db, const TranscriptEntry &entry)
     // No INSERT OR REPLACE: it would count as a removal and take the words along.
     return db.execute(
         "INSERT INTO transcripts ("_L1 + kTranscriptFields
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+              // The star is not among these: whoever holds an entry for long does not know of it.
               "ON CONFLICT (id) DO UPDATE SET profile=excluded.profile, title=excluded.title, "
               "state=excluded.state, origin=excluded.origin, made_at=excluded.made_at, "
               "changed_at=excluded.changed_at, media_path=excluded.media_path, "
@@ -97,7 +99,8 @@ Result<qint64> writeTranscript(Connection &db, const TranscriptEntry &entry)
          textColumn(entry.errorKind),
          textColumn(entry.message),
          textColumn(entry.nextStep),
-         textColumn(entry.owner)});
+         textColumn(entry.owner),
+         entry.starred});
 }
 
 Result<qint64> writeDocument(Connection &db, const TranscriptId &id, const QByteArray &document)
@@ -119,7 +122,7 @@ Result<std::optional<StoredTranscript>> readTranscript(Connection &db, QLatin1St
         return Unexpected(rows.error());
     if (!rows->next())
         return std::optional<StoredTranscript>();
-    return std::optional(StoredTranscript{transcriptOf(*rows), rows->value(23).toByteArray()});
+    return std::optional(StoredTranscript{transcriptOf(*rows), rows->value(24).toByteArray()});
 }
 
 Result<QList<TranscriptEntry>> readEntries(Connection &db, const QString &rest, const QVariantList &values)
@@ -217,6 +220,14 @@ JobOf<bool> *TranscriptRepository::rename(const TranscriptId &id, const QString 
     });
 }
 
+JobOf<bool> *TranscriptRepository::setStarred(const TranscriptId &id, bool starred)
+{
+    return m_database.run<bool>([id, starred](Connection &db) -> Result<bool> {
+        return changedRows(
+            db.execute(u"UPDATE transcripts SET starred=? WHERE id=?"_s, {starred, textColumn(id.value())}));
+    });
+}
+
 JobOf<std::optional<StoredTranscript>> *TranscriptRepository::remove(const TranscriptId &id)
 {
     using Found = std::optional<StoredTranscript>;
@@ -254,6 +265,39 @@ JobOf<QList<TranscriptEntry>> *TranscriptRepository::closeDead(std::function<boo
                 closed.append(entry);
             }
             return closed;
+        });
+    });
+}
+
+JobOf<std::optional<TranscriptEntry>> *
+TranscriptRepository::claimLeftover(const TranscriptEntry &wanted,
+                                    std::function<bool(const QString &)> isAlive, const QDateTime &now)
+{
+    using Found = std::optional<TranscriptEntry>;
+    return m_database.run<Found>([wanted, isAlive = std::move(isAlive),
+                                  now](Connection &db) -> Result<Found> {
+        return db.inTransaction([&]() -> Result<Found> {
+            auto known =
+                readEntries(db,
+                            u"WHERE origin=? AND media_path=? AND profile=? AND words=0 AND state<>'done' "
+                            "ORDER BY made_at DESC, id DESC LIMIT 100"_s,
+                            {textColumn(wanted.origin), textColumn(wanted.mediaPath),
+                             textColumn(wanted.profile.value())});
+            if (!known)
+                return Unexpected(known.error());
+            for (TranscriptEntry &entry : *known) {
+                const bool isOpen =
+                    entry.state == TranscriptState::Waiting || entry.state == TranscriptState::Working;
+                if (entry.options != wanted.options || (isOpen && isAlive(entry.owner)))
+                    continue;
+                entry.state = TranscriptState::Waiting;
+                entry.owner = wanted.owner;
+                entry.changedAt = now;
+                if (auto written = writeTranscript(db, entry); !written)
+                    return Unexpected(written.error());
+                return Found(entry);
+            }
+            return Found();
         });
     });
 }

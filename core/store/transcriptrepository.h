@@ -52,6 +52,7 @@ struct TranscriptEntry {
     QString message;
     QString nextStep;
     QString owner; ///< The process that works on it; empty otherwise.
+    bool starred = false; ///< Of one that exists, changed by setStarred() only.
     bool operator==(const TranscriptEntry &) const = default;
 };
 
@@ -91,11 +92,18 @@ public:
                                             const TranscriptFacts &facts, const QDateTime &changedAt);
     [[nodiscard]] JobOf<bool> *rename(const TranscriptId &id, const QString &title,
                                       const QDateTime &changedAt);
+    [[nodiscard]] JobOf<bool> *setStarred(const TranscriptId &id, bool starred);
     /// Yields what was removed, so that save() can bring it back.
     [[nodiscard]] JobOf<std::optional<StoredTranscript>> *remove(const TranscriptId &id);
     /// Entries waiting or working of owners for which `isAlive` says no become interrupted and are returned.
     [[nodiscard]] JobOf<QList<TranscriptEntry>> *closeDead(std::function<bool(const QString &owner)> isAlive,
                                                            const QDateTime &now);
+    /// The newest entry without words that asked for the same as `wanted` (origin, medium, options, profile)
+    /// and that nobody works on: failed, interrupted, or of an owner for which `isAlive` says no. It is made
+    /// `wanted.owner`'s in the same step, so that two processes never go on with one.
+    [[nodiscard]] JobOf<std::optional<TranscriptEntry>> *
+    claimLeftover(const TranscriptEntry &wanted, std::function<bool(const QString &owner)> isAlive,
+                  const QDateTime &now);
     /// The sound files some transcript needs.
     [[nodiscard]] JobOf<QStringList> *soundFiles();
 

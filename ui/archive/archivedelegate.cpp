@@ -163,7 +163,7 @@ void ArchiveDelegate::paintCompact(QPainter *painter, const QStyleOptionViewItem
     if (const QString credits = entryCredits(entry); !credits.isEmpty())
         parts += credits;
     const bool service = entry.kind == ArchiveEntry::Kind::Service;
-    const int end = service || entry.take.starred ? 40 + kGlyph + 4 : 40;
+    const int end = service || entry.isStarred() ? 40 + kGlyph + 4 : 40;
     drawCell(painter, option, slotOf(option, row, left, room - end, top + first, second), Qt::AlignLeft,
              parts.join(u"  ·  "_s));
     drawCell(painter, option, slotOf(option, row, row.width() - 50, 40, top + first, second), Qt::AlignRight,
@@ -172,7 +172,7 @@ void ArchiveDelegate::paintCompact(QPainter *painter, const QStyleOptionViewItem
         slotOf(option, row, row.width() - (service ? 10 + kGlyph : 54 + kGlyph), kGlyph, top + first, kGlyph);
     if (service)
         drawIcon(painter, u"cloud"_s, glyph, t.text2);
-    else if (entry.take.starred)
+    else if (entry.isStarred())
         drawIcon(painter, u"star"_s, glyph.adjusted(2, 2, -2, -2), t.warn, true);
 }
 
@@ -221,9 +221,9 @@ void ArchiveDelegate::paintWide(QPainter *painter, const QStyleOptionViewItem &o
     const QRectF glyph(star.center().x() - kGlyph / 2.0, star.center().y() - kGlyph / 2.0, kGlyph, kGlyph);
     if (entry.kind == ArchiveEntry::Kind::Service)
         drawIcon(painter, u"cloud"_s, glyph, t.text2);
-    else if (entry.take.starred)
+    else if (entry.isStarred())
         drawIcon(painter, u"star"_s, glyph, t.warn, true);
-    else if (isActive(option) && entry.kind == ArchiveEntry::Kind::Take)
+    else if (isActive(option) && entry.kind != ArchiveEntry::Kind::Session)
         drawIcon(painter, u"star"_s, glyph, t.text2);
 }
 

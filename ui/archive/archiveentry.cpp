@@ -20,6 +20,11 @@ struct ArchiveText {
 
 } // namespace
 
+bool ArchiveEntry::isStarred() const
+{
+    return kind == Kind::Transcript ? transcript.starred : take.starred;
+}
+
 QDateTime ArchiveEntry::madeAt() const
 {
     switch (kind) {
@@ -223,7 +228,7 @@ QString entrySentence(const ArchiveEntry &entry)
     parts += entryTime(entry);
     if (entry.kind == ArchiveEntry::Kind::Service)
         parts += ArchiveText::tr("only on the service");
-    if (entry.take.starred)
+    if (entry.isStarred())
         parts += ArchiveText::tr("starred");
     if (!entry.take.complete)
         parts += ArchiveText::tr("incomplete");

@@ -28,6 +28,7 @@ struct ArchiveEntry {
     evidence::SessionInfo session{};
 
     [[nodiscard]] bool isDay() const { return kind == Kind::Day; }
+    [[nodiscard]] bool isStarred() const;
     [[nodiscard]] QDateTime madeAt() const;
     /// The same thing has the same key, whatever has changed about it.
     [[nodiscard]] QString key() const;

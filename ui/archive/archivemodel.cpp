@@ -161,9 +161,9 @@ bool ArchiveModel::isWanted(const api::HistoryItem &item) const
 bool ArchiveModel::isWanted(const store::TranscriptEntry &transcript) const
 {
     const bool kind = !m_filter.document || *m_filter.document == kTranscriptsDocument;
-    return kind && !m_filter.starredOnly && m_filter.voice.isEmpty()
-        && transcript.state == store::TranscriptState::Done && isInTime(transcript.madeAt)
-        && hasWords(transcript.title + QChar(u' ') + transcript.preview);
+    return kind && (!m_filter.starredOnly || transcript.starred) && m_filter.voice.isEmpty()
+        && !m_hiddenTranscripts.contains(transcript.id) && transcript.state == store::TranscriptState::Done
+        && isInTime(transcript.madeAt) && hasWords(transcript.title + QChar(u' ') + transcript.preview);
 }
 
 bool ArchiveModel::isWanted(const evidence::SessionInfo &session) const
@@ -335,6 +335,32 @@ void ArchiveModel::noteStarred(const TakeId &id, bool starred)
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (m_rows.at(i).kind == ArchiveEntry::Kind::Take && m_rows.at(i).take.id == id) {
             m_rows[i].take.starred = starred;
+            emit dataChanged(index(int(i)), index(int(i)));
+        }
+    }
+}
+
+void ArchiveModel::hideTranscripts(const QSet<TranscriptId> &transcripts)
+{
+    m_hiddenTranscripts += transcripts;
+    rebuild(false);
+}
+
+void ArchiveModel::showTranscripts(const QSet<TranscriptId> &transcripts)
+{
+    m_hiddenTranscripts -= transcripts;
+    rebuild(false);
+}
+
+void ArchiveModel::noteStarred(const TranscriptId &id, bool starred)
+{
+    for (store::TranscriptEntry &transcript : m_transcripts) {
+        if (transcript.id == id)
+            transcript.starred = starred;
+    }
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).kind == ArchiveEntry::Kind::Transcript && m_rows.at(i).transcript.id == id) {
+            m_rows[i].transcript.starred = starred;
             emit dataChanged(index(int(i)), index(int(i)));
         }
     }

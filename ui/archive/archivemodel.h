@@ -54,6 +54,10 @@ public:
     void hide(const QSet<TakeId> &takes);
     void show(const QSet<TakeId> &takes);
     void noteStarred(const TakeId &id, bool starred);
+    /// The same for transcripts.
+    void hideTranscripts(const QSet<TranscriptId> &transcripts);
+    void showTranscripts(const QSet<TranscriptId> &transcripts);
+    void noteStarred(const TranscriptId &id, bool starred);
     /// The key of the row that sounds; empty for none.
     void setPlaying(const QString &key);
     [[nodiscard]] const QString &playing() const { return m_playing; }
@@ -95,6 +99,7 @@ private:
     QList<evidence::SessionInfo> m_sessions;
     QList<ArchiveEntry> m_rows;
     QSet<TakeId> m_hidden;
+    QSet<TranscriptId> m_hiddenTranscripts;
     QString m_playing;
     bool m_more = false;
     qint64 m_before = 0;

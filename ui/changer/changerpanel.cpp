@@ -237,6 +237,9 @@ void ChangerPanel::wireTakes()
     connect(m_resultCard, &ResultCard::removeRequested, m_takeActions, &TakeActions::remove);
     connect(m_resultCard, &ResultCard::renameRequested, this, &ChangerPanel::openDetails);
     connect(m_takeActions, &TakeActions::detailsRequested, this, &ChangerPanel::openDetails);
+    connect(m_takeActions, &TakeActions::transcribeRequested, this, [this](const TakeId &id) {
+        emit openRequested(u"transcription"_s, {{u"take"_s, id.value()}});
+    });
     connect(m_takeActions, &TakeActions::exportRequested, m_export,
             [this](const store::Take &take) { m_export->open(take); });
     auto *drag = new TakeDrag(m_services.vault, m_services.settings, this);

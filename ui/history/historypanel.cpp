@@ -10,6 +10,7 @@
 #include "ui/archive/archiveplayback.h"
 #include "ui/delivery/exportflow.h"
 #include "ui/history/historyfilterbar.h"
+#include "ui/history/historyremoval.h"
 #include "ui/history/historysessions.h"
 #include "ui/history/usagecolumn.h"
 #include "ui/money/unknowndialog.h"
@@ -94,6 +95,10 @@ void HistoryPanel::build()
     m_export = new ExportFlow(
         {m_services.takes, m_services.vault, m_services.settings, m_services.prompts, m_services.jobs}, this);
     m_sessions = new HistorySessions(m_services.sessions, this);
+    m_removal = new HistoryRemoval(m_services, *m_model, *this);
+    connect(m_removal, &HistoryRemoval::failed, this, &HistoryPanel::tell);
+    connect(m_removal, &HistoryRemoval::takesRemoved, this, &HistoryPanel::takesRemoved);
+    connect(m_removal, &HistoryRemoval::transcriptsRemoving, this, &HistoryPanel::transcriptsRemoving);
     m_playback->setCanExport(true);
     connect(m_playback, &ArchivePlayback::exportRequested, m_export,
             [this](const store::Take &take) { m_export->open(take); });
@@ -119,15 +124,22 @@ void HistoryPanel::makeActions()
         });
     add(u"actionHistoryInput"_s, tr("Use as voice changer input"), {}, [this] {
         if (const ArchiveEntry *entry = m_list->current())
-            useAsInput(ArchiveEntry(*entry));
+            handOver(ArchiveEntry(*entry), u"changer"_s, u"input"_s);
     });
-    add(u"actionHistoryStar"_s, tr("Star the take"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] {
+    add(u"actionHistoryTranscribe"_s, tr("Open in Transcription"), {}, [this] {
         if (const ArchiveEntry *entry = m_list->current())
-            star(ArchiveEntry(*entry));
+            entry->kind == ArchiveEntry::Kind::Transcript
+                ? restore(ArchiveEntry(*entry))
+                : handOver(ArchiveEntry(*entry), u"transcription"_s, u"take"_s);
     });
+    add(u"actionHistoryStar"_s, tr("Star the take or transcript"), {QKeySequence(Qt::CTRL | Qt::Key_D)},
+        [this] {
+            if (const ArchiveEntry *entry = m_list->current())
+                star(ArchiveEntry(*entry));
+        });
     add(u"actionHistoryExport"_s, tr("Export the chosen takes"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { exportChosen(); });
-    add(u"actionHistoryDelete"_s, tr("Delete the chosen takes"), {}, [this] { removeChosen(); });
+    add(u"actionHistoryDelete"_s, tr("Delete the chosen entries"), {}, [this] { removeChosen(); });
     add(u"actionHistoryRefresh"_s, tr("Look for new history"), {QKeySequence(Qt::Key_F5)}, [this] {
         m_model->reload();
         m_usage->reload();
@@ -345,22 +357,29 @@ void HistoryPanel::restore(const ArchiveEntry &entry)
     });
 }
 
-void HistoryPanel::useAsInput(const ArchiveEntry &entry)
+/// The sound of a take as a recording of another panel.
+void HistoryPanel::handOver(const ArchiveEntry &entry, const QString &panel, const QString &as)
 {
-    withTake(entry, [this](const TakeId &id) {
+    withTake(entry, [this, panel, as](const TakeId &id) {
         m_playback->pause();
-        emit openRequested(u"changer"_s, {{u"input"_s, id.value()}});
+        emit openRequested(panel, {{as, id.value()}});
     });
 }
 
 void HistoryPanel::star(const ArchiveEntry &entry)
 {
-    if (entry.kind != ArchiveEntry::Kind::Take)
+    if (entry.kind != ArchiveEntry::Kind::Take && entry.kind != ArchiveEntry::Kind::Transcript)
         return;
-    const TakeId id = entry.take.id;
-    const bool starred = !entry.take.starred;
-    m_model->noteStarred(id, starred);
-    m_services.takes.setStarred(id, starred)->then(this, [this](const Result<bool> &done) {
+    const bool starred = !entry.isStarred();
+    JobOf<bool> *job = nullptr;
+    if (entry.kind == ArchiveEntry::Kind::Take) {
+        m_model->noteStarred(entry.take.id, starred);
+        job = m_services.takes.setStarred(entry.take.id, starred);
+    } else {
+        m_model->noteStarred(entry.transcript.id, starred);
+        job = m_services.transcripts.setStarred(entry.transcript.id, starred);
+    }
+    job->then(this, [this](const Result<bool> &done) {
         if (!done && !done.error().isCancelled())
             tell(done.error());
     });
@@ -369,50 +388,20 @@ void HistoryPanel::star(const ArchiveEntry &entry)
 
 void HistoryPanel::removeChosen()
 {
-    QSet<TakeId> ids;
+    const QList<ArchiveEntry> chosen = m_list->chosen();
     QStringList sessions;
-    for (const ArchiveEntry &entry : m_list->chosen()) {
-        if (entry.kind == ArchiveEntry::Kind::Take)
-            ids.insert(entry.take.id);
+    for (const ArchiveEntry &entry : chosen) {
+        if (entry.kind == ArchiveEntry::Kind::Take && entry.take.id == m_playback->take())
+            m_playback->release();
         else if (entry.kind == ArchiveEntry::Kind::Session)
             sessions.append(entry.session.id);
     }
     m_sessions->remove(sessions);
-    if (ids.isEmpty() && !sessions.isEmpty())
-        return;
-    if (ids.isEmpty()) {
-        emit announced(
-            tr("What only the service has is kept there; transcripts are deleted in Transcription."));
-        return;
-    }
-    if (ids.contains(m_playback->take()))
-        m_playback->release();
     const int row = m_list->currentIndex().row();
-    m_model->hide(ids);
-    m_list->setCurrentIndex(m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1))));
-    const QString text = tr("%n takes were deleted.", nullptr, int(ids.size()));
-    auto *toast = Toast::show(this, NoticeKind::Info, text, tr("Undo"));
-    emit announced(text);
-    m_going += ids;
-    connect(toast, &Toast::actionTriggered, this, [this, ids] {
-        m_going -= ids;
-        m_model->show(ids);
-        emit announced(tr("Brought back."));
-    });
-    connect(toast, &QObject::destroyed, this, [this, ids] {
-        QStringList gone;
-        for (const TakeId &id : ids) {
-            if (!m_going.remove(id))
-                continue;
-            gone.append(id.value());
-            m_services.takes.remove(id)->then(this, [this](const Result<bool> &done) {
-                if (!done && !done.error().isCancelled())
-                    tell(done.error());
-            });
-        }
-        if (!gone.isEmpty())
-            emit takesRemoved(gone);
-    });
+    if (m_removal->remove(chosen))
+        m_list->setCurrentIndex(m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1))));
+    else if (sessions.isEmpty())
+        emit announced(tr("What only the service has is kept there."));
 }
 
 void HistoryPanel::exportChosen()
@@ -441,8 +430,15 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
     const ArchiveEntry entry = *current;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto addStar = [this, menu, entry] {
+        menu->addAction(entry.isStarred() ? tr("Remove the star") : tr("Star"), this,
+                        [this, entry] { star(entry); });
+    };
     if (entry.kind == ArchiveEntry::Kind::Transcript) {
         menu->addAction(tr("Open in Transcription"), this, [this, entry] { restore(entry); });
+        addStar();
+        menu->addSeparator();
+        menu->addAction(tr("Delete"), this, &HistoryPanel::removeChosen);
     } else if (entry.kind == ArchiveEntry::Kind::Session) {
         menu->addAction(tr("Open as a replay"), this, [this, entry] { restore(entry); });
         menu->addAction(tr("Save report…"), this, &HistoryPanel::exportChosen);
@@ -453,11 +449,13 @@ void HistoryPanel::openMenu(const QPoint &globalPosition)
         menu->addAction(panelOf(entry) == "changer"_L1 ? tr("Restore in the Voice Changer")
                                                        : tr("Restore in Text to Speech"),
                         this, [this, entry] { restore(entry); });
-        menu->addAction(tr("Use as voice changer input"), this, [this, entry] { useAsInput(entry); });
+        menu->addAction(tr("Use as voice changer input"), this,
+                        [this, entry] { handOver(entry, u"changer"_s, u"input"_s); });
+        menu->addAction(tr("Open in Transcription"), this,
+                        [this, entry] { handOver(entry, u"transcription"_s, u"take"_s); });
     }
     if (entry.kind == ArchiveEntry::Kind::Take) {
-        menu->addAction(entry.take.starred ? tr("Remove the star") : tr("Star"), this,
-                        [this, entry] { star(entry); });
+        addStar();
         menu->addAction(tr("Export…"), this, &HistoryPanel::exportChosen);
         menu->addSeparator();
         menu->addAction(tr("Delete"), this, &HistoryPanel::removeChosen);

@@ -28,6 +28,7 @@ class HistoryFilterBar;
 class HistorySessions;
 class InfoBanner;
 class Skeleton;
+class HistoryRemoval;
 class UsageColumn;
 
 /// History and usage: everything that was made, found while typing, played in place, restored, starred and
@@ -54,6 +55,8 @@ public:
 signals:
     /// Takes are gone for good; whoever shows them should not any more.
     void takesRemoved(const QStringList &ids);
+    /// Transcripts are about to go for good: whoever edits one lets it go now.
+    void transcriptsRemoving(const QStringList &ids);
 
 protected:
     void hideEvent(QHideEvent *event) override;
@@ -69,7 +72,7 @@ private:
     void showMoney();
     void play(const ArchiveEntry &entry);
     void restore(const ArchiveEntry &entry);
-    void useAsInput(const ArchiveEntry &entry);
+    void handOver(const ArchiveEntry &entry, const QString &panel, const QString &as);
     void star(const ArchiveEntry &entry);
     void removeChosen();
     void exportChosen();
@@ -92,7 +95,7 @@ private:
     UsageColumn *m_usage = nullptr;
     ExportFlow *m_export = nullptr;
     HistorySessions *m_sessions = nullptr;
-    QSet<TakeId> m_going; ///< Hidden; deleted when their toast goes.
+    HistoryRemoval *m_removal = nullptr;
     JobGuard m_adopting;
     JobGuard m_loading;
     QList<store::HistoryGroup> m_kinds; ///< Of takes.

@@ -36,6 +36,10 @@ class TakeRepository;
 class TranscriptRepository;
 } // namespace studio::store
 
+namespace studio::transcription {
+class TranscriptionEngine;
+}
+
 namespace studio::ui {
 
 class UserPrompts;
@@ -56,6 +60,7 @@ struct HistoryServices {
     const Clock &clock;
     jobs::JobBoard &jobs; ///< Where an export of many is shown.
     store::TranscriptRepository &transcripts;
+    transcription::TranscriptionEngine &transcription; ///< Owns the sound of transcripts.
     evidence::SessionArchive sessions; ///< Conversations with agents.
 };
 

@@ -293,6 +293,9 @@ void SpeechPanel::wireTakes()
     connect(m_shelf, &TakeShelf::failed, this, &SpeechPanel::tellProblem);
     connect(m_takesCard, &TakesCard::menuRequested, m_takeActions, &TakeActions::openMenu);
     connect(m_takesCard, &TakesCard::removeRequested, m_takeActions, &TakeActions::remove);
+    connect(m_takeActions, &TakeActions::transcribeRequested, this, [this](const TakeId &id) {
+        emit openRequested(u"transcription"_s, {{u"take"_s, id.value()}});
+    });
     connect(m_takeActions, &TakeActions::exportRequested, m_export,
             [this](const store::Take &take) { m_export->open(take); });
     auto *drag = new TakeDrag(m_services.vault, m_services.settings, this);

@@ -26,6 +26,7 @@ void TakeActions::openMenu(const TakeId &id, const QPoint &globalPosition)
         if (const store::Take *chosen = m_shelf.take(id))
             emit exportRequested(*chosen);
     });
+    menu->addAction(tr("Open in Transcription"), this, [this, id] { emit transcribeRequested(id); });
     menu->addSeparator();
     menu->addAction(tr("Delete"), this, [this, id] { remove(id); });
     menu->popup(globalPosition);

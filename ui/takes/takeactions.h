@@ -31,6 +31,7 @@ public:
 
 signals:
     void exportRequested(const studio::store::Take &take);
+    void transcribeRequested(const studio::TakeId &id);
     /// Name and note.
     void detailsRequested(const studio::TakeId &id);
     /// A take goes: its sound should end.

@@ -4,7 +4,10 @@
 
 #include "core/account/account.h"
 #include "core/recognition/recogniser.h"
+#include "core/store/audiovault.h"
+#include "core/store/takerepository.h"
 #include "ui/money/spendgate.h"
+#include "ui/takes/takeshelf.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/transcription/importsheet.h"
 #include "ui/transcription/transcriptopening.h"
@@ -35,20 +38,52 @@ void ImportFlow::chooseFiles()
     m_parts.services.prompts.openFiles(&m_parts.panel, tr("Recordings, videos or captions"),
                                        tr("Sound, video and captions (*.wav *.mp3 *.m4a *.aac *.flac *.ogg "
                                           "*.opus *.mp4 *.mov *.mkv *.webm *.avi "
-                                          "*.mpg *.3gp *.wma *.srt *.vtt *.json);;All files (*)"),
+                                          "*.mpg *.3gp *.wma *.srt *.vtt *.ass *.ssa *.json);;All files (*)"),
                                        [this](const QStringList &paths) { offer(paths); });
 }
 
 void ImportFlow::chooseLink()
 {
     m_files.clear();
+    m_title.clear();
     openSheet();
 }
 
 void ImportFlow::offer(const QStringList &paths)
 {
+    begin(paths, {});
+}
+
+void ImportFlow::offerTake(const TakeId &id)
+{
+    auto *job = m_parts.services.takes.byId(id);
+    m_loading = job;
+    job->then(this, [this](const Result<std::optional<store::Take>> &take) {
+        if (!take) {
+            if (!take.error().isCancelled())
+                m_parts.tellProblem(take.error());
+            return;
+        }
+        const QString path = *take
+            ? m_parts.services.vault.path((*take)->audioHash, store::audioSuffix((*take)->outputFormat))
+            : QString();
+        if (path.isEmpty() || !QFileInfo::exists(path)) {
+            m_parts.tellProblem(Error::make(ErrorKind::NotFound, tr("This take is not there any more.")));
+            return;
+        }
+        const QString title = (*take)->voiceName.isEmpty()
+            ? takeTitle(**take)
+            //: A take as a recording: "Take 3, Rachel".
+            : tr("%1, %2").arg(takeTitle(**take), (*take)->voiceName);
+        begin({path}, title);
+    });
+}
+
+void ImportFlow::begin(const QStringList &paths, const QString &title)
+{
     if (m_sheet)
         return; // one at a time: the dialog covers the panel anyway
+    m_title = title;
     m_files.clear();
     m_refused.clear();
     m_waiting.clear();
@@ -97,6 +132,7 @@ void ImportFlow::openSheet(const QUrl &link)
     const transcription::Service service = m_shelf.service();
     ImportSubject subject;
     subject.files = m_files;
+    subject.title = m_title;
     subject.askLink = m_files.isEmpty();
     subject.link = link;
     subject.hasService = service.api.has_value();
@@ -120,7 +156,9 @@ void ImportFlow::start(const ImportSheet &sheet)
     if (sheet.subject().askLink) {
         items.append({{.link = sheet.link(), .title = sheet.link().fileName(), .options = options}, 0});
     } else if (sheet.subject().files.size() == 1) {
-        items.append({{.path = sheet.subject().files.first().path, .options = options}, sheet.seconds()});
+        items.append(
+            {{.path = sheet.subject().files.first().path, .title = sheet.subject().title, .options = options},
+             sheet.seconds()});
     } else {
         for (const media::MediaInfo &file : sheet.subject().files)
             items.append({{.path = file.path, .options = options}, file.seconds.value_or(0)});
@@ -133,8 +171,11 @@ void ImportFlow::start(const ImportSheet &sheet)
         go();
         return;
     }
-    const QString what = items.size() == 1 ? QFileInfo(items.first().inputs.path).fileName()
-                                           : tr("Transcripts of %n files", nullptr, int(items.size()));
+    const QString first = items.first().inputs.title.isEmpty()
+        ? QFileInfo(items.first().inputs.path).fileName()
+        : items.first().inputs.title;
+    const QString what =
+        items.size() == 1 ? first : tr("Transcripts of %n files", nullptr, int(items.size()));
     m_parts.services.spending.request(&m_parts.panel,
                                       {.credits = sheet.credits(),
                                        .what = what,

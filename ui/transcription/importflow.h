@@ -27,6 +27,8 @@ public:
     void chooseLink();
     /// Files that were dropped, chosen or handed over.
     void offer(const QStringList &paths);
+    /// The sound of a take.
+    void offerTake(const TakeId &id);
 
 signals:
     /// A file with captions or a transcript, which is opened rather than transcribed.
@@ -34,16 +36,19 @@ signals:
 
 private:
     void probeNext();
+    void begin(const QStringList &paths, const QString &title);
     void openSheet(const QUrl &link = {});
     void start(const ImportSheet &sheet);
 
     TranscriptionParts m_parts;
     TranscriptShelf &m_shelf;
+    QString m_title; ///< Of the file that is offered, when its name says nothing.
     QStringList m_waiting;
     QList<media::MediaInfo> m_files;
     QList<std::pair<QString, Error>> m_refused; ///< Files and why.
     QPointer<ImportSheet> m_sheet;
     JobGuard m_probing;
+    JobGuard m_loading;
 };
 
 } // namespace studio::ui

@@ -86,7 +86,7 @@ void ImportSheet::addSubject()
     }
     QStringList names;
     for (const media::MediaInfo &file : std::as_const(m_subject.files).mid(0, kNamesShown))
-        names.append(QFileInfo(file.path).fileName());
+        names.append(m_subject.title.isEmpty() ? QFileInfo(file.path).fileName() : m_subject.title);
     const int more = int(m_subject.files.size()) - kNamesShown;
     if (more > 0)
         names.append(tr("and %n more", nullptr, more));

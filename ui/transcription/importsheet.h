@@ -24,6 +24,7 @@ class TextLabel;
 /// What the sheet asks about.
 struct ImportSubject {
     QList<media::MediaInfo> files{};
+    QString title{}; ///< Of a single file; empty: its name.
     QUrl link{}; ///< Instead of files.
     bool askLink = false; ///< The link is still to be typed.
     bool hasService = true;

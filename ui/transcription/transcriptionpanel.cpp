@@ -258,6 +258,14 @@ void TranscriptionPanel::open(const QVariantMap &what)
         m_import->chooseLink();
     if (const QString id = what.value(u"transcript"_s).toString(); !id.isEmpty())
         m_open->open(TranscriptId(id));
+    if (const QString id = what.value(u"take"_s).toString(); !id.isEmpty())
+        m_import->offerTake(TakeId(id));
+}
+
+void TranscriptionPanel::letGo(const QStringList &ids)
+{
+    if (m_open->isOpen() && ids.contains(m_open->id().value()))
+        m_open->close();
 }
 
 bool TranscriptionPanel::isBusy() const

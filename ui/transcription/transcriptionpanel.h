@@ -44,10 +44,13 @@ public:
     [[nodiscard]] PlaybackSource *playback() const override;
     void setVolume(double volume) override;
     void activate() override;
-    /// {"file": path} or {"files": paths}: asks how to transcribe them. {"transcript": id}: opens it.
+    /// {"file": path}, {"files": paths} or {"take": id}: asks how to transcribe them. {"transcript": id}:
+    /// opens it.
     /// {"link": true}: asks for a link. {"close": true}: back to the list. {"record": true}:
     /// where one records.
     void open(const QVariantMap &what) override;
+    /// Transcripts that are about to be deleted: closes it if one of them is open.
+    void letGo(const QStringList &ids);
     void saveState() override;
     /// A recording is under way; stop() ends it and keeps it.
     [[nodiscard]] bool isBusy() const override;

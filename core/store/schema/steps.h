@@ -21,5 +21,7 @@ QStringList jobs();
 QStringList words();
 /// Transcripts and their words.
 QStringList transcripts();
+/// Transcripts with a star.
+QStringList transcriptStars();
 
 } // namespace studio::store::schema

@@ -28,4 +28,9 @@ QStringList transcripts()
     };
 }
 
+QStringList transcriptStars()
+{
+    return {u"ALTER TABLE transcripts ADD COLUMN starred INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 } // namespace studio::store::schema

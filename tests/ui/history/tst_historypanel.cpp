@@ -263,6 +263,73 @@ private slots:
         QVERIFY(wait(m_world->takes.byId(one.id)).value().has_value());
     }
 
+    void transcriptsAreStarredAndDeletedWithUndo()
+    {
+        const store::Take take = add(u"One."_s);
+        store::TranscriptEntry entry;
+        entry.id = TranscriptId(u"t-1"_s);
+        entry.title = u"interview.wav"_s;
+        entry.origin = u"file"_s;
+        entry.soundFile = u"media/t-1.wav"_s;
+        entry.madeAt = entry.changedAt = QDateTime::currentDateTimeUtc();
+        entry.words = 2;
+        QVERIFY(wait(m_world->transcripts.save(entry, QByteArray("words"))));
+        const QString sound = m_world->transcription.soundPath(entry);
+        QVERIFY(QDir().mkpath(QFileInfo(sound).path()));
+        QFile file(sound);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        open();
+        QTRY_COMPARE(rows().size(), 3);
+        const auto choose = [this] {
+            const int row = m_panel->model()->rowOf(u"transcript t-1"_s);
+            list()->setCurrentIndex(m_panel->model()->index(row));
+            return row;
+        };
+        const int row = choose();
+        QVERIFY(row > 0);
+        action("actionHistoryStar")->trigger();
+        QVERIFY(m_panel->model()->at(row)->isStarred());
+        QTRY_VERIFY(wait(m_world->transcripts.entry(entry.id)).value()->starred);
+        // Whoever works on it does not know of the star, and keeps it.
+        QVERIFY(wait(m_world->transcripts.save(entry)));
+        QVERIFY(wait(m_world->transcripts.entry(entry.id)).value()->starred);
+
+        QSignalSpy removing(m_panel.get(), &HistoryPanel::transcriptsRemoving);
+        QSignalSpy takesGone(m_panel.get(), &HistoryPanel::takesRemoved);
+        QTest::keyClick(list(), Qt::Key_Delete);
+        QCOMPARE(rows().size(), 2);
+        m_panel->findChild<Toast *>()->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(rows().size(), 3);
+        QTRY_VERIFY(!m_panel->findChild<Toast *>());
+        QCOMPARE(removing.size(), 0);
+        QVERIFY(wait(m_world->transcripts.entry(entry.id)).value().has_value());
+
+        list()->selectAll(); // with the take
+        QTest::keyClick(list(), Qt::Key_Delete);
+        QCOMPARE(rows().size(), 0);
+        delete m_panel->findChild<Toast *>(); // its time is over
+        QCOMPARE(removing.size(), 1);
+        QCOMPARE(removing.first().first().toStringList(), QStringList{u"t-1"_s});
+        QCOMPARE(takesGone.size(), 1);
+        QTRY_VERIFY(!wait(m_world->transcripts.entry(entry.id)).value().has_value());
+        QTRY_VERIFY(!QFile::exists(sound));
+        QTRY_VERIFY(!wait(m_world->takes.byId(take.id)).value().has_value());
+    }
+
+    void takesGoToTranscription()
+    {
+        const store::Take take = add(u"One."_s);
+        open();
+        QTRY_COMPARE(rows().size(), 2);
+        list()->setFocus();
+        QSignalSpy asked(m_panel.get(), &Panel::openRequested);
+        action("actionHistoryTranscribe")->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).toString(), u"transcription"_s);
+        QCOMPARE(asked.first().at(1).toMap().value(u"take"_s).toString(), take.id.value());
+    }
+
     void chosenTakesGoOutAsOneFile()
     {
         add(u"One."_s);

@@ -57,9 +57,10 @@ ui::SpeechServices SpeechWorld::services()
 
 ui::HistoryServices SpeechWorld::historyServices()
 {
-    return {account, historyIndex, takes,  vault,         ledgerTable,
-            ledger,  outcomes,     engine, previewPlayer, settings,
-            prompts, clock,        jobs,   transcripts,   evidence::SessionArchive::in(AppDirs::below(root))};
+    return {account,       historyIndex, takes,         vault,
+            ledgerTable,   ledger,       outcomes,      engine,
+            previewPlayer, settings,     prompts,       clock,
+            jobs,          transcripts,  transcription, evidence::SessionArchive::in(AppDirs::below(root))};
 }
 
 ui::AgentServices SpeechWorld::agentServices()

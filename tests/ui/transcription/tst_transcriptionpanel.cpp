@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/wavwriter.h"
 #include "core/sandbox/engines/speaker.h"
+#include "core/store/vaultwriter.h"
 #include "core/transcription/transcriptpack.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
@@ -117,6 +118,53 @@ private slots:
         QVERIFY(!m_panel->inspector());
         QVERIFY(!find<QPushButton>("exportTranscript")->isVisible());
         QCOMPARE(accessibleFaults(m_window.get()), QStringList());
+    }
+
+    void aTakeIsOfferedUnderItsName()
+    {
+        const QString path = speech(u"take.wav"_s, u"Please leave a message."_s);
+        QFile sound(path);
+        QVERIFY(sound.open(QIODevice::ReadOnly));
+        auto writer = m_world->vault.begin(store::newTakeId(), u"wav"_s);
+        writer->append(sound.readAll());
+        store::Take take;
+        take.id = store::newTakeId();
+        take.profile = m_world->account.profile().id;
+        take.voiceName = u"Aria"_s;
+        take.number = 3;
+        take.text = u"Please leave a message."_s;
+        take.outputFormat = u"wav_16000"_s;
+        take.madeAt = QDateTime::currentDateTimeUtc();
+        m_left = 1;
+        writer->commit()->then(this, [this, &take](const Result<store::StoredAudio> &audio) {
+            QVERIFY(audio);
+            take.audioHash = audio->hash;
+            take.audioBytes = audio->bytes;
+            m_world->takes.add(take)->then(this, [this](const Result<store::Take> &added) {
+                QVERIFY(added);
+                --m_left;
+            });
+        });
+        QTRY_COMPARE(m_left, 0);
+        show();
+        m_panel->open({{u"take"_s, take.id.value()}});
+        QTRY_VERIFY(find<ImportSheet>("importSheet") || m_window->findChild<ImportSheet *>());
+        const QString names = find<TextLabel>("importNames")->text();
+        QVERIFY2(names.contains(u"Aria"_s) && !names.contains(u".wav"_s), qPrintable(names));
+    }
+
+    void whatIsDeletedElsewhereIsLetGo()
+    {
+        keep(u"one"_s, u"pilot-interview.wav"_s);
+        show();
+        QTRY_COMPARE(rows()->rowCount(), 1);
+        m_panel->open({{u"transcript"_s, u"one"_s}});
+        QTRY_VERIFY(m_panel->openTranscript()->isOpen());
+        QVERIFY(!m_panel->playback()->wantsExportButton()); // there is one above the words
+        m_panel->letGo({u"another"_s});
+        QVERIFY(m_panel->openTranscript()->isOpen());
+        m_panel->letGo({u"one"_s});
+        QVERIFY(!m_panel->openTranscript()->isOpen());
     }
 
     void opensWithSoundWordsAndFacts()
