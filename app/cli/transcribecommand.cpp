@@ -166,8 +166,19 @@ void TranscribeCommand::nextFile()
         inputs.link = QUrl(input());
     else
         inputs.path = input();
-    follow(application().transcription.transcribe(
-        m_service, inputs, m_options.anew ? transcription::Repeat::Anew : transcription::Repeat::UseMade));
+    // What a killed run left of the same file is gone on with, instead of beginning beside it.
+    auto *job = application().transcription.claimLeftover(m_service, inputs);
+    m_step = job;
+    job->then(this, [this, inputs](const Result<std::optional<store::TranscriptEntry>> &left) {
+        const auto repeat = m_options.anew ? transcription::Repeat::Anew : transcription::Repeat::UseMade;
+        transcription::TranscriptionEngine &engine = application().transcription;
+        if (!left)
+            failed(left.error());
+        else if (*left)
+            follow(engine.resume(m_service, **left, repeat));
+        else
+            follow(engine.transcribe(m_service, inputs, repeat));
+    });
 }
 
 QJsonObject TranscribeCommand::about(QJsonObject fields) const
@@ -253,6 +264,9 @@ void TranscribeCommand::report(const transcription::TranscriptionOutcome &outcom
     } else {
         out().text(u"%1  %2"_s.arg(QFileInfo(target).absoluteFilePath(), facts));
     }
+    if (outcome.mendedTimes > 0)
+        out().note(tr("%n word(s) had times beyond the sound. They were put at its end.", nullptr,
+                      outcome.mendedTimes));
     if (!m_options.choice.isLocal() && !m_service.realMoney)
         out().note(tr("The sandbox hears about one word in five wrong."));
     else if (m_options.choice.engine == transcription::Engine::PocketSphinx)

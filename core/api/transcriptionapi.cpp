@@ -3,6 +3,7 @@
 #include "core/api/transcriptionapi.h"
 
 #include "core/api/call.h"
+#include "core/net/formbody.h"
 
 #include <QCoreApplication>
 
@@ -61,6 +62,20 @@ JobOf<TranscriptionAnswer> *TranscriptionApi::transcribe(const TranscriptionRequ
         query.addQueryItem(u"enable_logging"_s, u"false"_s);
     net::Request sent = m_dialect.request("POST", u"/v1/speech-to-text"_s, query);
     form->applyTo(sent);
+    sent.requestClass = net::RequestClass::Paid;
+    sent.lane = net::Lane::Transfer;
+    sent.maxBodyBytes = kMaxTranscriptBytes;
+    return new TranscriptionCall(m_transport, sent);
+}
+
+JobOf<TranscriptionAnswer> *TranscriptionApi::align(const AlignmentRequest &request)
+{
+    net::FormBody form;
+    if (const auto added = form.addFile("file", request.path, request.fileName, request.mimeType); !added)
+        return readyJob<TranscriptionAnswer>(Unexpected(added.error()), &m_transport);
+    form.addField("text", request.text);
+    net::Request sent = m_dialect.request("POST", u"/v1/forced-alignment"_s);
+    form.applyTo(sent);
     sent.requestClass = net::RequestClass::Paid;
     sent.lane = net::Lane::Transfer;
     sent.maxBodyBytes = kMaxTranscriptBytes;

@@ -34,6 +34,14 @@ private:
     QByteArray m_body;
 };
 
+/// A sound on disk and what is said in it.
+struct AlignmentRequest {
+    QString path{};
+    QString fileName{};
+    QByteArray mimeType{"audio/wav"};
+    QString text{}; ///< The service takes 675,000 characters.
+};
+
 /// POST /v1/speech-to-text (paid) and what the service keeps of it. Keeps no state; the transport must
 /// outlive its jobs.
 class TranscriptionApi final {
@@ -42,6 +50,9 @@ public:
 
     /// The file is read while it is sent: memory does not depend on its size. Its failures are the job's.
     JobOf<TranscriptionAnswer> *transcribe(const TranscriptionRequest &request);
+    /// POST /v1/forced-alignment (paid): when the words of a known text are heard. The answer is JSON with
+    /// "words", as that of a transcription.
+    JobOf<TranscriptionAnswer> *align(const AlignmentRequest &request);
     /// GET …/transcripts/{id}: free.
     JobOf<TranscriptionAnswer> *byId(const QString &transcriptionId);
     JobOf<bool> *remove(const QString &transcriptionId);

@@ -166,4 +166,35 @@ Change takeScript(const Transcript &transcript, const ScriptComparison &comparis
     return change;
 }
 
+Change takeAligned(const Transcript &transcript, const Transcript &aligned)
+{
+    if (aligned.isEmpty())
+        return {};
+    QList<Segment> segments;
+    segments.reserve(transcript.segments.size() + 1);
+    for (const Segment &segment : transcript.segments)
+        segments.append(Segment{segment.speaker, {}});
+    if (segments.isEmpty())
+        segments.append(Segment{});
+    int segment = 0;
+    for (const Segment &spoken : aligned.segments) {
+        for (const Word &word : spoken.words) {
+            const auto heard = transcript.wordAtTime((word.start + word.end) / 2);
+            // The script has one order: nobody goes back.
+            segment = std::max(segment, heard ? heard->segment : 0);
+            segments[segment].words.append(word);
+        }
+    }
+    Change change;
+    change.name = CompareText::tr("Take the script's words");
+    change.removed = int(transcript.segments.size());
+    for (const Segment &each : segments) {
+        if (each.words.size() > kMostSegmentWords)
+            change.segments += paragraphs(each.words, each.speaker);
+        else if (!each.words.isEmpty())
+            change.segments.append(each);
+    }
+    return change;
+}
+
 } // namespace studio::transcript

@@ -43,4 +43,8 @@ struct ScriptComparison {
 /// the gap, and is uncertain as is what was heard differently. The comparison must be of this transcript.
 [[nodiscard]] Change takeScript(const Transcript &transcript, const ScriptComparison &comparison);
 
+/// A script whose words a service has placed, in the place of what was heard: its words and times, the
+/// speakers of those who spoke then. Words that fit badly are uncertain as the service says.
+[[nodiscard]] Change takeAligned(const Transcript &transcript, const Transcript &aligned);
+
 } // namespace studio::transcript

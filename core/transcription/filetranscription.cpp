@@ -10,6 +10,7 @@
 #include "core/transcription/transcriptiontext.h"
 #include "core/transcription/transcriptpack.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,6 +24,17 @@ namespace studio::transcription {
 namespace {
 
 constexpr auto kSaveAgainAfter = 2s;
+
+/// A work copy of another state of the medium than the one that is there now. One that is gone has not
+/// changed. Moved in place of the old one it keeps its date, but not that of its entry in the folder.
+bool isOutdated(const QString &workCopy, const QString &medium)
+{
+    const QFileInfo source(medium);
+    if (!source.exists())
+        return false;
+    const QDateTime made = QFileInfo(workCopy).lastModified();
+    return source.lastModified() > made || source.metadataChangeTime() > made;
+}
 
 } // namespace
 
@@ -117,7 +129,8 @@ void FileTranscription::Private::importMedium()
     q->setState(State::Importing);
     soundPath = q->m_engine.soundPath(q->m_entry);
     // What was imported before is whole: a file gets its name only then.
-    if (const auto kept = media::trackOverFile(soundPath); kept && (*kept)->frameCount() > 0) {
+    if (const auto kept = media::trackOverFile(soundPath);
+        kept && (*kept)->frameCount() > 0 && !isOutdated(soundPath, q->m_inputs.path)) {
         q->m_track = *kept;
         emit q->trackReady(q->m_track);
         takeSound(soundPath, (*kept)->seconds());
@@ -279,6 +292,7 @@ void FileTranscription::Private::send()
         q->m_entry.requestId = made->receipt.requestId;
         q->m_entry.serviceId = made->transcriptionId;
         q->m_entry.credits = made->receipt.credits;
+        outcome.mendedTimes = made->mendedTimes;
         take(made->transcript);
     });
 }

@@ -7,6 +7,7 @@
 #include "core/queue/ledger.h"
 #include "core/queue/requestkey.h"
 #include "core/transcript/servicejson.h"
+#include "core/transcript/timemending.h"
 #include "core/transcription/transcriptiontext.h"
 
 #include <QFile>
@@ -14,6 +15,15 @@
 using namespace Qt::StringLiterals;
 
 namespace studio::transcription {
+
+namespace {
+
+QString serviceOf(const PaidSound &paid)
+{
+    return paid.script.isEmpty() ? u"transcription"_s : u"alignment"_s;
+}
+
+} // namespace
 
 QByteArray requestKeyOf(const PaidSound &paid, const QString &host)
 {
@@ -24,9 +34,11 @@ QByteArray requestKeyOf(const PaidSound &paid, const QString &host)
     options.toSeconds = -1;
     options.suppressNoise = false;
     queue::RequestInputs inputs;
-    inputs.service = u"transcription"_s;
+    inputs.service = serviceOf(paid);
     inputs.host = host;
-    inputs.settings = toJson(options);
+    if (paid.script.isEmpty())
+        inputs.settings = toJson(options);
+    inputs.text = paid.script;
     inputs.extra = paid.link.isEmpty()
         ? QJsonObject{{u"sound"_s, QString::fromLatin1(paid.sound.hash.toHex())}}
         : QJsonObject{{u"link"_s, paid.link.toString(QUrl::FullyEncoded)}};
@@ -75,8 +87,9 @@ void ServiceTranscription::openLedger(bool once)
     store::LedgerRow row;
     row.profile = m_paid.profile;
     row.host = m_api.dialect().hostId();
-    row.service = u"transcription"_s;
-    row.model = m_paid.options.model;
+    row.service = serviceOf(m_paid);
+    if (m_paid.script.isEmpty())
+        row.model = m_paid.options.model;
     row.requestKey = requestKeyOf(m_paid, row.host);
     row.document = m_paid.transcript.value();
     row.estimatedCredits = m_paid.estimatedCredits;
@@ -102,7 +115,11 @@ void ServiceTranscription::openLedger(bool once)
 void ServiceTranscription::send()
 {
     m_allSent = !m_paid.link.isEmpty();
-    auto *job = m_api.transcribe(requestOf(m_paid));
+    auto *job = m_paid.script.isEmpty() ? m_api.transcribe(requestOf(m_paid))
+                                        : m_api.align({.path = m_paid.sound.path,
+                                                       .fileName = m_paid.sound.fileName,
+                                                       .mimeType = m_paid.sound.mimeType,
+                                                       .text = m_paid.script});
     m_call = job;
     connect(job, &Job::progressed, this, [this](qint64 done, qint64 total) {
         const bool all = total > 0 && done >= total;
@@ -134,10 +151,19 @@ void ServiceTranscription::take(const Result<api::TranscriptionAnswer> &answer)
 
 void ServiceTranscription::read(const api::TranscriptionAnswer &answer)
 {
-    auto *job = runInWorker<transcript::Transcript>(
-        [json = answer.json](const StopFlag &) { return transcript::fromServiceJson(json); }, this);
+    const auto medium = m_paid.link.isEmpty() ? std::optional(m_paid.sound.seconds) : std::nullopt;
+    auto *job = runInWorker<transcript::ReadTranscript>(
+        [json = answer.json, medium](const StopFlag &) -> Result<transcript::ReadTranscript> {
+            auto words = transcript::fromServiceJson(json);
+            if (!words)
+                return Unexpected(words.error());
+            transcript::ReadTranscript read{std::move(*words)};
+            read.mendedTimes = transcript::mendTimes(read.transcript, medium);
+            return read;
+        },
+        this);
     m_reading = job;
-    job->then(this, [this, answer](const Result<transcript::Transcript> &words) {
+    job->then(this, [this, answer](const Result<transcript::ReadTranscript> &words) {
         if (isFinished())
             return;
         if (!words) {
@@ -147,7 +173,7 @@ void ServiceTranscription::read(const api::TranscriptionAnswer &answer)
             return;
         }
         settle(answer.receipt, {});
-        ServiceTranscript made{*words, answer.transcriptionId, answer.receipt};
+        ServiceTranscript made{words->transcript, answer.transcriptionId, answer.receipt, words->mendedTimes};
         // Whatever the service says, the sound is as long as it is.
         transcript::Transcript &transcript = made.transcript;
         if (m_paid.link.isEmpty())

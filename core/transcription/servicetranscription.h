@@ -23,6 +23,7 @@ struct PaidSound {
     PreparedSound sound{};
     QUrl link{}; ///< Instead of the sound.
     TranscriptionOptions options{};
+    QString script{}; ///< Not empty: not what is said is asked for, but when these words are.
     ProfileId profile{};
     bool realMoney = true;
     bool serviceLogging = true;
@@ -35,6 +36,7 @@ struct ServiceTranscript {
     transcript::Transcript transcript{};
     QString transcriptionId{};
     api::SpeechReceipt receipt{};
+    int mendedTimes = 0; ///< Words whose times lay far beyond the sound.
     bool operator==(const ServiceTranscript &) const = default;
 };
 

@@ -109,7 +109,9 @@ Result<PreparedSound> prepareSound(const QString &original, const QString &workC
             media::ImportOptions smaller;
             smaller.sampleRateHz = kHeardRateHz;
             smaller.mono = !options.channelsApart;
-            const QString path = besideName(QFileInfo(workCopy).path());
+            // The same name again for one that is gone on with: a killed run leaves one, not one each time.
+            const QFileInfo whole(workCopy);
+            const QString path = whole.path() + u'/' + whole.completeBaseName() + u"-upload.wav"_s;
             const auto made = media::importSoundNow(workCopy, smaller, path, stop);
             if (!made)
                 return Unexpected(made.error());

@@ -24,6 +24,8 @@ namespace {
 
 /// What a process that was killed left; a living one does not work on it for longer.
 constexpr int kLeftoverDays = 1;
+/// Characters the service aligns at once.
+constexpr qsizetype kLongestScript = 675'000;
 
 QString titleOf(const TranscriptionInputs &inputs)
 {
@@ -33,6 +35,11 @@ QString titleOf(const TranscriptionInputs &inputs)
         return QFileInfo(inputs.path).fileName();
     const QString name = inputs.link.fileName();
     return name.isEmpty() ? inputs.link.host() : name;
+}
+
+bool isAlive(const QString &owner)
+{
+    return queue::ProcessIdentity::lifeOf(owner) == queue::ProcessIdentity::Life::Alive;
 }
 
 bool removeLeftovers(const QString &mediaFolder, const QStringList &needed, const QString &dataFolder)
@@ -117,9 +124,6 @@ void TranscriptionEngine::setWidth(int width)
 
 JobOf<QList<store::TranscriptEntry>> *TranscriptionEngine::recover()
 {
-    const auto isAlive = [](const QString &owner) {
-        return queue::ProcessIdentity::lifeOf(owner) == queue::ProcessIdentity::Life::Alive;
-    };
     auto *closed = m_transcripts.closeDead(isAlive, m_clock.nowUtc());
     auto *files = m_transcripts.soundFiles(); // in the order they were asked for
     files->then(this, [this](const Result<QStringList> &needed) {
@@ -140,8 +144,8 @@ JobOf<QList<store::TranscriptEntry>> *TranscriptionEngine::recover()
     return salvaged;
 }
 
-FileTranscription *TranscriptionEngine::transcribe(const Service &service, const TranscriptionInputs &inputs,
-                                                   Repeat repeat)
+store::TranscriptEntry TranscriptionEngine::entryFor(const Service &service,
+                                                     const TranscriptionInputs &inputs) const
 {
     store::TranscriptEntry entry;
     entry.id = store::newTranscriptId();
@@ -155,10 +159,25 @@ FileTranscription *TranscriptionEngine::transcribe(const Service &service, const
     entry.options = toJson(inputs.options);
     if (!inputs.options.isLocal())
         entry.profile = service.profile;
-    return enqueue(service, inputs, repeat, entry);
+    return entry;
 }
 
-FileTranscription *TranscriptionEngine::resume(const Service &service, const store::TranscriptEntry &entry)
+FileTranscription *TranscriptionEngine::transcribe(const Service &service, const TranscriptionInputs &inputs,
+                                                   Repeat repeat)
+{
+    return enqueue(service, inputs, repeat, entryFor(service, inputs));
+}
+
+JobOf<std::optional<store::TranscriptEntry>> *
+TranscriptionEngine::claimLeftover(const Service &service, const TranscriptionInputs &inputs)
+{
+    store::TranscriptEntry wanted = entryFor(service, inputs);
+    wanted.owner = m_owner;
+    return m_transcripts.claimLeftover(wanted, isAlive, m_clock.nowUtc());
+}
+
+FileTranscription *TranscriptionEngine::resume(const Service &service, const store::TranscriptEntry &entry,
+                                               Repeat repeat)
 {
     TranscriptionInputs inputs;
     inputs.options = optionsFromJson(entry.options);
@@ -167,7 +186,7 @@ FileTranscription *TranscriptionEngine::resume(const Service &service, const sto
         inputs.link = QUrl(entry.mediaPath);
     else
         inputs.path = entry.mediaPath;
-    return enqueue(service, inputs, Repeat::UseMade, entry);
+    return enqueue(service, inputs, repeat, entry);
 }
 
 FileTranscription *TranscriptionEngine::enqueue(const Service &service, const TranscriptionInputs &inputs,
@@ -265,6 +284,38 @@ JobOf<RangeTranscript> *TranscriptionEngine::transcribeRange(const Service &serv
         });
     return mapped(words, this, [from = asked.fromSeconds](const ServiceTranscript &made) {
         return RangeTranscript{shifted(made.transcript, from), made.receipt.credits};
+    });
+}
+
+JobOf<RangeTranscript> *TranscriptionEngine::align(const Service &service,
+                                                   const store::TranscriptEntry &entry, const QString &script)
+{
+    const auto refused = [this](const QString &message) {
+        return readyJob<RangeTranscript>(Unexpected(Error::make(ErrorKind::Unsupported, message)), this);
+    };
+    if (!service.api)
+        return refused(TranscriptionText::tr("The service cannot be asked now."));
+    if (script.size() > kLongestScript)
+        return refused(TranscriptionText::tr("The script is longer than the service takes."));
+    auto *cut = runInWorker<PreparedSound>(
+        [path = soundPath(entry), folder = mediaFolder()](const StopFlag &stop) {
+            return prepareStretch(path, 0, -1, folder, stop);
+        },
+        this);
+    auto *words = chain(
+        cut, this,
+        [this, service, script, id = entry.id](const PreparedSound &sound) -> JobOf<ServiceTranscript> * {
+            PaidSound paid;
+            paid.sound = sound;
+            paid.script = script;
+            paid.profile = service.profile;
+            paid.realMoney = service.realMoney;
+            paid.transcript = id;
+            paid.estimatedCredits = estimatedAlignmentCredits(sound.seconds);
+            return new ServiceTranscription(m_ledger, *service.api, paid, true, this);
+        });
+    return mapped(words, this, [](const ServiceTranscript &made) {
+        return RangeTranscript{made.transcript, made.receipt.credits};
     });
 }
 

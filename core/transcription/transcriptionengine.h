@@ -51,6 +51,7 @@ struct TranscriptionOutcome {
     bool alreadyMade = false; ///< It was in the store: 0 credits.
     std::optional<Error> cutShort{}; ///< The medium ended early, or something said is not in it.
     bool mayHaveBeenCharged = false;
+    int mendedTimes = 0; ///< Words the service put far beyond the sound; they are marked as uncertain.
     bool operator==(const TranscriptionOutcome &) const = default;
 };
 
@@ -96,13 +97,23 @@ public:
     /// Starts, or waits for its turn. It is in the list of transcripts from here on.
     FileTranscription *transcribe(const Service &service, const TranscriptionInputs &inputs,
                                   Repeat repeat = Repeat::UseMade);
-    /// Goes on with one that failed or was interrupted, under its id. What was imported is used again.
-    FileTranscription *resume(const Service &service, const store::TranscriptEntry &entry);
+    /// Goes on with one that failed or was interrupted, under its id. What was imported is used again, unless
+    /// the medium has changed since.
+    FileTranscription *resume(const Service &service, const store::TranscriptEntry &entry,
+                              Repeat repeat = Repeat::UseMade);
+    /// What an earlier transcribe() of the same inputs left unfinished, by a process that is no more or that
+    /// gave up; it is this process's from then on, for resume(). Nothing if there is none.
+    [[nodiscard]] JobOf<std::optional<store::TranscriptEntry>> *
+    claimLeftover(const Service &service, const TranscriptionInputs &inputs);
     /// Transcribes a stretch of an entry's sound again. Nothing is stored: the caller puts it in place.
     [[nodiscard]] JobOf<RangeTranscript> *transcribeRange(const Service &service,
                                                           const store::TranscriptEntry &entry,
                                                           double fromSeconds, double toSeconds,
                                                           const TranscriptionOptions &options);
+    /// When the words of a known script are heard in an entry's sound, by the service: its words, those that
+    /// fit badly uncertain. Nothing is stored.
+    [[nodiscard]] JobOf<RangeTranscript> *align(const Service &service, const store::TranscriptEntry &entry,
+                                                const QString &script);
     /// From the microphone; see there. Call start() on it.
     LiveTranscription *live(const Service &service, const LiveOptions &options);
 
@@ -121,6 +132,8 @@ signals:
 
 private:
     friend class FileTranscription;
+    [[nodiscard]] store::TranscriptEntry entryFor(const Service &service,
+                                                  const TranscriptionInputs &inputs) const;
     FileTranscription *enqueue(const Service &service, const TranscriptionInputs &inputs, Repeat repeat,
                                store::TranscriptEntry entry);
     void ended(FileTranscription *one);

@@ -188,6 +188,11 @@ qint64 estimatedLiveCredits(double seconds, bool keyTerms)
     return creditsFor(seconds, kLiveCreditsPerHour * (keyTerms ? kKeyTermSurcharge : 1.0));
 }
 
+qint64 estimatedAlignmentCredits(double seconds)
+{
+    return estimatedCredits({}, seconds);
+}
+
 int billedMinutes(double seconds)
 {
     if (!std::isfinite(seconds) || seconds <= 0)

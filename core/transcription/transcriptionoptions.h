@@ -67,6 +67,8 @@ std::optional<Error> problemWith(const TranscriptionOptions &options);
 qint64 estimatedCredits(const TranscriptionOptions &options, double seconds, int channels = 1);
 /// The same for live transcription.
 qint64 estimatedLiveCredits(double seconds, bool keyTerms = false);
+/// Finding the times of a known script.
+qint64 estimatedAlignmentCredits(double seconds);
 /// Begun minutes, for "12 min".
 int billedMinutes(double seconds);
 

@@ -168,6 +168,71 @@ private slots:
         QVERIFY(help.out.contains("--live"));
     }
 
+    /// Runs it until an event was told, and kills it then.
+    bool killAt(const QByteArray &event, const QStringList &arguments)
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_server->environment(m_home->path()));
+        process.start(programPath(), QStringList{u"transcribe"_s} + arguments);
+        QByteArray told;
+        const bool reached = QTest::qWaitFor(
+            [&] {
+                told += process.readAllStandardOutput();
+                return told.contains('"' + event + '"');
+            },
+            20000);
+        process.kill();
+        process.waitForFinished(5000);
+        return reached;
+    }
+    /// Without what is made of them to be sent, which a kill leaves beside them.
+    QStringList workCopies() const
+    {
+        return QDir(path(u"data/media"_s))
+            .entryList({u"*.wav"_s}, QDir::Files)
+            .filter(QRegularExpression(u"(?<!-upload)\\.wav$"_s));
+    }
+
+    void anInterruptedRunIsGoneOnWith()
+    {
+        const QString mine = path(u"mine.wav"_s);
+        QVERIFY(QFile::copy(sound(), mine));
+        const QStringList wanted{mine, u"--output"_s, path(u"mine.txt"_s), u"--json"_s};
+        QVERIFY(killAt("sending", wanted));
+        QCOMPARE(workCopies().size(), 1);
+        const QStringList before = workCopies();
+        const qsizetype files = QDir(path(u"data/media"_s)).entryList(QDir::Files).size();
+        QVERIFY(killAt("sending", wanted));
+        QCOMPARE(workCopies(), before); // not a second one beside it
+        QVERIFY(QDir(path(u"data/media"_s)).entryList(QDir::Files).size() <= files + 1);
+        const ProgramRun after = run(wanted);
+        QVERIFY2(after.status == 0, (after.out + after.err).constData());
+        QCOMPARE(workCopies(), before);
+        QCOMPARE(after.result().value(u"transcript").toString() + u".wav"_s, before.first());
+        // Another file is none of its business, nor the same one with other options.
+        const ProgramRun other = run(wanted + QStringList{u"--speakers"_s, u"1"_s, u"--force"_s});
+        QVERIFY2(other.status == 0, (other.out + other.err).constData());
+        QCOMPARE(workCopies().size(), 2);
+    }
+
+    void aFileThatChangedMeanwhileIsReadAgain()
+    {
+        const QString mine = path(u"mine.wav"_s);
+        QVERIFY(QFile::copy(sound(), mine));
+        const QStringList wanted{mine,          u"--engine"_s,        u"pocketsphinx"_s,
+                                 u"--output"_s, path(u"mine.json"_s), u"--json"_s};
+        QVERIFY(killAt("transcribing", wanted));
+        QCOMPARE(workCopies().size(), 1);
+        const ProgramRun spoken = runProgram(m_server->environment(m_home->path()),
+                                             {u"speak"_s, u"Yes."_s, u"--output"_s, path(u"new.wav"_s)});
+        QVERIFY2(spoken.status == 0, spoken.err.constData());
+        QVERIFY(QFile::remove(mine) && QFile::rename(path(u"new.wav"_s), mine));
+        const ProgramRun after = run(wanted);
+        QVERIFY2(after.status == 0, (after.out + after.err).constData());
+        QVERIFY2(after.result().value(u"seconds").toDouble() < 1.5, after.out.constData());
+        QCOMPARE(workCopies().size(), 1);
+    }
+
     void whatAKillLeftGoesOn()
     {
         // Killed while it is at work: the next run finds nothing damaged, and pays at most once more.

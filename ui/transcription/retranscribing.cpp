@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transcription/retranscribing.h"
 
-#include "core/account/account.h"
 #include "core/transcript/edits.h"
 #include "ui/money/spendgate.h"
 #include "ui/theme/typography.h"
 #include "ui/transcription/mediaplayback.h"
 #include "ui/transcription/opentranscript.h"
+#include "ui/transcription/serviceinuse.h"
 #include "ui/transcription/transcriptediting.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/toast.h"
@@ -36,13 +36,7 @@ Retranscribing::Retranscribing(const TranscriptionParts &parts, const Transcript
 
 transcription::Service Retranscribing::service() const
 {
-    const account::Account &account = m_parts.services.account;
-    transcription::Service service;
-    service.profile = account.profile().id;
-    service.realMoney = account.profile().dialect != profiles::DialectKind::Sandbox;
-    if (const auto &backend = account.backend())
-        service.api.emplace(*backend->transport, backend->dialect);
-    return service;
+    return serviceInUse(m_parts.services.account);
 }
 
 void Retranscribing::ask(Engine engine)

@@ -2,20 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transcription/scriptcomparing.h"
 
+#include "core/account/account.h"
+#include "core/transcription/transcriptionengine.h"
+#include "ui/money/spendgate.h"
 #include "ui/theme/overlayhost.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/scriptdialog.h"
+#include "ui/transcription/serviceinuse.h"
 #include "ui/transcription/transcriptview.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -86,8 +94,13 @@ void ScriptComparing::buildBar()
 
 void ScriptComparing::ask()
 {
-    auto *dialog = new ScriptDialog(m_parts.services.prompts, m_script);
+    const bool canAsk =
+        !m_parts.open.entry().soundFile.isEmpty() && m_parts.services.account.backend().has_value();
+    const auto credits = int(transcription::estimatedAlignmentCredits(m_parts.open.entry().seconds));
+    auto *dialog = new ScriptDialog(m_parts.services.prompts, m_script,
+                                    canAsk ? tr("≈ %n credits", nullptr, credits) : QString());
     connect(dialog, &ScriptDialog::accepted, this, &ScriptComparing::compareWith);
+    connect(dialog, &ScriptDialog::alignRequested, this, &ScriptComparing::align);
     OverlayHost::of(&m_view)->showDialog(dialog);
 }
 
@@ -96,6 +109,44 @@ void ScriptComparing::compareWith(const QString &script)
     m_script = script;
     m_at = -1;
     compare();
+}
+
+void ScriptComparing::align(const QString &script)
+{
+    if (m_aligning.isRunning() || !m_parts.open.isOpen())
+        return;
+    if (script == m_alignedScript) {
+        compareWith(script);
+        return;
+    }
+    const double seconds = m_parts.open.entry().seconds;
+    const SpendRequest price{.credits = transcription::estimatedAlignmentCredits(seconds),
+                             .what = tr("Find the script's words in %1").arg(m_parts.open.entry().title),
+                             .profile = m_parts.services.account.profile().id};
+    m_parts.services.spending.request(&m_parts.panel, price, [this, script, id = m_parts.open.id()] {
+        if (m_parts.open.id() == id && !m_aligning.isRunning())
+            startAlignment(script);
+    });
+}
+
+void ScriptComparing::startAlignment(const QString &script)
+{
+    auto *job = m_parts.services.transcription.align(serviceInUse(m_parts.services.account),
+                                                     m_parts.open.entry(), script);
+    m_aligning = job;
+    const QString told = tr("The service looks for the script's words.");
+    Toast *toast = Toast::show(&m_parts.panel, NoticeKind::Info, told, tr("Cancel"));
+    connect(toast, &Toast::actionTriggered, this, [this] { m_aligning.cancel(); });
+    m_parts.announce(told);
+    job->then(this, [this, script](const Result<transcription::RangeTranscript> &found) {
+        if (found) {
+            m_aligned = found->transcript;
+            m_alignedScript = script;
+            compareWith(script);
+        } else if (!found.error().isCancelled()) {
+            m_parts.tellProblem(found.error());
+        }
+    });
 }
 
 void ScriptComparing::compare()
@@ -152,13 +203,7 @@ void ScriptComparing::show()
     m_next->setEnabled(any);
     m_take->setEnabled(!m_comparison.script.empty());
     if (m_at < 0 || m_at >= count) {
-        const double share = m_comparison.script.empty()
-            ? 0
-            : 100.0 * double(m_comparison.same) / double(m_comparison.script.size());
-        const QString part = QLocale().toString(share, 'f', share > 99 && share < 100 ? 1 : 0);
-        m_text->setText(
-            any ? tr("%n place(s) depart from the script. %1 % is as written.", nullptr, count).arg(part)
-                : tr("Everything is as written."));
+        m_text->setText(summary(count));
         return;
     }
     const Departure &departure = m_comparison.departures.at(m_at);
@@ -173,6 +218,27 @@ void ScriptComparing::show()
         m_text->setText(tr("%1 of %2: %3 is heard, but not written.").arg(number, of, heard));
     else
         m_text->setText(tr("%1 of %2: heard %3, written %4.").arg(number, of, heard, written));
+}
+
+QString ScriptComparing::summary(int departures) const
+{
+    const double share = m_comparison.script.empty()
+        ? 0
+        : 100.0 * double(m_comparison.same) / double(m_comparison.script.size());
+    const QString part = QLocale().toString(share, 'f', share > 99 && share < 100 ? 1 : 0);
+    const QString written = departures > 0
+        ? tr("%n place(s) depart from the script. %1 % is as written.", nullptr, departures).arg(part)
+        : tr("Everything is as written.");
+    if (!isAligned())
+        return written;
+    int unfit = 0;
+    for (const Segment &segment : m_aligned.segments)
+        unfit += int(std::count_if(segment.words.cbegin(), segment.words.cend(), isUncertain));
+    const QString placed = unfit > 0
+        ? tr("The service placed the script's words; %n of them fit(s) badly.", nullptr, unfit)
+        : tr("The service placed the script's words; all of them fit.");
+    //: Two whole sentences.
+    return tr("%1 %2").arg(written, placed);
 }
 
 void ScriptComparing::go(int step)
@@ -200,15 +266,20 @@ void ScriptComparing::takeScript()
     if (m_revision != document.revision())
         return;
     m_at = -1;
-    if (document.apply(transcript::takeScript(document.transcript(), m_comparison)))
+    const Change change = isAligned() ? takeAligned(document.transcript(), m_aligned)
+                                      : transcript::takeScript(document.transcript(), m_comparison);
+    if (document.apply(change))
         m_parts.announce(tr("The script's words are in. Tab visits those that were not heard so."));
 }
 
 void ScriptComparing::close()
 {
     m_job.cancel();
+    m_aligning.cancel();
     m_soon.stop();
     m_script.clear();
+    m_aligned = {};
+    m_alignedScript.clear();
     m_comparison = {};
     m_at = -1;
     m_view.setDepartures({}, {});

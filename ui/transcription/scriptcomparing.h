@@ -18,7 +18,8 @@ class TextLabel;
 class TranscriptView;
 
 /// A known script beside the transcript: shows where what was heard departs from it, goes from place to
-/// place, and puts the script's words in with the times heard. Compares anew, in a worker, after every edit.
+/// place, and puts the script's words in with the times heard, or with those the service found for them.
+/// Compares anew, in a worker, after every edit.
 /// GUI thread.
 class ScriptComparing final : public QObject {
     Q_OBJECT
@@ -29,6 +30,8 @@ public:
     /// Asks for the script.
     void ask();
     void compareWith(const QString &script);
+    /// Asks the service when the words of the script are said, after the price was agreed to; then compares.
+    void align(const QString &script);
     void close();
     [[nodiscard]] const transcript::ScriptComparison &comparison() const { return m_comparison; }
 
@@ -37,6 +40,9 @@ private:
     void compare();
     void take(const transcript::ScriptComparison &comparison);
     void takeScript();
+    void startAlignment(const QString &script);
+    [[nodiscard]] bool isAligned() const { return !m_script.isEmpty() && m_script == m_alignedScript; }
+    [[nodiscard]] QString summary(int departures) const;
     void go(int step);
     void show();
 
@@ -49,7 +55,11 @@ private:
     QPushButton *m_take = nullptr;
     QTimer m_soon;
     JobGuard m_job;
+    JobGuard m_aligning;
     QString m_script;
+    /// As the service placed the script's words, and which script that was: it is paid for once.
+    transcript::Transcript m_aligned;
+    QString m_alignedScript;
     transcript::ScriptComparison m_comparison;
     qint64 m_revision = -1; ///< Of the document the comparison speaks of.
     int m_at = -1;

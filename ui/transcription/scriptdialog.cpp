@@ -5,6 +5,7 @@
 #include "core/documents/document.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/costbutton.h"
 #include "ui/widgets/userprompts.h"
 
 #include <QHBoxLayout>
@@ -16,15 +17,21 @@ using namespace Qt::StringLiterals;
 
 namespace studio::ui {
 
-ScriptDialog::ScriptDialog(UserPrompts &prompts, const QString &text, QWidget *parent)
+ScriptDialog::ScriptDialog(UserPrompts &prompts, const QString &text, const QString &alignment,
+                           QWidget *parent)
     : DialogFrame(tr("Compare with a script"), 560, parent), m_prompts(prompts),
       m_text(new QPlainTextEdit(text, this)),
       m_problem(new TextLabel(QString(), TypeRole::Small, &Theme::dangerText, this)),
-      m_compare(new QPushButton(tr("Compare"), this))
+      m_compare(new QPushButton(tr("Compare, free"), this)),
+      m_align(new CostButton(tr("Align by the service"), u"audio-lines"_s, this))
 {
     setObjectName(u"scriptDialog"_s);
-    auto *hint = new TextLabel(tr("Paste what was to be said. Case and punctuation do not count."),
-                               TypeRole::Small, &Theme::text2, this);
+    const QString both = alignment.isEmpty()
+        ? tr("Paste what was to be said. Case and punctuation do not count.")
+        : tr("Paste what was to be said. Case and punctuation do not count. Comparing uses the words that "
+             "were "
+             "heard; the service listens again and finds when each word of the script is said.");
+    auto *hint = new TextLabel(both, TypeRole::Small, &Theme::text2, this);
     hint->setWrapping(true);
     m_text->setObjectName(u"scriptText"_s);
     m_text->setAccessibleName(tr("Script"));
@@ -38,17 +45,26 @@ ScriptDialog::ScriptDialog(UserPrompts &prompts, const QString &text, QWidget *p
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_compare->setObjectName(u"scriptCompare"_s);
     setVariant(m_compare, Variant::Primary);
+    m_align->setObjectName(u"scriptAlign"_s);
+    m_align->setGhost(true);
+    m_align->setCost(alignment);
+    m_align->setVisible(!alignment.isEmpty());
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(open);
     foot->addStretch(1);
     foot->addWidget(cancel);
+    foot->addWidget(m_align);
     foot->addWidget(m_compare);
     column()->addWidget(hint);
     column()->addWidget(m_text);
     column()->addWidget(m_problem);
     column()->addLayout(foot);
-    const auto enable = [this] { m_compare->setEnabled(!m_text->document()->isEmpty()); };
+    const auto enable = [this] {
+        m_compare->setEnabled(!m_text->document()->isEmpty());
+        m_align->setEnabled(!m_text->document()->isEmpty());
+    };
+    connect(m_align, &CostButton::triggered, this, &ScriptDialog::align);
     connect(m_text, &QPlainTextEdit::textChanged, this, enable);
     connect(open, &QPushButton::clicked, this, &ScriptDialog::open);
     connect(cancel, &QPushButton::clicked, this, &ScriptDialog::dismiss);
@@ -74,12 +90,24 @@ void ScriptDialog::open()
         });
 }
 
+QString ScriptDialog::script() const
+{
+    return m_text->toPlainText().trimmed();
+}
+
 void ScriptDialog::accept()
 {
-    const QString script = m_text->toPlainText().trimmed();
-    if (script.isEmpty())
+    if (script().isEmpty())
         return;
-    emit accepted(script);
+    emit accepted(script());
+    dismiss();
+}
+
+void ScriptDialog::align()
+{
+    if (script().isEmpty())
+        return;
+    emit alignRequested(script());
     dismiss();
 }
 

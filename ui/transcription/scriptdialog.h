@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace studio::ui {
 
+class CostButton;
 class TextLabel;
 class UserPrompts;
 
@@ -19,19 +20,27 @@ class ScriptDialog final : public DialogFrame {
 
 public:
     /// `text` is what was compared with last.
-    ScriptDialog(UserPrompts &prompts, const QString &text, QWidget *parent = nullptr);
+    /// `alignment` is the price of asking the service; empty when it cannot be asked.
+    ScriptDialog(UserPrompts &prompts, const QString &text, const QString &alignment = {},
+                 QWidget *parent = nullptr);
 
 signals:
+    /// Compare on this computer.
     void accepted(const QString &script);
+    /// Let the service find the times of its words.
+    void alignRequested(const QString &script);
 
 private:
     void open();
+    [[nodiscard]] QString script() const;
     void accept();
+    void align();
 
     UserPrompts &m_prompts;
     QPlainTextEdit *m_text;
     TextLabel *m_problem;
     QPushButton *m_compare;
+    CostButton *m_align;
 };
 
 } // namespace studio::ui

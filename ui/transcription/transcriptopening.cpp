@@ -10,9 +10,12 @@
 #include "core/transcript/transcript.h"
 #include "core/transcription/transcriptpack.h"
 #include "ui/transcription/opentranscript.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/toast.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +23,19 @@ namespace studio::ui {
 
 namespace {
 
-Result<store::StoredTranscript> readTranscript(const QString &path)
+using namespace std::chrono_literals;
+
+/// Nothing need be said of what is there sooner.
+constexpr auto kSilence = 700ms;
+
+/// What came of a file, and what had to be done to it.
+struct OpenedFile {
+    store::StoredTranscript stored{};
+    int mendedTimes = 0;
+    int splitCaptions = 0;
+};
+
+Result<OpenedFile> readTranscript(const QString &path)
 {
     if (const auto is = checkIsFile(path); !is)
         return Unexpected(is.error());
@@ -30,9 +45,10 @@ Result<store::StoredTranscript> readTranscript(const QString &path)
                     file.errorString());
     if (file.size() > transcript::kMaxTranscriptBytes)
         return fail(ErrorKind::Validation, TranscriptOpening::tr("This file is too large for a transcript."));
-    const auto read = transcript::read(file.read(transcript::kMaxTranscriptBytes), path);
-    if (!read)
-        return Unexpected(read.error());
+    const auto opened = transcript::readMending(file.read(transcript::kMaxTranscriptBytes), path);
+    if (!opened)
+        return Unexpected(opened.error());
+    const transcript::Transcript *read = &opened->transcript;
     if (read->isEmpty())
         return fail(ErrorKind::Validation, TranscriptOpening::tr("There are no words in this file."));
     store::StoredTranscript stored;
@@ -46,7 +62,7 @@ Result<store::StoredTranscript> readTranscript(const QString &path)
     stored.entry.words = facts.words;
     stored.entry.preview = facts.preview;
     stored.document = transcription::pack(*read);
-    return stored;
+    return OpenedFile{std::move(stored), opened->mendedTimes, opened->splitCaptions};
 }
 
 } // namespace
@@ -64,10 +80,16 @@ bool TranscriptOpening::isTextFile(const QString &path)
 
 void TranscriptOpening::open(const QString &path)
 {
-    auto *job =
-        runInWorker<store::StoredTranscript>([path](const StopFlag &) { return readTranscript(path); });
+    auto *job = runInWorker<OpenedFile>([path](const StopFlag &) { return readTranscript(path); });
     m_job = job;
-    job->then(this, [this, path](const Result<store::StoredTranscript> &read) {
+    // A book of captions takes its time.
+    const QString name = QFileInfo(path).fileName();
+    QTimer::singleShot(kSilence, job, [this, name] {
+        const QString sentence = tr("“%1” is being read…").arg(name);
+        Toast::show(&m_parts.panel, NoticeKind::Info, sentence);
+        m_parts.announce(sentence);
+    });
+    job->then(this, [this, path](const Result<OpenedFile> &read) {
         if (!read) {
             if (!read.error().isCancelled()) {
                 Error error = read.error();
@@ -76,10 +98,11 @@ void TranscriptOpening::open(const QString &path)
             }
             return;
         }
-        store::TranscriptEntry entry = read->entry;
+        store::TranscriptEntry entry = read->stored.entry;
         entry.id = store::newTranscriptId();
         entry.madeAt = entry.changedAt = m_parts.services.clock.nowUtc();
-        m_parts.table.save(entry, read->document)
+        tellMended(read->mendedTimes, read->splitCaptions);
+        m_parts.table.save(entry, read->stored.document)
             ->then(this, [this, id = entry.id](const Result<bool> &saved) {
                 if (!saved) {
                     m_parts.tellProblem(saved.error());
@@ -89,6 +112,23 @@ void TranscriptOpening::open(const QString &path)
                 m_parts.open.open(id);
             });
     });
+}
+
+void TranscriptOpening::tellMended(int times, int split)
+{
+    QStringList sentences;
+    if (times > 0)
+        sentences.append(
+            tr("%n captions had times that cannot be. They follow the one before and are marked as "
+               "uncertain.",
+               nullptr, times));
+    if (split > 0)
+        sentences.append(tr("%n captions were too long to be one. They were split.", nullptr, split));
+    if (sentences.isEmpty())
+        return;
+    const QString all = sentences.join(u' ');
+    Toast::show(&m_parts.panel, NoticeKind::Warning, all);
+    m_parts.announce(all);
 }
 
 } // namespace studio::ui

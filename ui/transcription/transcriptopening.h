@@ -10,14 +10,13 @@
 namespace studio::ui {
 
 /// Captions and transcripts out of files: read in a worker, kept as an entry without sound, and opened.
-
 class TranscriptOpening final : public QObject {
     Q_OBJECT
 
 public:
     TranscriptOpening(const TranscriptionParts &parts, QObject *parent);
 
-    /// SRT, WebVTT, labels or JSON; a refusal is told.
+    /// SRT, WebVTT, ASS, labels or JSON; a refusal is told, and so is what had to be mended.
     void open(const QString &path);
     /// Whether its name speaks for a file that open() takes.
     [[nodiscard]] static bool isTextFile(const QString &path);
@@ -27,6 +26,8 @@ signals:
     void added(const QString &id);
 
 private:
+    void tellMended(int times, int split);
+
     TranscriptionParts m_parts;
     JobGuard m_job;
 };

@@ -10,6 +10,7 @@
 #include "ui/theme/typography.h"
 #include "ui/transcription/opentranscript.h"
 #include "ui/transcription/renamedialog.h"
+#include "ui/transcription/serviceinuse.h"
 #include "ui/transcription/transcripthome.h"
 #include "ui/transcription/transcriptionpanel.h"
 #include "ui/widgets/toast.h"
@@ -104,6 +105,8 @@ TranscriptShelf::TranscriptShelf(const TranscriptionParts &parts, QObject *paren
     wireList();
     connect(&m_parts.services.transcription, &transcription::TranscriptionEngine::entryChanged, this,
             &TranscriptShelf::reload);
+    connect(&m_parts.services.transcription, &transcription::TranscriptionEngine::entryRemoved, this,
+            &TranscriptShelf::reload);
     m_parts.services.jobs.registerKind(kKind, [this](jobs::JobHandle *job) {
         const TranscriptEntry *entry = find(job->spec().parameters.value(u"transcript").toString());
         if (!entry || m_running.contains(entry->id)) {
@@ -173,13 +176,7 @@ void TranscriptShelf::take(const QList<TranscriptEntry> &entries)
 
 transcription::Service TranscriptShelf::service() const
 {
-    const account::Account &account = m_parts.services.account;
-    transcription::Service service;
-    service.profile = account.profile().id;
-    service.realMoney = account.profile().dialect != profiles::DialectKind::Sandbox;
-    if (const auto &backend = account.backend())
-        service.api.emplace(*backend->transport, backend->dialect);
-    return service;
+    return serviceInUse(m_parts.services.account);
 }
 
 const TranscriptEntry *TranscriptShelf::find(const QString &id) const
@@ -194,7 +191,22 @@ const TranscriptEntry *TranscriptShelf::find(const QString &id) const
 void TranscriptShelf::transcribe(const transcription::TranscriptionInputs &inputs, double seconds,
                                  transcription::Repeat repeat)
 {
-    FileTranscription *work = m_parts.services.transcription.transcribe(service(), inputs, repeat);
+    // What was interrupted or failed before with the same file is gone on with, not begun beside it.
+    m_parts.services.transcription.claimLeftover(service(), inputs)
+        ->then(this, [=, this](const Result<std::optional<TranscriptEntry>> &left) {
+            transcription::TranscriptionEngine &engine = m_parts.services.transcription;
+            if (!left)
+                emit failed(left.error());
+            else if (*left && !m_running.contains((*left)->id) && !m_going.contains((*left)->id))
+                begin(engine.resume(service(), **left, repeat), inputs, seconds);
+            else
+                begin(engine.transcribe(service(), inputs, repeat), inputs, seconds);
+        });
+}
+
+void TranscriptShelf::begin(FileTranscription *work, const transcription::TranscriptionInputs &inputs,
+                            double seconds)
+{
     const TranscriptEntry entry = work->entry();
     jobs::JobHandle *job = m_parts.services.jobs.begin(
         {.kind = kKind,
@@ -287,6 +299,11 @@ void TranscriptShelf::ended(const TranscriptId &id, const Result<TranscriptionOu
         });
     }
     m_parts.announce(tr("%1 is transcribed.").arg(entry.title));
+    if (outcome->mendedTimes > 0)
+        Toast::show(&m_parts.panel, NoticeKind::Warning,
+                    tr("%n words had times beyond the sound. They were put at its end and are marked as "
+                       "uncertain.",
+                       nullptr, outcome->mendedTimes));
     reload();
 }
 

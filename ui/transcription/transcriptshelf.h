@@ -38,7 +38,7 @@ public:
     /// How many files are being transcribed, or wait.
     [[nodiscard]] int runningCount() const { return int(m_running.size()); }
 
-    /// Begins at once; whoever calls has asked about the price.
+    /// Begins, or goes on with what was left of the same; whoever calls has asked about the price.
     void transcribe(const transcription::TranscriptionInputs &inputs, double seconds,
                     transcription::Repeat repeat = transcription::Repeat::UseMade);
     /// Goes on with a failed or interrupted one, after the price was agreed to.
@@ -59,6 +59,8 @@ private:
 
     void wireList();
     void take(const QList<store::TranscriptEntry> &entries);
+    void begin(transcription::FileTranscription *work, const transcription::TranscriptionInputs &inputs,
+               double seconds);
     void follow(transcription::FileTranscription *work, jobs::JobHandle *job);
     void showProgress(const TranscriptId &id);
     void ended(const TranscriptId &id, const Result<transcription::TranscriptionOutcome> &outcome);

@@ -59,6 +59,29 @@ private slots:
         QCOMPARE(document.transcript(), dialogue());
     }
 
+    void takesTheScriptAsAServicePlacedIt()
+    {
+        Transcript aligned;
+        Segment all;
+        for (const auto &[text, start] : {std::pair{u"Many"_s, 0.1}, std::pair{u"thanks."_s, 0.6},
+                                          std::pair{u"Sure,"_s, dialogue().segments.at(1).start() + 0.1}})
+            all.words.append({.text = text, .start = start, .end = start + 0.2, .confidence = 0.9F});
+        all.words.last().confidence = 0.1F;
+        aligned.segments = {all};
+        Document document;
+        document.setTranscript(dialogue());
+        QVERIFY(document.apply(takeAligned(document.transcript(), aligned)));
+        const Transcript &now = document.transcript();
+        QCOMPARE(now.plainText(), u"Many thanks.\nSure,"_s);
+        QCOMPARE(now.segments.at(1).speaker, 1); // who spoke then
+        QCOMPARE(now.segments.first().words.last().start, 0.6);
+        QVERIFY(isUncertain(now.segments.at(1).words.first()));
+        document.undo();
+        QCOMPARE(document.transcript(), dialogue());
+        QVERIFY(takeAligned(dialogue(), {}).isEmpty());
+        QCOMPARE(takeAligned({}, aligned).segments.size(), 1);
+    }
+
     void bearsEmptyAndForeignScripts()
     {
         QCOMPARE(compareWithScript(dialogue(), QString()).departures.size(), 1);

@@ -146,6 +146,74 @@ private slots:
         QVERIFY(std::abs(outcome->entry.seconds - 1.4) < 0.01); // where the last word ends
     }
 
+    void whatWasLeftIsGoneOnWith()
+    {
+        const QString sound = f->sound(u"left.wav"_s, 2);
+        auto *first = transcribe(sound);
+        const TranscriptId id = first->entry().id;
+        QTRY_VERIFY(first->state() >= FileTranscription::State::Sending);
+        first->cancel();
+        QVERIFY(!f->wait(first));
+        const TranscriptionInputs same{.path = sound};
+        const auto left = f->wait(f->engine->claimLeftover(f->service(), same));
+        QVERIFY(left && *left);
+        QCOMPARE((*left)->id, id);
+        // It is taken: nobody else goes on with it as well.
+        QVERIFY(!*f->wait(f->engine->claimLeftover(f->service(), same)));
+        const auto outcome = f->wait(f->engine->resume(f->service(), **left));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->entry.id, id);
+        QCOMPARE(f->list().size(), 1);
+        QCOMPARE(filesIn(f->engine->mediaFolder()), 1);
+        // What is done is none, and what was asked for otherwise neither.
+        QVERIFY(!*f->wait(f->engine->claimLeftover(f->service(), same)));
+        QVERIFY(!*f->wait(f->engine->claimLeftover(f->service(), {.path = f->sound(u"other.wav"_s, 1)})));
+    }
+
+    void timesBeyondTheSoundAreMended()
+    {
+        QByteArray late = kWords;
+        late.replace("\"start\":0.9,\"end\":1.4", "\"start\":86400.0,\"end\":86400.5");
+        test::Answer answer = words();
+        answer.body = late;
+        f->server.answer(kPath, answer);
+        const auto outcome = f->wait(transcribe(f->sound(u"late.wav"_s, 2)));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->mendedTimes, 1);
+        QVERIFY2(outcome->entry.seconds < 2.1, qPrintable(QString::number(outcome->entry.seconds)));
+        QCOMPARE(outcome->transcript.plainText(), u"Hello old\nworld."_s);
+        QVERIFY(transcript::isUncertain(outcome->transcript.segments.last().words.last()));
+    }
+
+    void theServiceFindsTheWordsOfAScript()
+    {
+        const auto made = f->wait(transcribe(f->sound(u"read.wav"_s, 2)));
+        QVERIFY(made);
+        test::Answer answer = test::Answer::json(
+            "{\"characters\":[],\"words\":[{\"text\":\"Hello\",\"start\":0.1,\"end\":0.4,\"loss\":0.05},"
+            "{\"text\":\"brave\",\"start\":0.45,\"end\":0.5,\"loss\":3.0},"
+            "{\"text\":\"old\",\"start\":0.5,\"end\":0.8,\"loss\":0.1}],\"loss\":1.05}");
+        answer.headers.append(std::pair(QByteArray("character-cost"), QByteArray("2")));
+        f->server.answer("/v1/forced-alignment", answer);
+        const QString script = u"Hello brave old"_s;
+        const auto aligned = f->wait(f->engine->align(f->service(), made->entry, script));
+        QVERIFY2(aligned, aligned ? "" : qPrintable(aligned.error().message));
+        QCOMPARE(aligned->credits, std::optional<qint64>(2));
+        QCOMPARE(aligned->transcript.plainText(), script);
+        QVERIFY(transcript::isUncertain(aligned->transcript.word({0, 1})));
+        QVERIFY(!transcript::isUncertain(aligned->transcript.word({0, 2})));
+        QCOMPARE(aligned->transcript.word({0, 2}).start, 0.5);
+        const test::SeenRequest sent = f->server.requests().constLast();
+        QVERIFY(sent.body.contains("name=\"text\"\r\n\r\nHello brave old\r\n"));
+        QVERIFY(sent.body.contains("name=\"file\"; filename="));
+        QCOMPARE(f->rowsIn(store::LedgerState::Done), 2);
+        QCOMPARE(filesIn(f->engine->mediaFolder()), 1); // what was made to be sent is gone
+        // A service that is not there, and a script that is too long, cost nothing.
+        QVERIFY(!f->wait(f->engine->align({}, made->entry, script)));
+        QVERIFY(!f->wait(f->engine->align(f->service(), made->entry, QString(700'000, u'x'))));
+        QCOMPARE(f->server.requestCount("/v1/forced-alignment"), 1);
+    }
+
     void channelsGoApart()
     {
         TranscriptionOptions options;
