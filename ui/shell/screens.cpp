@@ -3,6 +3,7 @@
 #include "ui/shell/screens.h"
 
 #include "ui/editing/findbar.h"
+#include "ui/shell/listeningscreens.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shottranscript.h"
 #include "ui/speech/speechpanel.h"
@@ -134,6 +135,7 @@ QList<Screen> screensOf(MainWindow &window)
         screens.append({u"history"_s, [&window, history] { window.showPanel(history); }, true});
     if (Panel *changer = window.panelOf(u"changer"_s))
         screens.append({u"changer"_s, [&window, changer] { window.showPanel(changer); }});
+    screens += listeningScreens(window);
     for (const char *page : kSettingsPages)
         screens.append({u"settings-"_s + QLatin1StringView(page), [&window, page] {
                             window.openInPanel(u"settings"_s, {{u"page"_s, QString::fromLatin1(page)}});
@@ -154,6 +156,7 @@ void closeScreens(MainWindow &window)
     }
     if (Segmented *tabs = inspectorTabs(window))
         tabs->setCurrentIndex(0);
+    closeListeningScreens(window);
     window.openInPanel(u"transcription"_s, {{u"close"_s, true}});
     window.openInPanel(u"agent"_s, {{u"home"_s, true}});
     if (Panel *transcription = window.panelOf(u"transcription"_s)) {

@@ -60,6 +60,7 @@ void TransportLink::showAbout()
     }
     m_bar.setNavigation(m_source->hasPrevious(), m_source->hasNext());
     m_bar.setExportEnabled(m_source->canExport());
+    m_bar.setExportShown(m_source->wantsExportButton());
     m_bar.setDuration(m_source->durationSeconds());
     m_bar.setPosition(m_source->positionSeconds());
 }

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] bool hasPrevious() const override { return m_track != nullptr; }
     [[nodiscard]] bool hasNext() const override { return m_track != nullptr; }
     [[nodiscard]] bool canExport() const override { return m_track && m_canExport; }
+    [[nodiscard]] bool wantsExportButton() const override { return false; }
     [[nodiscard]] bool isLoop() const override { return m_loop; }
 
     void play() override;

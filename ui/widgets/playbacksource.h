@@ -41,6 +41,8 @@ public:
     [[nodiscard]] virtual bool hasPrevious() const = 0;
     [[nodiscard]] virtual bool hasNext() const = 0;
     [[nodiscard]] virtual bool canExport() const = 0;
+    /// The panel has no button of its own for it.
+    [[nodiscard]] virtual bool wantsExportButton() const { return true; }
     [[nodiscard]] virtual bool isLoop() const = 0;
 
     virtual void play() = 0;

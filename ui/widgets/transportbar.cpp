@@ -236,6 +236,11 @@ void TransportBar::setExportEnabled(bool enabled)
     refresh();
 }
 
+void TransportBar::setExportShown(bool shown)
+{
+    m_export->setVisible(shown);
+}
+
 QSize TransportBar::sizeHint() const
 {
     return {900, 64};

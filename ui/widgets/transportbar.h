@@ -42,6 +42,8 @@ public:
     [[nodiscard]] double volume() const;
     void setNavigation(bool hasPrevious, bool hasNext);
     void setExportEnabled(bool enabled);
+    /// Off where the same button stands elsewhere on the screen. On at first.
+    void setExportShown(bool shown);
     /// ½ to 2; the nearest of the choices is shown.
     void setSpeed(double speed);
     /// To the next speed on the list, up (1) or down (−1); returns what it is now, to be read aloud.
