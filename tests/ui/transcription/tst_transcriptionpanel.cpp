@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -151,6 +152,46 @@ private slots:
         QTRY_VERIFY(find<ImportSheet>("importSheet") || m_window->findChild<ImportSheet *>());
         const QString names = find<TextLabel>("importNames")->text();
         QVERIFY2(names.contains(u"Aria"_s) && !names.contains(u".wav"_s), qPrintable(names));
+    }
+
+    void theServicePlacesAScriptAfterThePriceWasTold()
+    {
+        keep(u"one"_s, u"pilot-interview.wav"_s);
+        show();
+        QTRY_VERIFY(m_world->account.backend().has_value());
+        m_panel->open({{u"transcript"_s, u"one"_s}});
+        QTRY_VERIFY(m_panel->openTranscript()->isOpen());
+        const auto action = [this] {
+            for (QAction *each : m_panel->panelActions()) {
+                if (each->objectName() == "actionCompareScript"_L1)
+                    each->trigger();
+            }
+        };
+        action();
+        auto *text = find<QPlainTextEdit>("scriptText");
+        QVERIFY(text);
+        auto *align = find<CostButton>("scriptAlign");
+        QVERIFY(align->isVisible() && !align->isEnabled());
+        QVERIFY2(align->cost().contains(u"credits"_s), qPrintable(align->cost()));
+        QCOMPARE(accessibleFaults(m_window.get()), QStringList());
+        text->setPlainText(u"Thanks for waiting."_s);
+        align->click();
+        QTRY_VERIFY(m_world->service.lastStream);
+        QCOMPARE(m_world->service.lastPath, u"/v1/forced-alignment"_s);
+        m_world->service.lastStream->sendSound(
+            "{\"words\":[{\"text\":\"Thanks\",\"start\":0.1,\"end\":0.4,\"loss\":0.1},"
+            "{\"text\":\"for\",\"start\":0.4,\"end\":0.6,\"loss\":0.1},"
+            "{\"text\":\"waiting.\",\"start\":0.6,\"end\":1.0,\"loss\":4}]}");
+        m_world->service.lastStream->end();
+        auto *bar = find<TextLabel>("scriptBarText");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"The service placed"_s) && bar->text().contains(u"1 of them"_s),
+                 qPrintable(bar->text()));
+        find<QPushButton>("scriptTake")->click();
+        const transcript::Transcript &now = m_panel->openTranscript()->document().transcript();
+        QCOMPARE(now.plainText(), u"Thanks for waiting."_s);
+        QCOMPARE(now.word({0, 2}).start, 0.6);
+        QVERIFY(transcript::isUncertain(now.word({0, 2})));
     }
 
     void whatIsDeletedElsewhereIsLetGo()
