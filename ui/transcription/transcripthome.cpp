@@ -33,7 +33,7 @@ TranscriptHome::TranscriptHome(QWidget *parent)
     setObjectName(u"transcriptHome"_s);
     auto *hint =
         new TextLabel(tr("Any audio or video file, of any length; several become a queue. Captions and "
-                         "transcripts (SRT, VTT, JSON) open as well."),
+                         "transcripts (SRT, VTT, ASS, JSON) open as well."),
                       TypeRole::Small, &Theme::text2, m_drop);
     hint->setWrapping(true);
     m_open->setObjectName(u"chooseFiles"_s);
