@@ -155,7 +155,7 @@ def scenario(studio):
             run = json.load(result)["runs"][0]
         assert [step["step"] for step in run["steps"]] == ["type", "expectWords"] * 2, run["steps"]
     studio.do("push button", "Compare")
-    studio.find("table cell", "Greeting. Left: passed.* Right: passed")
+    studio.find("table cell", "Greeting. First: passed.* Second: passed")
     picture(studio, "scenario-compared", dialog=True)
     studio.keys("Escape", "Escape")
 

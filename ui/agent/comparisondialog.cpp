@@ -78,10 +78,10 @@ void ComparisonDialog::buildSides()
 {
     m_left = new StudioCombo(this);
     m_left->setObjectName(u"comparisonLeft"_s);
-    m_left->setAccessibleName(tr("Left side: compare with"));
+    m_left->setAccessibleName(tr("First side: compare with"));
     m_right = new StudioCombo(this);
     m_right->setObjectName(u"comparisonRight"_s);
-    m_right->setAccessibleName(tr("Right side: compared"));
+    m_right->setAccessibleName(tr("Second side: compared"));
     auto *swap = new IconButton(u"arrow-left-right"_s, tr("Swap the sides"), this);
     swap->setObjectName(u"comparisonSwap"_s);
     auto *row = new QHBoxLayout;

@@ -172,9 +172,9 @@ QString ComparisonModel::changeText(const Place &place) const
     case Change::Faster:
         return tr("Faster, %1").arg(differenceOf(left, right));
     case Change::OnlyLeft:
-        return tr("Left only");
+        return tr("First only");
     case Change::OnlyRight:
-        return tr("Right only");
+        return tr("Second only");
     case Change::Same:
         break;
     }
@@ -247,7 +247,7 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         // A row is read as one: what, both sides, and what changed.
         if (index.column() == StepColumn)
-            return tr("%1. Left: %2. Right: %3. %4")
+            return tr("%1. First: %2. Second: %3. %4")
                 .arg(textOf(place), sideText(place, true), sideText(place, false), changeText(place));
         return data(index, Qt::DisplayRole);
     case Qt::ToolTipRole:
