@@ -46,8 +46,7 @@ WindowPanels makePanels(const ShellServices &services, ShortcutMap &shortcuts, A
     auto *history = new HistoryPanel(services.history, &window);
     QObject::connect(history, &HistoryPanel::takesRemoved, speech, &SpeechPanel::dropTakes);
     QObject::connect(history, &HistoryPanel::takesRemoved, changer, &ChangerPanel::dropTakes);
-    QObject::connect(history, &HistoryPanel::transcriptsRemoving, transcription,
-                     &TranscriptionPanel::letGo);
+    QObject::connect(history, &HistoryPanel::transcriptsRemoving, transcription, &TranscriptionPanel::letGo);
     auto *settings = makeSettings(services, shortcuts, accounts, window);
     return {speech,
             {{speech, QKeySequence(Qt::CTRL | Qt::Key_1)},
