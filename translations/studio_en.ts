@@ -24,6 +24,13 @@
             <numerusform>%n speakers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n turns</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditionText</name>
@@ -65,6 +72,13 @@
             <numerusform>“%1” fits %n sessions; write more of it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The service took the request and did not answer within %n s.</source>
+        <translation>
+            <numerusform>The service took the request and did not answer within %n s.</numerusform>
+            <numerusform>The service took the request and did not answer within %n s.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompileNotes</name>
@@ -83,6 +97,13 @@
         <translation>
             <numerusform>Events (%n)</numerusform>
             <numerusform>Events (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged event(s) of the log cannot be read and were left out.</source>
+        <translation>
+            <numerusform>%n damaged event of the log cannot be read and was left out.</numerusform>
+            <numerusform>%n damaged events of the log cannot be read and were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,6 +141,13 @@
             <numerusform>There are %n mistakes in all; nothing was run.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are more than %n mistake(s); nothing was run.</source>
+        <translation>
+            <numerusform>There is more than %n mistake; nothing was run.</numerusform>
+            <numerusform>There are more than %n mistakes; nothing was run.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SpeechNotice</name>
@@ -146,7 +174,7 @@
     </message>
 </context>
 <context>
-    <name>studio::agent</name>
+    <name>studio::agent::Conversation</name>
     <message numerus="yes">
         <source>The computer was asleep for %n minute(s).</source>
         <translation>
@@ -324,6 +352,13 @@
             <numerusform>%1  %n words  %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n word(s) had times beyond the sound. They were put at its end.</source>
+        <translation>
+            <numerusform>%n word had a time beyond the sound. It was put at its end.</numerusform>
+            <numerusform>%n words had times beyond the sound. They were put at its end.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>studio::app::UsageCommand</name>
@@ -336,26 +371,12 @@
     </message>
 </context>
 <context>
-    <name>studio::net</name>
+    <name>studio::app::WaitingNote</name>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>Still waiting for an answer of the service (%n s).</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>Still waiting for an answer of the service (%n s).</numerusform>
+            <numerusform>Still waiting for an answer of the service (%n s).</numerusform>
         </translation>
     </message>
 </context>
@@ -515,6 +536,16 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::ConversationList</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::DetailsPage</name>
     <message numerus="yes">
         <source>%1 % on average, %n words uncertain</source>
@@ -646,11 +677,31 @@
             <numerusform>%n requests may have been charged.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>studio::ui::HistoryRemoval</name>
     <message numerus="yes">
         <source>%n takes were deleted.</source>
         <translation>
-            <numerusform>One take was deleted.</numerusform>
+            <numerusform>%n take was deleted.</numerusform>
             <numerusform>%n takes were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were deleted.</source>
+        <translation>
+            <numerusform>%n entry was deleted.</numerusform>
+            <numerusform>%n entries were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::HistorySessions</name>
+    <message numerus="yes">
+        <source>%n session(s) were deleted.</source>
+        <translation>
+            <numerusform>%n session was deleted.</numerusform>
+            <numerusform>%n sessions were deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -789,16 +840,6 @@
     </message>
 </context>
 <context>
-    <name>studio::ui::ProfilesPage</name>
-    <message numerus="yes">
-        <source>%n voice(s)</source>
-        <translation>
-            <numerusform>%n voice</numerusform>
-            <numerusform>%n voices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>studio::ui::RecordBar</name>
     <message numerus="yes">
         <source>Recording begins in %n seconds</source>
@@ -881,6 +922,30 @@
             <numerusform>%n places depart from the script. %1 % is as written.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>≈ %n credits</source>
+        <translation>
+            <numerusform>≈ %n credit</numerusform>
+            <numerusform>≈ %n credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service placed the script&apos;s words; %n of them fit(s) badly.</source>
+        <translation>
+            <numerusform>The service placed the script&apos;s words; %n of them fits badly.</numerusform>
+            <numerusform>The service placed the script&apos;s words; %n of them fit badly.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ServiceDetails</name>
+    <message numerus="yes">
+        <source>%n credit(s)</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::SessionFeature</name>
@@ -896,6 +961,13 @@
         <translation>
             <numerusform>%n turn</numerusform>
             <numerusform>%n turns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credits</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
         </translation>
     </message>
 </context>
@@ -1028,6 +1100,23 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::TranscriptOpening</name>
+    <message numerus="yes">
+        <source>%n captions had times that cannot be. They follow the one before and are marked as uncertain.</source>
+        <translation>
+            <numerusform>%n caption had times that cannot be. It follows the one before and is marked as uncertain.</numerusform>
+            <numerusform>%n captions had times that cannot be. They follow the one before and are marked as uncertain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n captions were too long to be one. They were split.</source>
+        <translation>
+            <numerusform>%n caption was too long to be one. It was split.</numerusform>
+            <numerusform>%n captions were too long to be one. They were split.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::TranscriptShelf</name>
     <message numerus="yes">
         <source>%n speakers</source>
@@ -1041,6 +1130,13 @@
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words had times beyond the sound. They were put at its end and are marked as uncertain.</source>
+        <translation>
+            <numerusform>%n word had a time beyond the sound. It was put at its end and is marked as uncertain.</numerusform>
+            <numerusform>%n words had times beyond the sound. They were put at its end and are marked as uncertain.</numerusform>
         </translation>
     </message>
 </context>
@@ -1088,6 +1184,40 @@
         <translation>
             <numerusform>Made “%1” of %n rule.</numerusform>
             <numerusform>Made “%1” of %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::net</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
         </translation>
     </message>
 </context>
