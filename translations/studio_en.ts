@@ -174,16 +174,6 @@
     </message>
 </context>
 <context>
-    <name>studio::agent::Conversation</name>
-    <message numerus="yes">
-        <source>The computer was asleep for %n minute(s).</source>
-        <translation>
-            <numerusform>The computer was asleep for %n minute.</numerusform>
-            <numerusform>The computer was asleep for %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>studio::app::AgentBundleCommand</name>
     <message numerus="yes">
         <source>%n character(s) masked. The sound was left out, since what is spoken cannot be masked.</source>
@@ -1218,6 +1208,16 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::agent</name>
+    <message numerus="yes">
+        <source>The computer was asleep for %n minute(s).</source>
+        <translation>
+            <numerusform>The computer was asleep for %n minute.</numerusform>
+            <numerusform>The computer was asleep for %n minutes.</numerusform>
         </translation>
     </message>
 </context>
