@@ -249,6 +249,7 @@ private slots:
         change();
         QVERIFY(playback()->canCompare());
         playback()->pause();
+        QTRY_COMPARE(playback()->playback(), PlaybackSource::Playback::Stopped);
         // Until the sound is decoded there is nowhere to go to.
         QTRY_VERIFY((playback()->seek(1.25), playback()->resultPosition() >= 1.24));
         action("actionSwapSides")->trigger();
