@@ -11,6 +11,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(STUDIO_WARNINGS_AS_ERRORS "Treat warnings as errors" ON)
+option(STUDIO_SHARED_MODULES "Build core and ui as shared libraries, for builds with tests" OFF)
 set(STUDIO_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
 
 find_program(STUDIO_CCACHE ccache)

@@ -1,10 +1,22 @@
 # SPDX-FileCopyrightText: 2026 The Voice Studio authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# studio_module(NAME SOURCES… [LINK …]): a static library studio_<name> with the alias studio::<name>.
+# studio_library(NAME SOURCES…): static in the product; shared where STUDIO_SHARED_MODULES is on, so that hundreds of
+# test programs do not each carry a copy of the code.
+function(studio_library target)
+    if(STUDIO_SHARED_MODULES)
+        qt_add_library(${target} SHARED ${ARGN})
+        # Both kinds compile to the same objects, and share them in a compiler cache.
+        set_target_properties(${target} PROPERTIES DEFINE_SYMBOL "")
+    else()
+        qt_add_library(${target} STATIC ${ARGN})
+    endif()
+endfunction()
+
+# studio_module(NAME SOURCES… [LINK …]): a library studio_<name> with the alias studio::<name>.
 function(studio_module name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
-    qt_add_library(studio_${name} STATIC ${ARG_SOURCES})
+    studio_library(studio_${name} ${ARG_SOURCES})
     add_library(studio::${name} ALIAS studio_${name})
     target_include_directories(studio_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(studio_${name} PUBLIC ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
