@@ -87,7 +87,9 @@ private slots:
         }
         qInfo("%d of %d words heard again, %d of them elsewhere", kept, int(before.size()), moved);
         QVERIFY(kept * 3 >= int(before.size()) * 2);
-        QVERIFY(moved * 10 <= kept);
+        // A part set down at a wrong place moves half of all words; the recogniser itself misplaces one in
+        // ten.
+        QVERIFY(moved * 5 <= kept);
     }
 };
 
