@@ -16,7 +16,9 @@ set(STUDIO_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or threa
 
 find_program(STUDIO_CCACHE ccache)
 if(STUDIO_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${STUDIO_CCACHE}")
+    # Without the two, ccache keeps nothing that was compiled with a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${STUDIO_CCACHE}")
 endif()
 find_program(STUDIO_MOLD mold)
 if(STUDIO_MOLD AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")

@@ -43,6 +43,7 @@ function(studio_test name)
         target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
     endif()
     target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test)
+    target_precompile_headers(${name} REUSE_FROM studio_testheaders)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name} PRIVATE
         STUDIO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STUDIO_BINARY_DIR="${CMAKE_BINARY_DIR}")
