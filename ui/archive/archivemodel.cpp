@@ -66,11 +66,30 @@ void ArchiveModel::setWithService(bool shown)
 
 void ArchiveModel::reload()
 {
+    if (!std::exchange(m_oldTakesSought, true))
+        enterOldTakes();
     fetchPage(true);
     fetchTranscripts();
     fetchSessions();
     if (m_api)
         m_serviceSoon.start();
+}
+
+void ArchiveModel::enterOldTakes()
+{
+    auto *job = m_index.catchUp();
+    m_entering = job;
+    job->then(this, [this](const Result<int> &entered) {
+        if (!entered)
+            return;
+        // They come newest first: what is on the screen is there after a step or two.
+        const bool last = *entered == 0;
+        m_oldTakesFound = m_oldTakesFound || !last;
+        if (m_oldTakesFound && (last || m_takes.size() < kFirstRows))
+            fetchPage(true);
+        if (!last)
+            enterOldTakes();
+    });
 }
 
 void ArchiveModel::fetchTranscripts()
@@ -113,7 +132,11 @@ void ArchiveModel::fetchPage(bool first)
     auto *job = first ? m_index.page(m_filter, 0, kFirstRows) : m_index.page(m_filter, m_before);
     m_page = job;
     m_fresh = m_fresh || first;
-    job->then(this, [this](const Result<store::HistoryPage> &page) { takePage(page); });
+    // An answer may be on its way when the next question is put.
+    job->then(this, [this, asked = ++m_asked](const Result<store::HistoryPage> &page) {
+        if (asked == m_asked)
+            takePage(page);
+    });
 }
 
 void ArchiveModel::takePage(const Result<store::HistoryPage> &page)

@@ -74,6 +74,9 @@ signals:
 
 private:
     void fetchPage(bool first);
+    /// Takes of an older version of the database, and of one whose search was made anew, are entered in
+    /// steps.
+    void enterOldTakes();
     void takePage(const Result<store::HistoryPage> &page);
     void fetchService(bool first);
     void fetchTranscripts();
@@ -107,12 +110,16 @@ private:
     QString m_itemsAfter;
     bool m_loaded = false;
     bool m_fresh = false; ///< The next page begins the list anew.
+    quint64 m_asked = 0; ///< Counts the pages asked for.
     ServiceState m_serviceState = ServiceState::None;
     std::optional<Error> m_problem;
     JobGuard m_page;
     JobGuard m_service;
     JobGuard m_reading;
     JobGuard m_listing;
+    JobGuard m_entering;
+    bool m_oldTakesSought = false;
+    bool m_oldTakesFound = false;
     QTimer m_serviceSoon;
 };
 

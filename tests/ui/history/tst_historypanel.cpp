@@ -89,6 +89,23 @@ private slots:
         QCOMPARE(m_panel->model()->rowCount(), 2);
     }
 
+    void takesThatTheSearchDoesNotKnowAreEntered()
+    {
+        add(u"Spoken words."_s, QDateTime::currentDateTimeUtc());
+        bool forgotten = false;
+        m_world->database
+            .run<bool>([](store::Connection &db) -> Result<bool> {
+                const auto done = db.execute(u"DELETE FROM take_texts"_s);
+                return done ? Result<bool>(true) : Unexpected(done.error());
+            })
+            ->then(this, [&forgotten](const Result<bool> &done) { forgotten = done.has_value(); });
+        QTRY_VERIFY(forgotten);
+        open();
+        QTRY_COMPARE(m_panel->model()->rowCount(), 2);
+        m_panel->findChild<SearchField *>()->setText(u"wo"_s);
+        QTRY_COMPARE(m_panel->model()->index(1).data().toString(), u"Spoken words."_s);
+    }
+
     void whatTheSandboxMadeIsFree()
     {
         ArchiveEntry entry;
