@@ -7,6 +7,8 @@
 #include "core/store/takesearch.h"
 #include "core/text/searchfold.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -22,51 +24,90 @@ constexpr int kMostTexts = 12'000;
 constexpr int kExcerpt = 240;
 constexpr int kMostWords = 12;
 constexpr int kTrigram = 3;
+/// A short word that begins more of the index's terms than this is so frequent that texts with it are soon
+/// found.
+constexpr int kMostTerms = 64;
 
 struct HistorySql {
     QString sql;
     QVariantList values;
 };
 
-/// "har bo" → words the trigram index can answer and words too short for it.
+/// "har bo" → words the trigram index can answer, as parts of its query, and words it cannot.
 struct HistoryWords {
-    QStringList indexed;
+    QStringList matches;
     QStringList shortOnes;
+    /// One of the words is in no text.
+    bool impossible = false;
 };
-
-HistoryWords historyWords(const QString &typed)
-{
-    HistoryWords words;
-    QString plain = typed;
-    plain.remove(QChar(u'\0'));
-    for (const QString &word : text::foldForSearch(plain).split(u' ', Qt::SkipEmptyParts).mid(0, kMostWords))
-        (word.toUcs4().size() >= kTrigram ? words.indexed : words.shortOnes).append(word);
-    return words;
-}
 
 QString quoted(QString word)
 {
     return u'"' + word.replace(u'"', "\"\""_L1) + u'"';
 }
 
+/// The index's terms that begin with the word: each place of a short word in a text begins one, because texts
+/// are entered with blanks after them. No more than kMostTerms + 1.
+Result<QStringList> termsOf(Connection &db, const QString &word)
+{
+    QStringList terms;
+    QString from = word;
+    while (terms.size() <= kMostTerms) {
+        const auto term =
+            db.value(u"SELECT term FROM take_terms WHERE term >= ? ORDER BY term LIMIT 1"_s, {from});
+        if (!term)
+            return Unexpected(term.error());
+        const QString found = term->toString();
+        if (!found.startsWith(word))
+            break;
+        terms.append(found);
+        from = found + QChar(1); // a "greater than" would read all the places of the term
+    }
+    return terms;
+}
+
+Result<HistoryWords> historyWords(Connection &db, const QString &typed)
+{
+    HistoryWords words;
+    QString plain = typed;
+    plain.remove(QChar(u'\0'));
+    for (const QString &word :
+         text::foldForSearch(plain).split(u' ', Qt::SkipEmptyParts).mid(0, kMostWords)) {
+        if (word.toUcs4().size() >= kTrigram) {
+            words.matches.append(quoted(word));
+            continue;
+        }
+        const auto terms = termsOf(db, word);
+        if (!terms)
+            return Unexpected(terms.error());
+        if (terms->isEmpty()) {
+            words.impossible = true;
+        } else if (terms->size() > kMostTerms) {
+            words.shortOnes.append(word);
+        } else {
+            QStringList any;
+            std::ranges::transform(*terms, std::back_inserter(any), quoted);
+            words.matches.append(u'(' + any.join(" OR "_L1) + u')');
+        }
+    }
+    return words;
+}
+
 int mostCandidates(const HistoryWords &words)
 {
-    return words.indexed.isEmpty() && !words.shortOnes.isEmpty() ? kMostTexts : kMostCandidates;
+    return words.matches.isEmpty() && !words.shortOnes.isEmpty() ? kMostTexts : kMostCandidates;
 }
 
 /// The places to look at, newest first.
 HistorySql candidates(const HistoryWords &words, qint64 before)
 {
-    if (words.indexed.isEmpty())
+    if (words.matches.isEmpty())
         return {u"SELECT place FROM take_texts WHERE place < ? ORDER BY place DESC LIMIT %1"_s.arg(
                     mostCandidates(words)),
                 {before}};
-    QStringList phrases;
-    for (const QString &word : words.indexed)
-        phrases.append(quoted(word));
     return {u"SELECT rowid AS place FROM take_search WHERE take_search MATCH ? AND rowid < ? "
             "ORDER BY rowid DESC LIMIT %1"_s.arg(kMostCandidates),
-            {phrases.join(" AND "_L1), before}};
+            {words.matches.join(" AND "_L1), before}};
 }
 
 HistorySql historyRows(const HistorySql &from, const HistoryWords &words, const HistoryFilter &filter,
@@ -130,13 +171,17 @@ HistoryRow historyRowOf(const QSqlQuery &from)
 Result<HistoryPage> pageOf(Connection &db, const HistoryFilter &filter, qint64 before, int limit)
 {
     const qint64 from = before > 0 ? before : std::numeric_limits<qint64>::max();
-    const HistoryWords words = historyWords(filter.words);
-    const HistorySql source = candidates(words, from);
-    const HistorySql query = historyRows(source, words, filter, limit);
+    const auto words = historyWords(db, filter.words);
+    if (!words)
+        return Unexpected(words.error());
+    HistoryPage page;
+    if (words->impossible)
+        return page;
+    const HistorySql source = candidates(*words, from);
+    const HistorySql query = historyRows(source, *words, filter, limit);
     auto rows = db.query(query.sql, query.values);
     if (!rows)
         return Unexpected(rows.error());
-    HistoryPage page;
     while (rows->next())
         page.rows.append(historyRowOf(*rows));
     if (page.rows.size() >= limit) {
@@ -148,7 +193,7 @@ Result<HistoryPage> pageOf(Connection &db, const HistoryFilter &filter, qint64 b
     auto seen = db.query("SELECT count(*), min(place) FROM ("_L1 + source.sql + u')', source.values);
     if (!seen)
         return Unexpected(seen.error());
-    if (seen->next() && seen->value(0).toInt() >= mostCandidates(words)) {
+    if (seen->next() && seen->value(0).toInt() >= mostCandidates(*words)) {
         page.more = true;
         page.before = seen->value(1).toLongLong();
     }

@@ -14,9 +14,15 @@ namespace studio::store {
 namespace {
 
 using Step = QStringList (*)();
-constexpr Step kSteps[] = {schema::takesDraftsAndCaches, schema::ledger,         schema::takeEditing,
-                           schema::historySearch,        schema::jobs,           schema::words,
-                           schema::transcripts,          schema::transcriptStars};
+constexpr Step kSteps[] = {schema::takesDraftsAndCaches,
+                           schema::ledger,
+                           schema::takeEditing,
+                           schema::historySearch,
+                           schema::jobs,
+                           schema::words,
+                           schema::transcripts,
+                           schema::transcriptStars,
+                           schema::shortWords};
 
 Result<int> versionOf(Connection &db)
 {

@@ -26,7 +26,8 @@ Result<void> enter(Connection &db, const QString &id, qint64 madeAt, const QStri
 
 QString searchWords(const QString &name, const QString &voiceName, const QString &text, const QString &note)
 {
-    return text::foldForSearch(name + u' ' + voiceName + u' ' + text + u' ' + note);
+    // With two blanks after it, the last letter of a text begins a term of the trigram index too.
+    return text::foldForSearch(name + u' ' + voiceName + u' ' + text + u' ' + note) + "  "_L1;
 }
 
 } // namespace

@@ -23,5 +23,7 @@ QStringList words();
 QStringList transcripts();
 /// Transcripts with a star.
 QStringList transcriptStars();
+/// Finding words of one and two letters in the history.
+QStringList shortWords();
 
 } // namespace studio::store::schema

@@ -56,6 +56,21 @@ private slots:
         QCOMPARE(found({}).size(), 3);
     }
 
+    void findsShortWordsWhereverTheyStand()
+    {
+        add(u"The harbour was quiet before dawn. Zq"_s); // at the very end
+        add(u"zq begins, and a \"q\" in quotation marks"_s);
+        add(u"x"_s, u"V"_s);
+        QCOMPARE(found(u"zq"_s).size(), 2);
+        QCOMPARE(found(u"z"_s).size(), 2);
+        QCOMPARE(found(u"x"_s), QStringList{u"x"_s});
+        QCOMPARE(found(u"v x"_s), QStringList{u"x"_s});
+        QCOMPARE(found(u"\"q"_s).size(), 1);
+        QCOMPARE(found(u"zq harbour"_s).size(), 1);
+        QCOMPARE(found(u"zq harbour jj"_s).size(), 0);
+        QCOMPARE(found(u"jj"_s).size(), 0);
+    }
+
     void wordsAreNoSyntax_data()
     {
         QTest::addColumn<QString>("typed");
@@ -162,6 +177,10 @@ private slots:
         QCOMPARE(pages, 3);
         QCOMPARE(found(u"zqx"_s).size(), 1); // words are found at once
         QCOMPARE(found(u"zq"_s).size(), 1);
+        QCOMPARE(found(u"zq r"_s).size(), 1);
+        // What is nowhere is known at once too.
+        page = await(m_index->page({.words = u"jj"_s})).value();
+        QVERIFY(page.rows.isEmpty() && !page.more);
     }
 
     void takesOfAnEarlierVersionAreEnteredNewestFirst()
