@@ -7,6 +7,7 @@
 #include "ui/money/spendgate.h"
 #include "ui/speech/selectiontools.h"
 #include "ui/speech/speechsession.h"
+#include "ui/speech/takerestore.h"
 #include "ui/speech/takescard.h"
 #include "ui/speech/takewords.h"
 #include "ui/takes/generationcontrol.h"
@@ -52,12 +53,18 @@ std::optional<speech::SpeechInputs> SelectionRemake::inputsLike(const store::Tak
     const auto voice = std::ranges::find(session.voices(), take.voice, &api::Voice::id);
     if (model == session.models().end() || voice == session.voices().end())
         return {};
+    const SpeechChoice made = choiceOf(take, session.choice());
     inputs.request.voice = take.voice;
     inputs.request.model = take.model;
     inputs.request.support = model->settings();
-    inputs.request.settings = api::voiceSettingsFromJson(take.inputs.value("settings"_L1).toObject());
-    if (!model->takesLanguage())
-        inputs.request.languageCode.clear();
+    inputs.request.settings = made.settings;
+    inputs.request.outputFormat = made.outputFormat;
+    inputs.request.languageCode = model->takesLanguage() ? made.language : QString();
+    inputs.request.seed = made.seed;
+    inputs.request.textNormalization = made.textNormalization;
+    inputs.request.dictionaries.clear();
+    for (const ChosenDictionary &dictionary : made.dictionaries)
+        inputs.request.dictionaries.append({dictionary.id, dictionary.version});
     inputs.voiceName = voice->name;
     inputs.modelName = model->name;
     inputs.modelRate = model->creditsPerCharacter;

@@ -31,7 +31,7 @@ private:
     void make();
     void start(const edit::RemakePlan &plan);
     void tellDone(const edit::RemakePlan &plan);
-    /// Voice and model of the take; its settings too, unless both are in use in the panel.
+    /// As the take was made; with what the panel has set if voice and model are in use there.
     [[nodiscard]] std::optional<speech::SpeechInputs> inputsLike(const store::Take &take) const;
 
     const SpeechParts m_parts;

@@ -150,6 +150,39 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_panel->playback()->playback(), PlaybackSource::Playback::Stopped, 10'000);
     }
 
+    void wordsAreMadeAnewAsTheTakeWasMade()
+    {
+        openWithTake();
+        SpeechSession *session = m_panel->session();
+        SpeechChoice choice = session->choice();
+        choice.settings.stability = 0.21;
+        choice.seed = 7;
+        choice.textNormalization = u"off"_s;
+        choice.dictionaries = {{u"names"_s, u"v1"_s, u"Names"_s}};
+        session->setChoice(choice);
+        make();
+        QTRY_VERIFY(action(u"actionKeepForComp"_s)->isEnabled());
+        // The panel is at something else by now.
+        choice = session->choice();
+        choice.voice = VoiceId(choice.voice == VoiceId(u"v-aria"_s) ? u"v-odin"_s : u"v-aria"_s);
+        choice.settings.stability = 0.9;
+        choice.seed.reset();
+        choice.textNormalization = u"on"_s;
+        choice.dictionaries.clear();
+        session->setChoice(choice);
+        wave()->setSelection(WaveSpan{0.31, 0.6}); // "there."
+        QTRY_VERIFY(action(u"actionRemake"_s)->isEnabled());
+        QSignalSpy finished(m_panel.get(), &SpeechPanel::generationFinished);
+        action(u"actionRemake"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        const QByteArray &body = m_world->service.lastBody;
+        QVERIFY2(body.contains("\"stability\":0.21"), body.constData());
+        QVERIFY2(body.contains("\"seed\":7"), body.constData());
+        QVERIFY2(body.contains("\"apply_text_normalization\":\"off\""), body.constData());
+        QVERIFY2(body.contains("\"pronunciation_dictionary_id\":\"names\""), body.constData());
+        QVERIFY(!m_world->service.lastPath.contains(choice.voice.value()));
+    }
+
     void trimIsANewTakeAndCanBeTakenBack()
     {
         openWithTake();
