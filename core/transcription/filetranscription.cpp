@@ -280,10 +280,11 @@ void FileTranscription::Private::send()
             q->setProgress(double(done) / double(total));
     });
     connect(job, &ServiceTranscription::uploaded, q, [this] { q->setState(State::Transcribing); });
+    connect(job, &ServiceTranscription::answered, q, [this] { q->setState(State::Saving); });
     connect(job, &ServiceTranscription::quiet, q, &FileTranscription::quiet);
     job->then(q, [this, job](const Result<ServiceTranscript> &made) {
         outcome.mayHaveBeenCharged = job->mayHaveBeenCharged();
-        if (cancelled)
+        if (cancelled && !job->hasAnswer())
             return;
         if (!made) {
             fail(made.error());
@@ -428,7 +429,7 @@ void FileTranscription::cancel()
 {
     if (m_state == State::Finished || d->cancelled)
         return;
-    if (m_state == State::Saving) {
+    if (m_state == State::Saving || (d->sending && d->sending->hasAnswer())) {
         d->cancelled = true; // The words are here: only a disk that takes nothing is given up.
         return;
     }

@@ -26,7 +26,7 @@ public:
         LookingUp, ///< Is this made already?
         Sending, ///< The ledger knows; the sound is on its way.
         Transcribing, ///< All was sent, or this machine works on it.
-        Saving,
+        Saving, ///< The words are here: they are read and kept, also after cancel().
         Finished,
     };
     Q_ENUM(State)

@@ -120,6 +120,7 @@ void ServiceTranscription::send()
                                                        .fileName = m_paid.sound.fileName,
                                                        .mimeType = m_paid.sound.mimeType,
                                                        .text = m_paid.script});
+    m_asked = job;
     m_call = job;
     connect(job, &Job::progressed, this, [this](qint64 done, qint64 total) {
         const bool all = total > 0 && done >= total;
@@ -146,14 +147,22 @@ void ServiceTranscription::take(const Result<api::TranscriptionAnswer> &answer)
         finish(Unexpected(error));
         return;
     }
-    read(*answer);
+    m_answer = *answer;
+    emit answered();
+    if (!isFinished())
+        read();
 }
 
-void ServiceTranscription::read(const api::TranscriptionAnswer &answer)
+bool ServiceTranscription::hasAnswer() const
+{
+    return m_answer || (m_asked && m_asked->isFinished() && m_asked->result());
+}
+
+void ServiceTranscription::read()
 {
     const auto medium = m_paid.link.isEmpty() ? std::optional(m_paid.sound.seconds) : std::nullopt;
     auto *job = runInWorker<transcript::ReadTranscript>(
-        [json = answer.json, medium](const StopFlag &) -> Result<transcript::ReadTranscript> {
+        [json = m_answer->json, medium](const StopFlag &) -> Result<transcript::ReadTranscript> {
             auto words = transcript::fromServiceJson(json);
             if (!words)
                 return Unexpected(words.error());
@@ -163,9 +172,10 @@ void ServiceTranscription::read(const api::TranscriptionAnswer &answer)
         },
         this);
     m_reading = job;
-    job->then(this, [this, answer](const Result<transcript::ReadTranscript> &words) {
+    job->then(this, [this](const Result<transcript::ReadTranscript> &words) {
         if (isFinished())
             return;
+        const api::TranscriptionAnswer &answer = *m_answer;
         if (!words) {
             const Error error = told(words.error(), answer.receipt);
             settle(answer.receipt, words.error());
@@ -212,10 +222,19 @@ void ServiceTranscription::settle(const api::SpeechReceipt &receipt, const std::
 
 void ServiceTranscription::abortWork()
 {
-    m_call.cancel();
     m_reading.cancel();
     if (!m_entry)
         return; // The entry, if it comes to be, is taken back then.
+    // It may have ended and not told so yet.
+    if (m_answer || (m_asked && m_asked->isFinished())) {
+        const auto answer = m_answer ? Result<api::TranscriptionAnswer>(*m_answer) : m_asked->result();
+        const Error error = answer ? Error::cancelled() : answer.error();
+        const api::SpeechReceipt receipt = answer ? answer->receipt : api::SpeechReceipt{};
+        m_mayHaveBeenCharged = queue::mayHaveCharged(error, receipt);
+        settle(receipt, error);
+        return;
+    }
+    m_call.cancel();
     if (m_allSent) {
         m_mayHaveBeenCharged = true;
         settle({}, Error::cancelled());

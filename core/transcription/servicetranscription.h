@@ -8,6 +8,7 @@
 #include "core/transcript/transcript.h"
 #include "core/transcription/soundpreparation.h"
 
+#include <QPointer>
 #include <QUrl>
 
 #include <chrono>
@@ -47,7 +48,8 @@ api::TranscriptionRequest requestOf(const PaidSound &paid);
 
 /// One paid request, in the order that keeps money safe: the ledger says "sent" on disk, then it is sent,
 /// then the ledger is settled; whatever happens. A cancelled one is settled as well: free if not all of it
-/// was sent, else unknown. The temporary file is removed in the end.
+/// was sent, with what the answer said if that is here, else unknown. The temporary file is removed in the
+/// end.
 class ServiceTranscription final : public JobOf<ServiceTranscript> {
     Q_OBJECT
 public:
@@ -58,11 +60,15 @@ public:
 
     /// After the end: whether the service may have charged though nothing came of it.
     [[nodiscard]] bool mayHaveBeenCharged() const { return m_mayHaveBeenCharged; }
+    /// It is paid and the words are here, though they may not be read yet: who cancels now throws them away.
+    [[nodiscard]] bool hasAnswer() const;
 
 signals:
     // progressed() of Job is that of the upload.
     /// All of it is on its way: the service works now.
     void uploaded();
+    /// hasAnswer() from here on.
+    void answered();
     void quiet(std::chrono::seconds silence);
 
 protected:
@@ -72,7 +78,7 @@ private:
     void openLedger(bool once);
     void send();
     void take(const Result<api::TranscriptionAnswer> &answer);
-    void read(const api::TranscriptionAnswer &answer);
+    void read();
     void settle(const api::SpeechReceipt &receipt, const std::optional<Error> &error);
     [[nodiscard]] Error told(const Error &error, const api::SpeechReceipt &receipt);
 
@@ -83,7 +89,9 @@ private:
     bool m_settled = false;
     bool m_allSent = false;
     bool m_mayHaveBeenCharged = false;
-    JobGuard m_call;
+    std::optional<api::TranscriptionAnswer> m_answer;
+    QPointer<JobOf<api::TranscriptionAnswer>> m_asked;
+    JobGuard m_call; ///< The same.
     JobGuard m_reading;
 };
 

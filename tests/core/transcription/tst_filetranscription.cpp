@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transcription/servicetranscription.h"
 #include "tests/core/transcription/transcriptionfixture.h"
 
 #include <QDir>
@@ -314,6 +315,43 @@ private slots:
         QCOMPARE(entry.state, store::TranscriptState::Interrupted);
         QVERIFY(QFile::exists(f->engine->soundPath(entry)));
         QTRY_COMPARE(f->rowsIn(store::LedgerState::Unknown), 1);
+    }
+
+    void cancelledWhenTheAnswerIsHereItIsKept()
+    {
+        auto *one = transcribe(f->sound(u"a.wav"_s, 1));
+        bool wasUnread = false;
+        connect(one, &FileTranscription::stateChanged, one, [&wasUnread, one](auto state) {
+            if (state != FileTranscription::State::Saving)
+                return;
+            wasUnread = one->entry().words == 0 && one->entry().requestId.isEmpty();
+            one->cancel();
+        });
+        const auto outcome = f->wait(one);
+        QVERIFY(wasUnread);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message));
+        QCOMPARE(outcome->transcript.plainText(), u"Hello old world."_s);
+        const auto opened = f->wait(openTranscript(f->transcripts, outcome->entry.id));
+        QVERIFY(opened);
+        QCOMPARE(opened->entry.credits, std::optional<qint64>(3));
+        QTRY_COMPARE(f->rowsIn(store::LedgerState::Done), 1);
+    }
+
+    void whatIsThrownAwayKeepsItsReceipt()
+    {
+        PaidSound paid;
+        paid.sound.path = f->sound(u"a.wav"_s, 1);
+        paid.sound.fileName = u"a.wav"_s;
+        paid.sound.seconds = 1;
+        auto *job = new ServiceTranscription(f->ledger, *f->service().api, paid, false, &f->context);
+        connect(job, &ServiceTranscription::answered, job, &Job::cancel);
+        const auto words = f->wait(static_cast<JobOf<ServiceTranscript> *>(job));
+        QVERIFY(!words);
+        QVERIFY(words.error().isCancelled());
+        QTRY_COMPARE(f->rowsIn(store::LedgerState::Unknown), 1);
+        const auto rows = f->wait(f->table.inState(store::LedgerState::Unknown));
+        QCOMPARE(rows->constFirst().credits, std::optional<qint64>(3));
+        QCOMPARE(rows->constFirst().requestId, u"req-1"_s);
     }
 
     void cancelledBeforeItsTurnItWasNever()
