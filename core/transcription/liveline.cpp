@@ -139,6 +139,7 @@ void LiveLine::connectNow()
         return;
     }
     m_listener = *made;
+    m_sessionStart = m_committed;
     connect(m_listener, &LiveListener::ready, this, &LiveLine::onReady);
     connect(m_listener, &LiveListener::partial, this, [this](const QString &text) {
         m_sinceWords.start();
@@ -338,17 +339,21 @@ void LiveLine::onEnded(const Result<void> &outcome, const QString &code)
         connectNow();
         return;
     }
-    if (code == "insufficient_audio_activity"_L1) {
-        if (m_finishing || m_backlog.isLoud(std::max(m_committed, m_backlog.end() - kRate)))
-            connectNow();
-        else
-            setState(State::Silent);
-        if (m_finishing)
-            checkSettled();
+    // Sessions end like that; but one that brought nothing is a failure, or it would go on like that for
+    // ever.
+    const bool gotOn = m_committed > m_sessionStart;
+    const bool isOrdinary =
+        code == "insufficient_audio_activity"_L1 || code == "session_time_limit_exceeded"_L1;
+    const bool isSilent = code == "insufficient_audio_activity"_L1 && !m_finishing
+        && !m_backlog.isLoud(std::max(m_committed, m_backlog.end() - kRate));
+    if (isSilent) {
+        setState(State::Silent);
         return;
     }
-    if (code == "session_time_limit_exceeded"_L1) {
-        connectNow(); // That is how long sessions are.
+    if (isOrdinary && gotOn) {
+        connectNow();
+        if (m_finishing)
+            checkSettled();
         return;
     }
     Error error = outcome
@@ -362,7 +367,7 @@ void LiveLine::onEnded(const Result<void> &outcome, const QString &code)
     }
     if (code == "commit_throttled"_L1)
         m_lastCommit = m_backlog.end();
-    if (mayPass(error.kind) && m_failures < kMostFailures * (m_finishing ? 0.25 : 1.0))
+    if ((isOrdinary || mayPass(error.kind)) && m_failures < kMostFailures * (m_finishing ? 0.25 : 1.0))
         waitAndTry(error);
     else
         giveUp(error);

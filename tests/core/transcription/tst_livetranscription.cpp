@@ -163,6 +163,28 @@ private slots:
         QCOMPARE(outcome->transcript.plainText().simplified(), said());
     }
 
+    void sessionsThatBringNothingAreTriedSlowly_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("time limit") << u"session_time_limit_exceeded"_s;
+        QTest::newRow("too quiet") << u"insufficient_audio_activity"_s;
+    }
+    void sessionsThatBringNothingAreTriedSlowly()
+    {
+        QFETCH(QString, code);
+        begin();
+        QTRY_COMPARE(live->state(), State::Live);
+        scribe->failWith(code, 1000);
+        say(1);
+        QTRY_COMPARE(live->state(), State::Reconnecting);
+        QVERIFY(live->problem().has_value());
+        QTRY_VERIFY(scribe->queries.size() >= 3);
+        scribe->failWith({}, 0);
+        live->retry();
+        QTRY_COMPARE(live->state(), State::Live);
+        QCOMPARE(end()->transcript.plainText().simplified(), said());
+    }
+
     void stopsAtWhatDoesNotPassAndKeepsListening_data()
     {
         QTest::addColumn<QString>("code");
