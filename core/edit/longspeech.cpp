@@ -15,13 +15,20 @@ namespace studio::edit {
 using speech::Generation;
 using speech::Outcome;
 
+namespace {
+
+constexpr auto kCopyEvery = 20ms;
+/// Five seconds and more: a few milliseconds of work.
+constexpr qint64 kMostFramesAtOnce = 1 << 18;
+
+} // namespace
+
 LongSpeech::LongSpeech(speech::SpeechEngine &engine, const EditStores &stores, const api::SpeechApi &api,
                        const SpeechPlan &plan, speech::Repeat repeat, QObject *parent)
     : Generation(parent), m_engine(engine), m_stores(stores), m_api(api), m_plan(plan), m_repeat(repeat),
       m_takeId(store::newTakeId())
 {
     Q_ASSERT(!plan.parts.empty());
-    m_copy.setInterval(20ms);
     connect(&m_copy, &QTimer::timeout, this, &LongSpeech::copyNew);
     lookUp();
 }
@@ -80,7 +87,11 @@ void LongSpeech::startPart()
     auto *job = m_stores.takes.unusedPart(speech::requestKeyOf(inputs));
     m_step = job;
     job->then(this, [this, inputs](const Result<std::optional<store::Take>> &unused) {
-        if (!unused)
+        if (m_state == State::Finished)
+            return;
+        if (m_cancelled)
+            partEnded(Unexpected(Error::cancelled())); // nothing is paid any more
+        else if (!unused)
             partEnded(Unexpected(unused.error()));
         else if (*unused)
             startMade(**unused);
@@ -94,7 +105,6 @@ void LongSpeech::follow(Generation *part)
     m_making = part;
     connect(part, &Generation::trackReady, this, [this](const std::shared_ptr<audio::PcmTrack> &track) {
         m_source = track;
-        m_copy.start();
         copyNew();
     });
     connect(part, &Generation::receiptReady, this, &Generation::receiptReady);
@@ -118,20 +128,33 @@ void LongSpeech::startMade(const store::Take &take)
     auto *job = m_engine.loadTrack(take);
     m_step = job;
     job->then(this, [this, take](const Result<std::shared_ptr<audio::PcmTrack>> &track) {
+        if (m_state == State::Finished)
+            return;
         if (!track) {
             partEnded(Unexpected(track.error()));
             return;
         }
         m_source = *track;
-        copyNew();
         partEnded(Outcome{.take = take, .alreadyMade = true});
     });
 }
 
 void LongSpeech::copyNew()
 {
-    if (!m_source)
+    const bool isWhole = copySome();
+    m_copy.start(isWhole ? kCopyEvery : 0ms);
+    if (!isWhole || !m_partEnd)
         return;
+    m_copy.stop();
+    endPart(*std::exchange(m_partEnd, std::nullopt));
+}
+
+/// A part that was made before is there whole at once: it is copied piece by piece. True when all there is is
+/// copied.
+bool LongSpeech::copySome()
+{
+    if (!m_source)
+        return true;
     const bool first = !m_join;
     if (first)
         m_join = std::make_unique<GrowingJoin>(m_source->spec());
@@ -140,7 +163,9 @@ void LongSpeech::copyNew()
         m_join->nextPart(m_plan.parts[m_part].silenceBefore);
     }
     std::vector<std::int16_t> block(std::size_t(16384 * m_source->channels()));
-    while (const qint64 frames = m_source->read(m_copied, block)) {
+    qint64 frames = 0;
+    const qint64 end = m_copied + kMostFramesAtOnce;
+    while (m_copied < end && (frames = m_source->read(m_copied, block)) > 0) {
         m_join->append(std::span(block).first(std::size_t(frames * m_source->channels())));
         m_copied += frames;
     }
@@ -149,13 +174,18 @@ void LongSpeech::copyNew()
         emit trackReady(m_join->track());
     }
     emit peaksChanged();
+    return frames <= 0;
 }
 
 void LongSpeech::partEnded(const Result<Outcome> &outcome)
 {
-    m_copy.stop();
     m_making.clear();
+    m_partEnd = outcome;
     copyNew();
+}
+
+void LongSpeech::endPart(const Result<Outcome> &outcome)
+{
     if (outcome) {
         takePart(outcome->take);
         m_cutShort = outcome->cutShort;

@@ -46,7 +46,9 @@ private:
     void startMade(const store::Take &take);
     void follow(speech::Generation *part);
     void copyNew();
+    [[nodiscard]] bool copySome();
     void partEnded(const Result<speech::Outcome> &outcome);
+    void endPart(const Result<speech::Outcome> &outcome);
     void takePart(const store::Take &take);
     void save();
     void finish(const Result<speech::Outcome> &outcome);
@@ -66,6 +68,7 @@ private:
     std::shared_ptr<audio::PcmTrack> m_source; ///< Of the part under way.
     qint64 m_copied = 0;
     bool m_partOpen = false; ///< Its place in the join is made.
+    std::optional<Result<speech::Outcome>> m_partEnd; ///< It is made, but not all of it is copied.
     text::Alignment m_alignment;
     bool m_timed = true;
     QString m_text;
