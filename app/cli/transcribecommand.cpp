@@ -117,7 +117,7 @@ void TranscribeCommand::dryRun()
                     lengths.append(0);
                     continue;
                 }
-                const auto info = media::probe(input, stop);
+                const auto info = media::probeWithLength(input, stop);
                 if (!info)
                     return Unexpected(info.error());
                 lengths.append(info->seconds.value_or(0));

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cmath>
 
 namespace studio::media {
@@ -22,6 +23,7 @@ constexpr char kContainers[] =
     "pvf,qcp,rm,rso,sbc,sds,sdx,shn,smjpeg,sol,sox,svs,swf,tak,thp,truehd,tta,ty,vivo,voc,vqf,w64,wav,wsaud,"
     "wsd,wtv,wv,xa,xwma";
 constexpr double kLongest = 1000.0 * 3600;
+constexpr int kMostUnreadableInARow = 64;
 
 } // namespace
 
@@ -145,6 +147,37 @@ std::optional<double> MediaFile::secondsOf(int stream) const
 bool MediaFile::secondsAreEstimate() const
 {
     return m_input->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
+}
+
+std::optional<double> MediaFile::secondsByReading(int stream)
+{
+    for (unsigned i = 0; i < m_input->nb_streams; ++i)
+        m_input->streams[i]->discard = int(i) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    const audio::av::Ptr<AVPacket> packet(av_packet_alloc());
+    const double unit = av_q2d(m_input->streams[stream]->time_base);
+    double end = 0; // of the last one that says when it is
+    double sum = 0; // of those that say how long they are
+    for (int inARow = 0; packet && inARow < kMostUnreadableInARow && !m_stop.isSet();) {
+        const int code = av_read_frame(m_input.get(), packet.get());
+        if (code == AVERROR_EOF || code == AVERROR_EXIT)
+            break;
+        if (code < 0) {
+            ++inARow;
+            continue;
+        }
+        inARow = 0;
+        if (packet->stream_index == stream) {
+            const double length = std::max(0.0, double(packet->duration) * unit);
+            sum += length;
+            if (packet->pts != AV_NOPTS_VALUE)
+                end = std::max(end, double(packet->pts) * unit + length);
+        }
+        av_packet_unref(packet.get());
+    }
+    const double seconds = end > 0 ? end - origin(stream) : sum;
+    if (m_stop.isSet() || !std::isfinite(seconds) || seconds <= 0 || seconds > kLongest)
+        return std::nullopt;
+    return seconds;
 }
 
 double MediaFile::origin(int stream) const

@@ -27,6 +27,9 @@ public:
     /// As the file promises, of one stream; nothing if it is unknown or nonsense.
     [[nodiscard]] std::optional<double> secondsOf(int stream) const;
     [[nodiscard]] bool secondsAreEstimate() const;
+    /// By reading the stream to its end, after which nothing else can be read; nothing if there is nothing in
+    /// it.
+    [[nodiscard]] std::optional<double> secondsByReading(int stream);
     /// Where the time line of the file begins, in seconds.
     [[nodiscard]] double origin(int stream) const;
 

@@ -65,6 +65,20 @@ Result<MediaInfo> probe(const QString &path, const StopFlag &stop)
     return info;
 }
 
+Result<MediaInfo> probeWithLength(const QString &path, const StopFlag &stop)
+{
+    auto info = probe(path, stop);
+    if (!info || info->seconds)
+        return info;
+    const auto file = MediaFile::open(path, stop);
+    if (!file)
+        return fail(file.error());
+    info->seconds = (*file)->secondsByReading(info->streams.at(info->bestStream).index);
+    if (stop.isSet())
+        return fail(Error::cancelled());
+    return info;
+}
+
 JobOf<MediaInfo> *probeJob(const QString &path, QObject *parent)
 {
     return runInWorker<MediaInfo>([path](const StopFlag &stop) { return probe(path, stop); }, parent);

@@ -40,7 +40,10 @@ struct MediaInfo {
 /// Opens a file and looks what is in it; the content decides, not the suffix. Blocking, for worker threads.
 /// Errors: Storage (cannot be read, empty), Unsupported (no sound in it), Protocol (damaged), Cancelled.
 [[nodiscard]] Result<MediaInfo> probe(const QString &path, const StopFlag &stop = {});
-/// The same in a worker.
+/// The same; what does not say how long it is, as a browser's recording, is read to its end without being
+/// decoded: what is paid by length needs to know it.
+[[nodiscard]] Result<MediaInfo> probeWithLength(const QString &path, const StopFlag &stop = {});
+/// probe() in a worker.
 [[nodiscard]] JobOf<MediaInfo> *probeJob(const QString &path, QObject *parent = nullptr);
 
 } // namespace studio::media

@@ -86,6 +86,16 @@ private slots:
         const auto info = probe(path);
         QVERIFY(info);
         QVERIFY(!info->seconds || info->secondsAreEstimate);
+        const QString unsaid = m_dir.filePath(u"browser.webm"_s);
+        QVERIFY(test::ffmpeg(u"-f lavfi -i sine=d=3 -c:a libopus -f webm -live 1"_s, unsaid));
+        QVERIFY(!probe(unsaid)->seconds);
+        const auto measured = probeWithLength(unsaid);
+        QVERIFY(measured);
+        QVERIFY2(std::abs(measured->seconds.value_or(0) - 3) < 0.1,
+                 qPrintable(QString::number(measured->seconds.value_or(0))));
+        StopFlag stop;
+        stop.set();
+        QVERIFY(probeWithLength(unsaid, stop).error().isCancelled());
     }
 
     void whatHasNoSoundIsRefused()
