@@ -93,6 +93,7 @@ ConversionRequest ChangeMaking::request(Work work) const
         return request;
     request.voice = choice.voice;
     request.voiceName = choice.voiceName;
+    request.rate = m_parts.session.voiceRate();
     request.model = choice.model;
     request.settings = choice.settings;
     request.seed = choice.seed;

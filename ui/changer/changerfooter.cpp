@@ -132,9 +132,13 @@ void ChangerFooter::refresh()
     m_length->setVisible(hasSound);
 
     const QLocale locale;
-    const QString price = !m_session.place().realMoney ? tr("Free in sandbox")
-        : hasSound ? tr("≈ %1 credits").arg(locale.toString(m_session.credits()))
-                   : QString();
+    const auto priceOf = [&](qint64 credits) {
+        return !m_session.place().realMoney ? tr("Free in sandbox")
+            : hasSound                      ? tr("≈ %1 credits").arg(locale.toString(credits))
+                                            : QString();
+    };
+    const QString price = priceOf(m_session.credits());
+    const QString isolatingPrice = priceOf(m_session.isolatingCredits());
     const ChangerVerdict verdict = m_session.verdict();
     const ChangerVerdict isolating = m_session.isolatingVerdict();
     const bool idle = m_running == Running::Nothing;
@@ -152,9 +156,9 @@ void ChangerFooter::refresh()
     if (!price.isEmpty())
         m_another->setCost(price);
     if (isolating.isReady())
-        m_isolate->setCost(price);
+        m_isolate->setCost(isolatingPrice);
     else
-        m_isolate->setUnaffordable(price, isolating.reason);
+        m_isolate->setUnaffordable(isolatingPrice, isolating.reason);
     m_change->setEnabled(m_change->isEnabled() && m_running != Running::Isolation);
     m_isolate->setEnabled(m_isolate->isEnabled() && m_running != Running::Change);
     m_isolate->setVisible(!m_another->isVisibleTo(this));

@@ -146,12 +146,29 @@ const api::Voice *ChangerSession::voice() const
     return m_choice.voice.isEmpty() ? nullptr : entryOf(m_voices, m_choice.voice);
 }
 
+double ChangerSession::voiceRate() const
+{
+    const api::Voice *known = voice();
+    return known ? known->rate : 1.0;
+}
+
 qint64 ChangerSession::credits() const
+{
+    return changer::estimatedCredits(m_source.chosenSeconds(), voiceRate());
+}
+
+qint64 ChangerSession::isolatingCredits() const
 {
     return changer::estimatedCredits(m_source.chosenSeconds());
 }
 
 ChangerVerdict ChangerSession::isolatingVerdict() const
+{
+    return verdictAt(isolatingCredits());
+}
+
+/// What holds for both kinds of work.
+ChangerVerdict ChangerSession::verdictAt(qint64 price) const
 {
     using Kind = ChangerVerdict::Kind;
     const QLocale locale;
@@ -163,17 +180,17 @@ ChangerVerdict ChangerSession::isolatingVerdict() const
         return {Kind::TooShort, tr("This is too short. Choose at least half a second.")};
     if (!m_place.ready)
         return {Kind::NotReady, tr("There is no connection yet. Your recording is safe.")};
-    if (m_place.realMoney && m_subscription && m_subscription->creditsLeft() < credits())
+    if (m_place.realMoney && m_subscription && m_subscription->creditsLeft() < price)
         return {Kind::TooExpensive,
                 tr("Needs about %1 credits, you have %2. Move the handles to choose less.")
-                    .arg(locale.toString(credits()), locale.toString(m_subscription->creditsLeft()))};
+                    .arg(locale.toString(price), locale.toString(m_subscription->creditsLeft()))};
     return {};
 }
 
 ChangerVerdict ChangerSession::verdict() const
 {
     using Kind = ChangerVerdict::Kind;
-    const ChangerVerdict basic = isolatingVerdict();
+    const ChangerVerdict basic = verdictAt(credits());
     if (basic.kind == Kind::NoSource || basic.kind == Kind::Loading || basic.kind == Kind::TooShort)
         return basic;
     if (m_choice.voice.isEmpty())

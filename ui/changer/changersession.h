@@ -77,8 +77,12 @@ public:
     [[nodiscard]] const api::Model *model() const;
     [[nodiscard]] const api::Voice *voice() const;
 
-    /// ≈, of what lies between the handles.
+    /// ≈, of what lies between the handles in the chosen voice: some cost several times as much.
     [[nodiscard]] qint64 credits() const;
+    /// ≈, of the voice isolator.
+    [[nodiscard]] qint64 isolatingCredits() const;
+    /// Multiplier of the chosen voice; 1 while it is not known.
+    [[nodiscard]] double voiceRate() const;
     /// The same click for the voice isolator needs no voice.
     [[nodiscard]] ChangerVerdict verdict() const;
     [[nodiscard]] ChangerVerdict isolatingVerdict() const;
@@ -98,6 +102,7 @@ signals:
 private:
     void choose(const ChangerChoice &choice);
     void fillGaps();
+    [[nodiscard]] ChangerVerdict verdictAt(qint64 price) const;
 
     ChangerSource m_source;
     ChangerPlace m_place;

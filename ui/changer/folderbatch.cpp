@@ -29,26 +29,20 @@ namespace studio::ui {
 
 namespace {
 
-/// What many files come to.
-struct BatchMeasure {
-    QStringList files{};
-    QStringList broken{};
-    double seconds = 0;
-};
-
 Result<BatchMeasure> measureFiles(const QStringList &files, const StopFlag &stop)
 {
     BatchMeasure measure;
     for (const QString &file : files) {
         if (stop.isSet())
             return Unexpected(Error::cancelled());
-        const auto info = media::probe(file, stop);
-        if (!info) {
+        // Nothing is sent whose price nobody knows.
+        const auto info = media::probeWithLength(file, stop);
+        if (!info || !info->seconds) {
             measure.broken.append(QFileInfo(file).fileName());
             continue;
         }
         measure.files.append(file);
-        measure.seconds += info->seconds.value_or(0);
+        measure.seconds += *info->seconds;
     }
     return measure;
 }
@@ -95,29 +89,40 @@ void FolderBatch::offer(const QStringList &files)
         runInWorker<BatchMeasure>([files](const StopFlag &stop) { return measureFiles(files, stop); });
     m_measuring = job;
     job->then(this, [this](const Result<BatchMeasure> &measure) {
-        if (measure)
-            show(measure->files, measure->seconds, measure->broken);
+        if (measure && !m_measuring.isRunning()) // no others were offered meanwhile
+            show(*measure);
     });
 }
 
-void FolderBatch::show(const QStringList &files, double seconds, const QStringList &broken)
+changer::ConversionRequest FolderBatch::chosenNow() const
 {
-    const bool realMoney = m_parts.session.place().realMoney;
-    const qint64 credits = changer::estimatedCredits(seconds);
-    BatchOffer offer{.files = files,
-                     .broken = broken,
-                     .seconds = seconds,
-                     .voice = m_parts.session.choice().voiceName,
+    changer::ConversionRequest request = m_making.request(changer::Work::Convert);
+    request.input.clear();
+    request.name.clear();
+    request.import = {};
+    request.import.suppressNoise = m_parts.session.choice().noise == NoiseRemoval::Local;
+    return request;
+}
+
+void FolderBatch::show(const BatchMeasure &measure)
+{
+    const changer::ConversionRequest chosen = chosenNow();
+    const bool realMoney = chosen.realMoney;
+    const qint64 credits = changer::estimatedCredits(measure.seconds, chosen.rate);
+    BatchOffer offer{.files = measure.files,
+                     .broken = measure.broken,
+                     .seconds = measure.seconds,
+                     .voice = chosen.voiceName,
                      .price = realMoney ? tr("≈ %1 credits").arg(QLocale().toString(credits))
                                         : tr("Free in sandbox"),
-                     .folder = targetFolder(files),
+                     .folder = targetFolder(measure.files),
                      .refusal = {}};
     // Of the recording that is open nothing matters here.
     const ChangerVerdict verdict = m_parts.session.verdict();
     using Kind = ChangerVerdict::Kind;
     if (m_running)
         offer.refusal = tr("Other recordings are being changed. Wait until they are done.");
-    else if (files.isEmpty())
+    else if (measure.files.isEmpty())
         offer.refusal = tr("None of these files can be read.");
     else if (!m_parts.session.voice())
         offer.refusal = tr("Choose the voice they should have first.");
@@ -132,22 +137,35 @@ void FolderBatch::show(const QStringList &files, double seconds, const QStringLi
                                  QLocale().toString(m_parts.session.subscription()->creditsLeft()));
     auto *sheet = new BatchSheet(offer);
     m_sheet = sheet;
-    connect(sheet, &BatchSheet::accepted, this, [this, files, seconds] {
-        SpendRequest price{changer::estimatedCredits(seconds),
-                           tr("%n recordings", nullptr, int(files.size())), m_parts.session.place().profile};
-        if (const auto &subscription = m_parts.session.subscription())
-            price.creditsLeft = subscription->creditsLeft();
-        m_parts.services.spending.request(&m_parts.panel, price,
-                                          [this, files, seconds] { start(files, seconds); });
-    });
+    connect(sheet, &BatchSheet::accepted, this, [this, measure, chosen] { ask(measure, chosen); });
     OverlayHost::of(&m_parts.panel)->showDialog(sheet);
 }
 
-void FolderBatch::start(const QStringList &files, double seconds)
+void FolderBatch::ask(const BatchMeasure &measure, const changer::ConversionRequest &priced)
+{
+    if (chosenNow() != priced) {
+        show(measure);
+        return;
+    }
+    SpendRequest price{changer::estimatedCredits(measure.seconds, priced.rate),
+                       tr("%n recordings", nullptr, int(measure.files.size())), priced.profile};
+    if (const auto &subscription = m_parts.session.subscription())
+        price.creditsLeft = subscription->creditsLeft();
+    m_parts.services.spending.request(&m_parts.panel, price, [this, measure, priced] {
+        // While the question was open something else may have been chosen: then it is another price.
+        if (chosenNow() == priced)
+            start(measure, priced);
+        else
+            show(measure);
+    });
+}
+
+void FolderBatch::start(const BatchMeasure &measure, const changer::ConversionRequest &chosen)
 {
     const auto &backend = m_parts.services.account.backend();
     if (!backend || m_running)
         return;
+    const QStringList &files = measure.files;
     const QString folder = targetFolder(files);
     if (!QDir().mkpath(folder)) {
         m_parts.tellProblem(Error::make(ErrorKind::Storage, tr("The folder “%1” cannot be made.").arg(folder),
@@ -155,14 +173,11 @@ void FolderBatch::start(const QStringList &files, double seconds)
         return;
     }
     QList<changer::BatchItem> items;
-    const changer::ConversionRequest chosen = m_making.request(changer::Work::Convert);
     const QString suffix = store::audioSuffix(chosen.outputFormat);
     for (const QString &file : files) {
         changer::BatchItem item{chosen, {}};
         item.request.input = file;
         item.request.name = QFileInfo(file).fileName();
-        item.request.import = {};
-        item.request.import.suppressNoise = m_parts.session.choice().noise == NoiseRemoval::Local;
         item.target.path = QDir(folder).filePath(QFileInfo(file).completeBaseName() + QChar(u'.') + suffix);
         item.target.keepBoth = true;
         items.append(item);
@@ -173,7 +188,7 @@ void FolderBatch::start(const QStringList &files, double seconds)
     jobs::JobSpec spec;
     spec.kind = u"changer/folder"_s;
     spec.title = tr("Change the voice of %n recordings", nullptr, int(files.size()));
-    spec.estimatedCredits = changer::estimatedCredits(seconds);
+    spec.estimatedCredits = changer::estimatedCredits(measure.seconds, chosen.rate);
     spec.profile = chosen.profile;
     const QPointer<jobs::JobHandle> job = m_parts.services.jobs.begin(spec);
     const int count = int(files.size());

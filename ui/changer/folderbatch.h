@@ -4,6 +4,7 @@
 
 #include "core/base/jobguard.h"
 #include "core/changer/batchconversion.h"
+#include "core/changer/conversionrequest.h"
 #include "ui/changer/changerparts.h"
 
 #include <QObject>
@@ -18,6 +19,14 @@ namespace studio::ui {
 
 class BatchSheet;
 class ChangeMaking;
+
+/// What many files come to.
+struct BatchMeasure {
+    QStringList files{}; ///< That can be read.
+    QStringList broken{}; ///< Names of those that cannot.
+    double seconds = 0; ///< Of all.
+    bool operator==(const BatchMeasure &) const = default;
+};
 
 /// Many recordings, one after the other, with the voice and settings that are chosen now: from a folder or
 /// from files that were dropped, priced together before anything is paid, made on the job board, and written
@@ -39,8 +48,12 @@ signals:
     void ended();
 
 private:
-    void show(const QStringList &files, double seconds, const QStringList &broken);
-    void start(const QStringList &files, double seconds);
+    /// What is chosen now, for any of the recordings.
+    [[nodiscard]] changer::ConversionRequest chosenNow() const;
+    void show(const BatchMeasure &measure);
+    /// Goes on only while the choice is the one that was priced; else the price is told anew.
+    void ask(const BatchMeasure &measure, const changer::ConversionRequest &priced);
+    void start(const BatchMeasure &measure, const changer::ConversionRequest &chosen);
     void end(const Result<QList<changer::BatchItemReport>> &reports, const QString &folder, int count);
 
     const ChangerParts m_parts;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/changer/changerpanel.h"
 
+#include "core/queue/spendingsettings.h"
+#include "tests/core/media/material.h"
 #include "tests/ui/speech/accessiblewalk.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/changer/batchsheet.h"
@@ -80,6 +82,7 @@ class TestChangerPanel final : public QObject {
     std::unique_ptr<SpeechWorld> m_world;
     std::unique_ptr<ChangerPanel> m_panel;
     QByteArray m_tone;
+    QList<store::LedgerRow> m_rows;
 
     template <class T>
     [[nodiscard]] T *find(const char *name) const
@@ -149,6 +152,9 @@ private slots:
     {
         m_world = std::make_unique<SpeechWorld>();
         m_world->service.models = kModels;
+        m_world->service.voices.replace("}}],",
+                                        "}},{\"voice_id\":\"v-vera\",\"name\":\"Vera\","
+                                        "\"category\":\"professional\",\"sharing\":{\"rate\":3}}],");
         m_world->account.start();
         m_world->useAccount();
     }
@@ -191,6 +197,24 @@ private slots:
         QCOMPARE(find<TextLabel>("chosenLength")->text(), u"0:03 of 0:06"_s);
         find<SourceCard>("sourceCard")->handles()->reset();
         QCOMPARE(button()->cost(), u"≈ 100 credits"_s);
+    }
+
+    void aVoiceThatCostsMoreIsPricedAndEnteredSo()
+    {
+        m_world->service.audio = m_tone;
+        openWith(file(u"take-raw.wav"_s));
+        m_panel->session()->setVoice(VoiceId(u"v-vera"_s));
+        QCOMPARE(button()->cost(), u"≈ 300 credits"_s);
+        QCOMPARE(find<CostButton>("isolate")->cost(), u"≈ 100 credits"_s);
+        change();
+        m_rows.clear();
+        m_world->ledgerTable.inState(store::LedgerState::Done)
+            ->then(m_panel.get(), [this](const Result<QList<store::LedgerRow>> &rows) {
+                QVERIFY(rows);
+                m_rows = *rows;
+            });
+        QTRY_COMPARE(m_rows.size(), 1);
+        QCOMPARE(m_rows.first().estimatedCredits, 300);
     }
 
     void warnsOfSilenceBeforeItIsPaidFor()
@@ -393,6 +417,40 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 20'000);
         QCOMPARE(m_world->service.speechRequests, 2);
         QTRY_COMPARE(strip()->takes().size(), 2);
+    }
+
+    void aFolderIsPricedAsWhatIsChosenWhenItIsSent()
+    {
+        if (!media::test::hasFfmpeg())
+            QSKIP("ffmpeg is not installed");
+        m_world->service.audio = m_tone;
+        m_world->settings.set(queue::kAskAboveCredits, 10);
+        open();
+        QVERIFY(QDir(m_world->root).mkpath(u"in"_s));
+        static_cast<void>(file(u"in/a.wav"_s, 6, 0.4));
+        // As a browser records: nothing says how long it is.
+        QVERIFY(media::test::ffmpeg(u"-f lavfi -i sine=d=6 -c:a libopus -f webm -live 1"_s,
+                                    m_world->root + u"/in/b.webm"_s));
+        m_world->prompts.folderToChoose = m_world->root + u"/in"_s;
+        action("actionChangeFolder")->trigger();
+        const auto go = [this] { return m_panel->findChild<CostButton *>(u"batchGo"_s); };
+        QTRY_VERIFY(go());
+        QVERIFY2(go()->cost() == u"≈ 200 credits"_s || go()->cost() == u"≈ 201 credits"_s,
+                 qPrintable(go()->cost()));
+        go()->click();
+        const auto yes = [this] { return m_panel->findChild<QAbstractButton *>(u"spendGo"_s); };
+        QTRY_VERIFY(yes());
+        m_panel->session()->setVoice(VoiceId(u"v-vera"_s));
+        yes()->click();
+        QTRY_VERIFY(go() && go()->cost().startsWith(u"≈ 60"_s)); // told anew
+        QVERIFY(!m_panel->isBusy());
+        QCOMPARE(m_world->service.speechRequests, 0);
+        go()->click();
+        QTRY_VERIFY(yes());
+        yes()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_world->service.speechRequests, 2, 20'000);
+        QVERIFY2(m_world->service.lastPath.contains(u"v-vera"_s), qPrintable(m_world->service.lastPath));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isBusy(), 20'000);
     }
 };
 

@@ -90,6 +90,28 @@ private slots:
         QCOMPARE(changed.size(), 2);
     }
 
+    void aVoiceThatCostsMoreIsPricedSo()
+    {
+        ChangerSession session;
+        session.setSource(recordingOf(30));
+        session.setPlace({.profile = ProfileId(u"p"_s), .ready = true});
+        session.setModels({changingModel(u"sts"_s)});
+        api::Voice shared = voiceNamed(u"Odin"_s);
+        shared.rate = 3;
+        session.setVoices({voiceNamed(u"Aria"_s), shared});
+        QCOMPARE(session.credits(), 500);
+        session.setVoice(shared.id);
+        QCOMPARE(session.credits(), 1500);
+        QCOMPARE(session.isolatingCredits(), 500);
+        api::Subscription poor;
+        poor.creditLimit = 1000;
+        session.setSubscription(poor);
+        QCOMPARE(session.verdict().kind, Kind::TooExpensive);
+        QVERIFY2(session.verdict().reason.contains(QLocale().toString(1500)),
+                 qPrintable(session.verdict().reason));
+        QVERIFY(session.isolatingVerdict().isReady());
+    }
+
     void warnsOfSilenceAndDistortion()
     {
         ChangerSession session;
