@@ -112,7 +112,10 @@ bool ConversionPart::begin()
     auto *job = m_context.engine.stores().takes.unusedPart(m_key);
     m_step = job;
     job->then(this, [this](const Result<std::optional<store::Take>> &unused) {
-        if (!unused)
+        // The answer may have been on its way already when it was cancelled: nothing is paid any more.
+        if (m_cancelled)
+            end(Unexpected(Error::cancelled()));
+        else if (!unused)
             end(Unexpected(unused.error()));
         else if (*unused)
             end(Outcome{.take = **unused, .alreadyMade = true});
@@ -171,8 +174,8 @@ void ConversionPart::cancel()
     m_cancelled = true;
     if (m_generation)
         m_generation->cancel();
-    else if (m_step.isRunning())
-        m_step.cancel(); // ends through its handler
+    else if (m_state == State::UnderWay)
+        m_step.cancel(); // ends through its handler, also when it has its answer already
     else
         m_state = State::Ended;
 }

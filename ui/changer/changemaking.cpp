@@ -139,9 +139,11 @@ void ChangeMaking::make(Work work, bool another)
     m_parts.footer.setStatus(tr("Reading the recording…"));
     auto *job = m_engine.plan(*m_planning);
     m_planJob = job;
-    job->then(this, [this, another, onlyMoney](const Result<ConversionPlan> &plan) {
-        const ConversionRequest planned =
-            std::exchange(m_planning, std::nullopt).value_or(ConversionRequest());
+    job->then(this, [this, planned = *m_planning, another, onlyMoney](const Result<ConversionPlan> &plan) {
+        // Cancelled or let go when the answer was on its way already; another click may wait by now.
+        if (m_planning != planned)
+            return;
+        m_planning.reset();
         showRunning();
         if (!plan) {
             takeOutcome(Unexpected(plan.error()));
@@ -353,8 +355,8 @@ void ChangeMaking::look()
     m_lookedFor = request(Work::Convert);
     auto *job = m_engine.plan(m_lookedFor);
     m_lookJob = job;
-    job->then(this, [this](const Result<ConversionPlan> &plan) {
-        if (plan)
+    job->then(this, [this, looked = m_lookedFor](const Result<ConversionPlan> &plan) {
+        if (plan && request(Work::Convert) == looked)
             m_parts.footer.setMade(plan->made);
     });
 }

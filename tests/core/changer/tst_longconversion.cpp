@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/changer/conversion.h"
 
+#include "core/changer/conversionpart.h"
+#include "core/store/takerepository.h"
 #include "tests/core/changer/changerfixture.h"
+
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 using namespace studio;
@@ -160,6 +164,33 @@ private slots:
                 complete += take.complete ? 1 : 0;
             QCOMPARE(complete, 1);
         }
+    }
+
+    /// The store's answer is there, but not heard of yet: nothing is sent any more, and the place is free.
+    void aPartCancelledBeforeItIsSentIsNotPaid()
+    {
+        const ConversionRequest request = m_fixture->request(m_input);
+        const auto input = m_fixture->speech.wait(
+            prepareInput(request, m_fixture->engine.workFolder(), m_fixture->engine.limits()));
+        QVERIFY(input && input->parts.size() > 1);
+        const ConversionPart::Context context{
+            m_fixture->engine, m_fixture->api(), request, Repeat::AnotherTake, false, store::newTakeId()};
+        ConversionPart part(input->parts.front(), context, nullptr);
+        const QSignalSpy began(&part, &ConversionPart::generationBegan);
+        const QSignalSpy ended(&part, &ConversionPart::ended);
+        QVERIFY(part.begin());
+        QThread::msleep(200); // the database has answered in its thread
+        QMetaObject::invokeMethod(
+            &part, [&part] { part.cancel(); }, Qt::QueuedConnection);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(part.state(), ConversionPart::State::Ended);
+        QCOMPARE(began.size(), 0);
+        QCOMPARE(m_fixture->speech.sum().requests, 0);
+        ConversionPart next(input->parts.front(), context, nullptr);
+        QVERIFY(next.begin()); // the same place
+        next.cancel();
+        const QSignalSpy nextEnded(&next, &ConversionPart::ended);
+        QTRY_COMPARE(nextEnded.size(), 1);
     }
 
     void anotherTakePaysForAllPartsKnowingly()
