@@ -35,7 +35,7 @@ void Document::setTranscript(Transcript transcript)
     m_transcript = std::move(transcript);
     m_undo.clear();
     m_redo.clear();
-    m_revision = 0;
+    ++m_revision;
     m_open = false;
     emit replaced();
     emit historyChanged();

@@ -39,7 +39,8 @@ public:
     explicit Document(QObject *parent = nullptr);
 
     [[nodiscard]] const Transcript &transcript() const { return m_transcript; }
-    /// Grows with every change, undo and redo; 0 after setTranscript.
+    /// Grows with every change, undo, redo and other transcript: what was worked out for one revision fits
+    /// no other.
     [[nodiscard]] qint64 revision() const { return m_revision; }
 
     /// Another transcript: nothing to undo then.

@@ -51,6 +51,10 @@ CaptionsFeature::CaptionsFeature(const TranscriptionParts &parts, QObject *paren
     wireLane();
     addActions();
     connect(m_source, &CaptionSource::changed, this, &CaptionsFeature::show);
+    connect(&parts.open.document(), &transcript::Document::replaced, this, [this] {
+        ++m_opened;
+        m_fixing.cancel();
+    });
     connect(&parts.playback, &PlaybackSource::positionChanged, this, &CaptionsFeature::follow);
     show();
 }
@@ -197,7 +201,10 @@ void CaptionsFeature::fix(const QList<qsizetype> &rows)
             return Result<transcript::CaptionFix>(
                 transcript::fixCaptions(asked.transcript, asked.captions, asked.rules, rows));
         });
-        job->then(this, [this, rows, revision](const Result<transcript::CaptionFix> &fix) {
+        m_fixing = job;
+        job->then(this, [this, rows, revision, opened = m_opened](const Result<transcript::CaptionFix> &fix) {
+            if (opened != m_opened || (!fix && fix.error().isCancelled()))
+                return;
             transcript::Document &document = m_parts.open.document();
             // Somebody typed meanwhile: on what is there now.
             if (document.revision() != revision) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/jobguard.h"
 #include "core/transcript/captionedits.h"
 #include "core/transcript/formats.h"
 #include "ui/transcription/transcriptionparts.h"
@@ -48,6 +49,8 @@ private:
     CaptionSource *m_source;
     CaptionModel *m_model;
     CaptionsPage *m_page;
+    JobGuard m_fixing;
+    int m_opened = 0; ///< How many transcripts there were: a late answer is for one that is gone.
 };
 
 } // namespace studio::ui

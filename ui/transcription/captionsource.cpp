@@ -30,6 +30,7 @@ CaptionSource::CaptionSource(transcript::Document &document, QObject *parent)
     connect(&m_soon, &QTimer::timeout, this, &CaptionSource::cut);
     connect(&document, &transcript::Document::changed, this, &CaptionSource::schedule);
     connect(&document, &transcript::Document::replaced, this, [this] {
+        ++m_replaced;
         m_waiting.clear();
         m_job.cancel();
         schedule();
@@ -80,8 +81,8 @@ void CaptionSource::cut()
         return cut;
     });
     m_job = job;
-    job->then(this, [this, revision](const Result<CutCaptions> &cut) {
-        if (!cut)
+    job->then(this, [this, revision, replaced = m_replaced](const Result<CutCaptions> &cut) {
+        if (!cut || replaced != m_replaced)
             return;
         m_revision = revision;
         m_captions = cut->captions;

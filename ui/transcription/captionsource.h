@@ -46,6 +46,7 @@ private:
     QList<std::function<void()>> m_waiting{};
     QTimer m_soon;
     JobGuard m_job;
+    int m_replaced = 0; ///< How often: a late cut is of another one.
     qint64 m_revision = -1; ///< The document's, that the captions are of.
     bool m_dirty = true;
 };

@@ -138,15 +138,18 @@ void ScriptComparing::startAlignment(const QString &script)
     Toast *toast = Toast::show(&m_parts.panel, NoticeKind::Info, told, tr("Cancel"));
     connect(toast, &Toast::actionTriggered, this, [this] { m_aligning.cancel(); });
     m_parts.announce(told);
-    job->then(this, [this, script](const Result<transcription::RangeTranscript> &found) {
-        if (found) {
-            m_aligned = found->transcript;
-            m_alignedScript = script;
-            compareWith(script);
-        } else if (!found.error().isCancelled()) {
-            m_parts.tellProblem(found.error());
-        }
-    });
+    job->then(this,
+              [this, script, id = m_parts.open.id()](const Result<transcription::RangeTranscript> &found) {
+                  if (m_parts.open.id() != id)
+                      return; // what belongs to another transcript must not be put into this one
+                  if (found) {
+                      m_aligned = found->transcript;
+                      m_alignedScript = script;
+                      compareWith(script);
+                  } else if (!found.error().isCancelled()) {
+                      m_parts.tellProblem(found.error());
+                  }
+              });
 }
 
 void ScriptComparing::compare()
@@ -160,7 +163,7 @@ void ScriptComparing::compare()
         });
     m_job = job;
     job->then(this, [this, revision = document.revision()](const Result<ScriptComparison> &compared) {
-        if (!compared || revision != m_parts.open.document().revision())
+        if (!compared || m_script.isEmpty() || revision != m_parts.open.document().revision())
             return;
         m_revision = revision;
         take(*compared);

@@ -120,11 +120,21 @@ private slots:
     {
         Document document;
         document.setTranscript(threeLines());
+        const qint64 revision = document.revision();
         QVERIFY(!document.apply({}));
         QVERIFY(!document.apply(replaced(-1, 1, {})));
         QVERIFY(!document.apply(replaced(2, 2, {})));
         QVERIFY(!document.apply(replaced(4, 0, {said(u"x"_s)})));
-        QCOMPARE(document.revision(), 0);
+        QCOMPARE(document.revision(), revision);
+    }
+
+    void anotherTranscriptIsAnotherRevision()
+    {
+        Document document;
+        document.setTranscript(threeLines());
+        const qint64 first = document.revision();
+        document.setTranscript(threeLines());
+        QVERIFY(document.revision() > first);
     }
 
     void growsAtItsEndWhileRecognising()
