@@ -49,6 +49,7 @@ struct JobBoard::Entry {
     QPointer<JobHandle> handle;
     TimeLeft left;
     int attempts = 0;
+    bool byItself = false; ///< Nobody asked for this attempt.
     bool queued = false; ///< Begun by the board, so it counts for how many run at once.
     bool resumable = true;
     QTimer retryTimer;
@@ -289,11 +290,8 @@ void JobBoard::planRetry(Entry &entry)
     entry.retryTimer.setSingleShot(true);
     entry.retryTimer.disconnect(this);
     connect(&entry.retryTimer, &QTimer::timeout, this, [this, id = entry.view.id] {
-        if (Entry *due = find(id)) {
-            const int attempts = due->attempts;
-            retry(id);
-            due->attempts = attempts;
-        }
+        if (Entry *due = find(id); due && current(*due).canRetry)
+            tryAgain(*due, true);
     });
     entry.retryTimer.start(wait);
 }
@@ -334,21 +332,31 @@ void JobBoard::retry(const JobId &id)
     if (!entry || !current(*entry).canRetry)
         return;
     entry->attempts = 0;
-    entry->view.error.reset();
-    entry->view.progress = -1;
-    entry->view.outcome = {};
-    setState(*entry, JobState::Waiting);
-    emit changed(id);
+    tryAgain(*entry, false);
+}
+
+void JobBoard::tryAgain(Entry &entry, bool byItself)
+{
+    entry.byItself = byItself;
+    entry.view.error.reset();
+    entry.view.progress = -1;
+    entry.view.outcome = {};
+    setState(entry, JobState::Waiting);
+    emit changed(JobId(entry.view.id));
     emit countsChanged();
     wake();
 }
 
-void JobBoard::retryOffline()
+void JobBoard::retryOffline(const ProfileId &profile)
 {
     const QList<JobView> all = jobs();
     for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if (it->state == JobState::Failed && it->error && it->error->kind == ErrorKind::Network)
-            retry(it->id);
+        Entry *entry = find(it->id);
+        if (!entry || it->state != JobState::Failed || !it->error || it->error->kind != ErrorKind::Network
+            || it->spec.profile != profile || !it->canRetry)
+            continue;
+        entry->attempts = 0;
+        tryAgain(*entry, true);
     }
 }
 
@@ -445,6 +453,7 @@ void JobBoard::start(Entry &entry)
     entry.view.progress = -1;
     entry.handle = new JobHandle(*this, entry.view.id, entry.view.spec);
     JobHandle *handle = entry.handle;
+    handle->m_byItself = entry.byItself;
     setState(entry, JobState::Running);
     emit changed(handle->id());
     emit countsChanged();

@@ -61,8 +61,8 @@ public:
     /// How many enqueued jobs run at once.
     void setMaxRunning(int count);
     [[nodiscard]] int maxRunning() const { return m_maxRunning; }
-    /// Tries again what failed for want of a connection.
-    void retryOffline();
+    /// Tries again what failed for want of a connection: of this profile.
+    void retryOffline(const ProfileId &profile);
 
 signals:
     void added(const studio::JobId &id);
@@ -91,6 +91,7 @@ private:
     void setState(Entry &entry, JobState state);
     void fail(Entry &entry, const Error &error);
     void planRetry(Entry &entry);
+    void tryAgain(Entry &entry, bool byItself);
     void wake();
     void startNext();
     void start(Entry &entry);

@@ -19,6 +19,9 @@ class JobHandle final : public QObject {
 public:
     [[nodiscard]] const JobId &id() const { return m_id; }
     [[nodiscard]] const JobSpec &spec() const { return m_spec; }
+    /// The board tries again what was surely not carried out: the price agreed to still holds, and nobody is
+    /// there to be asked.
+    [[nodiscard]] bool isByItself() const { return m_byItself; }
     [[nodiscard]] bool isPaused() const;
 
     /// 0…1. As often as one likes: the board passes it on at its own pace.
@@ -41,6 +44,7 @@ private:
     JobBoard &m_board;
     const JobId m_id;
     const JobSpec m_spec;
+    bool m_byItself = false;
     bool m_stoppable = false;
 };
 

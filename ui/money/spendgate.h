@@ -33,8 +33,10 @@ class SpendGate final : public QObject {
 public:
     explicit SpendGate(const queue::SpendingGuard &guard, QObject *parent = nullptr);
 
-    /// `go` runs at most once, at once if possible; never when the opener is gone by then.
-    void request(QWidget *opener, const SpendRequest &request, std::function<void()> go);
+    /// `go` runs at most once, at once if possible; never when the opener is gone by then. `otherwise` runs
+    /// once if `go` never will, for work that waits for the answer; it may outlive who asked.
+    void request(QWidget *opener, const SpendRequest &request, std::function<void()> go,
+                 std::function<void()> otherwise = {});
 
 signals:
     /// A stop limit refused a click; the user has been told.
@@ -44,7 +46,7 @@ signals:
 
 private:
     void decide(QWidget *opener, const SpendRequest &request, const queue::SpendingVerdict &verdict,
-                const std::function<void()> &go);
+                const std::function<void()> &go, const std::function<void()> &otherwise);
     void show(QWidget *opener, class SpendQuestion *question);
 
     const queue::SpendingGuard &m_guard;

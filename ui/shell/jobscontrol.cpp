@@ -43,7 +43,7 @@ void JobsControl::follow(const account::Account &account)
 {
     connect(&account, &account::Account::stateChanged, this, [this, &account] {
         if (account.state() == account::Account::State::Connected)
-            m_board.retryOffline();
+            m_board.retryOffline(account.profile().id);
     });
 }
 

@@ -107,14 +107,7 @@ TranscriptShelf::TranscriptShelf(const TranscriptionParts &parts, QObject *paren
             &TranscriptShelf::reload);
     connect(&m_parts.services.transcription, &transcription::TranscriptionEngine::entryRemoved, this,
             &TranscriptShelf::reload);
-    m_parts.services.jobs.registerKind(kKind, [this](jobs::JobHandle *job) {
-        const TranscriptEntry *entry = find(job->spec().parameters.value(u"transcript").toString());
-        if (!entry || m_running.contains(entry->id)) {
-            job->finish(Unexpected(Error{ErrorKind::NotFound, tr("This transcript is not there any more.")}));
-            return;
-        }
-        follow(m_parts.services.transcription.resume(service(), *entry), job);
-    });
+    m_parts.services.jobs.registerKind(kKind, [this](jobs::JobHandle *job) { runAgain(job); });
 }
 
 TranscriptShelf::~TranscriptShelf()
@@ -174,6 +167,43 @@ void TranscriptShelf::take(const QList<TranscriptEntry> &entries)
     emit listChanged();
 }
 
+void TranscriptShelf::runAgain(jobs::JobHandle *handle)
+{
+    const TranscriptEntry *entry = find(handle->spec().parameters.value(u"transcript").toString());
+    if (!entry || m_running.contains(entry->id)) {
+        handle->finish(Unexpected(Error{ErrorKind::NotFound, tr("This transcript is not there any more.")}));
+        return;
+    }
+    const auto options = transcription::optionsFromJson(entry->options);
+    const QPointer<jobs::JobHandle> job = handle;
+    const auto go = [this, job, wanted = *entry, isLocal = options.isLocal()] {
+        if (!job)
+            return;
+        // Who pays was settled when it was begun.
+        if (!isLocal && job->spec().profile != service().profile)
+            job->finish(Unexpected(Error::make(
+                ErrorKind::Forbidden, tr("This was begun with another account than the one in use."),
+                tr("Switch to that account and try again, or go on with it from the list of "
+                   "transcripts."))));
+        else if (m_running.contains(wanted.id) || m_going.contains(wanted.id))
+            job->finish(Unexpected(Error::cancelled()));
+        else
+            follow(m_parts.services.transcription.resume(service(), wanted), job);
+    };
+    if (options.isLocal() || handle->isByItself() || handle->spec().profile != service().profile) {
+        go();
+        return;
+    }
+    // While the question is open the board ends it by itself when it is cancelled there.
+    const qint64 credits = transcription::estimatedCredits(options, entry->seconds);
+    m_parts.services.spending.request(
+        &m_parts.panel, {.credits = credits, .what = entry->title, .profile = handle->spec().profile}, go,
+        [job] {
+            if (job)
+                job->finish(Unexpected(Error::cancelled()));
+        });
+}
+
 transcription::Service TranscriptShelf::service() const
 {
     return serviceInUse(m_parts.services.account);
@@ -192,20 +222,22 @@ void TranscriptShelf::transcribe(const transcription::TranscriptionInputs &input
                                  transcription::Repeat repeat)
 {
     // What was interrupted or failed before with the same file is gone on with, not begun beside it.
-    m_parts.services.transcription.claimLeftover(service(), inputs)
+    // The account is the one that was asked about, also when another one is chosen a moment later.
+    const transcription::Service agreed = service();
+    m_parts.services.transcription.claimLeftover(agreed, inputs)
         ->then(this, [=, this](const Result<std::optional<TranscriptEntry>> &left) {
             transcription::TranscriptionEngine &engine = m_parts.services.transcription;
             if (!left)
                 emit failed(left.error());
             else if (*left && !m_running.contains((*left)->id) && !m_going.contains((*left)->id))
-                begin(engine.resume(service(), **left, repeat), inputs, seconds);
+                begin(engine.resume(agreed, **left, repeat), inputs, seconds, agreed.profile);
             else
-                begin(engine.transcribe(service(), inputs, repeat), inputs, seconds);
+                begin(engine.transcribe(agreed, inputs, repeat), inputs, seconds, agreed.profile);
         });
 }
 
 void TranscriptShelf::begin(FileTranscription *work, const transcription::TranscriptionInputs &inputs,
-                            double seconds)
+                            double seconds, const ProfileId &profile)
 {
     const TranscriptEntry entry = work->entry();
     jobs::JobHandle *job = m_parts.services.jobs.begin(
@@ -213,7 +245,7 @@ void TranscriptShelf::begin(FileTranscription *work, const transcription::Transc
          .title = tr("Transcribe %1").arg(entry.title),
          .parameters = {{u"transcript"_s, entry.id.value()}},
          .estimatedCredits = transcription::estimatedCredits(inputs.options, seconds),
-         .profile = service().profile});
+         .profile = profile});
     follow(work, job);
     reload();
 }
@@ -225,14 +257,15 @@ void TranscriptShelf::resume(const TranscriptItem &item)
         return;
     const auto options = transcription::optionsFromJson(entry->options);
     const qint64 credits = transcription::estimatedCredits(options, entry->seconds);
-    const auto go = [this, wanted = *entry] {
-        if (m_running.contains(wanted.id))
+    const auto go = [this, wanted = *entry, credits, profile = service().profile] {
+        if (m_running.contains(wanted.id) || service().profile != profile)
             return;
         jobs::JobHandle *job =
             m_parts.services.jobs.begin({.kind = kKind,
                                          .title = tr("Transcribe %1").arg(wanted.title),
                                          .parameters = {{u"transcript"_s, wanted.id.value()}},
-                                         .profile = service().profile});
+                                         .estimatedCredits = credits,
+                                         .profile = profile});
         follow(m_parts.services.transcription.resume(service(), wanted), job);
         reload();
     };

@@ -58,9 +58,11 @@ private:
     };
 
     void wireList();
+    /// Does a job of the board again: for the account it was begun with only.
+    void runAgain(jobs::JobHandle *job);
     void take(const QList<store::TranscriptEntry> &entries);
     void begin(transcription::FileTranscription *work, const transcription::TranscriptionInputs &inputs,
-               double seconds);
+               double seconds, const ProfileId &profile);
     void follow(transcription::FileTranscription *work, jobs::JobHandle *job);
     void showProgress(const TranscriptId &id);
     void ended(const TranscriptId &id, const Result<transcription::TranscriptionOutcome> &outcome);

@@ -155,6 +155,7 @@ private slots:
     {
         int runs = 0;
         m_board->registerKind(u"render"_s, [&runs](JobHandle *handle) {
+            QCOMPARE(handle->isByItself(), runs > 0);
             if (++runs < 3) {
                 Error busy = Error::make(ErrorKind::RateLimited, u"Too many requests."_s);
                 busy.retryAfter = 30ms;
@@ -181,9 +182,28 @@ private slots:
         QTRY_COMPARE(m_board->job(id)->state, JobState::Failed);
         QVERIFY(!m_board->job(id)->retryAt);
         QVERIFY(m_board->job(id)->canRetry); // by the user, knowingly
-        m_board->retryOffline();
+        m_board->retryOffline(ProfileId(u"p1"_s));
         QTest::qWait(20);
         QCOMPARE(runs, 1);
+    }
+
+    void whatFailedOfflineIsTriedAgainForItsOwnProfile()
+    {
+        QList<bool> byItself;
+        m_board->registerKind(u"render"_s, [&byItself](JobHandle *handle) {
+            byItself.append(handle->isByItself());
+            handle->finish(Unexpected(Error::make(ErrorKind::Network, u"No connection."_s)));
+        });
+        const JobId id = m_board->enqueue(spec());
+        QTRY_COMPARE(m_board->job(id)->state, JobState::Failed);
+        m_board->retryOffline(ProfileId(u"p2"_s));
+        QTest::qWait(20);
+        QCOMPARE(byItself, QList<bool>{false});
+        m_board->retryOffline(ProfileId(u"p1"_s));
+        QTRY_COMPARE(byItself, (QList<bool>{false, true}));
+        QTRY_COMPARE(m_board->job(id)->state, JobState::Failed);
+        m_board->retry(id); // somebody clicked
+        QTRY_COMPARE(byItself, (QList<bool>{false, true, false}));
     }
 
     void tryingAgainEndsSomeday()

@@ -108,6 +108,29 @@ private slots:
         QVERIFY(question());
     }
 
+    void whatWaitsForTheAnswerIsToldOfANo()
+    {
+        int refused = 0;
+        const auto ask = [this, &refused](qint64 credits) {
+            m_gate->request(
+                m_opener, {credits, {}, kAccount}, [this] { ++m_went; }, [&refused] { ++refused; });
+        };
+        ask(6200);
+        ask(6200); // a second one while the first is open
+        QCOMPARE(refused, 1);
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+        QTRY_COMPARE(refused, 2);
+        QTRY_VERIFY(!question());
+        ask(6200);
+        question()->findChild<QPushButton *>(u"spendGo"_s)->click();
+        QCOMPARE(m_went, 1);
+        QTRY_VERIFY(!question());
+        m_settings->set(queue::kStopAboveCredits, 1000);
+        ask(6200);
+        QTRY_COMPARE(refused, 3);
+        QCOMPARE(m_went, 1);
+    }
+
     void aSecondClickWhileAskingDoesNothing()
     {
         ask(6200);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/wavwriter.h"
+#include "core/queue/spendingsettings.h"
 #include "core/sandbox/engines/speaker.h"
 #include "core/store/vaultwriter.h"
 #include "core/transcription/transcriptpack.h"
@@ -60,7 +61,8 @@ class TestTranscriptionPanel final : public QObject {
         return qobject_cast<TranscriptListModel *>(m_panel->home()->list()->model());
     }
     /// A transcript with its sound in the store.
-    void keep(const QString &id, const QString &title)
+    void keep(const QString &id, const QString &title,
+              store::TranscriptState state = store::TranscriptState::Done)
     {
         const transcript::Transcript words = sampleInterview();
         store::TranscriptEntry entry;
@@ -72,6 +74,9 @@ class TestTranscriptionPanel final : public QObject {
         entry.seconds = words.seconds;
         entry.speakers = 2;
         entry.words = int(words.wordCount());
+        entry.state = state;
+        if (state != store::TranscriptState::Done)
+            entry.mediaPath = speech(title, u"Please leave a message."_s);
         m_left = 2;
         const auto one = [this](const Result<bool> &done) {
             QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
@@ -250,6 +255,67 @@ private slots:
         QVERIFY(!OverlayHost::of(m_panel)->hasOpen());
         const auto *toast = qobject_cast<Toast *>(OverlayHost::of(m_panel)->toast());
         QVERIFY2(toast->text().contains(u"notes.wav"_s), qPrintable(toast->text()));
+    }
+
+    void whatIsOfferedWhileOthersAreLookedIntoJoinsThem()
+    {
+        QStringList paths;
+        for (const QString &name : {u"a.wav"_s, u"b.wav"_s, u"c.wav"_s, u"d.wav"_s, u"e.wav"_s})
+            paths.append(speech(name, u"One."_s));
+        show();
+        m_panel->open({{u"files"_s, paths.mid(0, 3)}});
+        m_panel->open({{u"files"_s, paths.mid(3)}});
+        QTRY_VERIFY(find<ImportSheet>("importSheet"));
+        QTest::qWait(50); // no second one
+        const QList<ImportSheet *> sheets = m_window->findChildren<ImportSheet *>();
+        QCOMPARE(sheets.size(), 1);
+        QCOMPARE(sheets.first()->subject().files.size(), 5);
+    }
+
+    /// A job of the board is done again for the account it was begun with, and never without its leave.
+    void doingItAgainIsPaidByWhoBeganIt()
+    {
+        m_world->useAccount();
+        m_world->settings.set(queue::kAskAboveCredits, 1);
+        keep(u"one"_s, u"pilot-interview.wav"_s, store::TranscriptState::Failed);
+        show();
+        QTRY_VERIFY(m_world->account.backend().has_value());
+        QTRY_COMPARE(rows()->rowCount(), 1);
+        const auto begin = [this](const ProfileId &profile) {
+            return m_world->jobs.begin({.kind = u"transcription"_s,
+                                        .title = u"Transcribe pilot-interview.wav"_s,
+                                        .parameters = {{u"transcript"_s, u"one"_s}},
+                                        .estimatedCredits = 6,
+                                        .profile = profile});
+        };
+        const auto state = [this](const JobId &id) { return m_world->jobs.job(id)->state; };
+        Error busy = Error::make(ErrorKind::RateLimited, u"Too many requests."_s);
+        busy.retryAfter = std::chrono::milliseconds(20);
+
+        // By itself, while another account is in use: nothing is sent.
+        jobs::JobHandle *others = begin(ProfileId(u"another"_s));
+        const JobId othersId = others->id();
+        others->finish(Unexpected(busy));
+        QTRY_VERIFY(m_world->jobs.job(othersId)->error
+                    && m_world->jobs.job(othersId)->error->kind == ErrorKind::Forbidden);
+        QCOMPARE(state(othersId), jobs::JobState::Failed);
+        QCOMPARE(m_world->service.speechRequests, 0);
+
+        // By a click: the limit of the account in use asks first.
+        jobs::JobHandle *own = begin(m_world->account.profile().id);
+        const JobId ownId = own->id();
+        own->finish(Unexpected(Error::make(ErrorKind::Server, u"It did not work."_s)));
+        m_world->jobs.retry(ownId);
+        QTRY_VERIFY(find<QPushButton>("spendCancel"));
+        QCOMPARE(state(ownId), jobs::JobState::Running);
+        find<QPushButton>("spendCancel")->click();
+        QTRY_COMPARE(state(ownId), jobs::JobState::Cancelled);
+        QCOMPARE(m_world->service.speechRequests, 0);
+        m_world->jobs.retry(ownId);
+        QTRY_VERIFY(find<QPushButton>("spendGo"));
+        find<QPushButton>("spendGo")->click();
+        QTRY_COMPARE(m_world->service.speechRequests, 1);
+        QCOMPARE(m_world->service.lastPath, u"/v1/speech-to-text"_s);
     }
 
     void transcribesOnThisComputerForNothing()
