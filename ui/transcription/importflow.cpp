@@ -44,6 +44,12 @@ void ImportFlow::chooseFiles()
 
 void ImportFlow::chooseLink()
 {
+    if (m_sheet)
+        return;
+    m_probing.cancel();
+    ++m_run;
+    m_looking = false;
+    m_waiting.clear();
     m_files.clear();
     m_title.clear();
     openSheet();
@@ -83,22 +89,28 @@ void ImportFlow::begin(const QStringList &paths, const QString &title)
 {
     if (m_sheet)
         return; // one at a time: the dialog covers the panel anyway
-    m_title = title;
-    m_files.clear();
-    m_refused.clear();
-    m_waiting.clear();
+    // What comes while others are being looked into is offered together with them.
+    const bool joins = m_looking;
+    m_title = joins ? QString() : title;
+    if (!joins) {
+        m_files.clear();
+        m_refused.clear();
+        m_waiting.clear();
+    }
     for (const QString &path : paths) {
         if (TranscriptOpening::isTextFile(path))
             emit textFileOffered(path);
-        else if (m_waiting.size() < kMostFiles)
+        else if (m_files.size() + m_waiting.size() < kMostFiles)
             m_waiting.append(path);
     }
-    probeNext();
+    if (!joins)
+        probeNext();
 }
 
 void ImportFlow::probeNext()
 {
-    if (m_waiting.isEmpty()) {
+    m_looking = !m_waiting.isEmpty();
+    if (!m_looking) {
         if (!m_refused.isEmpty()) {
             //: %1 a file, %2 a sentence that says why
             const QString first =
@@ -116,14 +128,17 @@ void ImportFlow::probeNext()
         return;
     }
     const QString path = m_waiting.takeFirst();
-    auto *job = media::probeJob(path);
+    auto *job = runInWorker<media::MediaInfo>(
+        [path](const StopFlag &stop) { return media::probeWithLength(path, stop); });
     m_probing = job;
-    job->then(this, [this, path](const Result<media::MediaInfo> &info) {
+    job->then(this, [this, path, run = m_run](const Result<media::MediaInfo> &info) {
+        if (run != m_run)
+            return;
         if (info)
             m_files.append(*info);
-        else if (!info.error().isCancelled())
+        else
             m_refused.append({path, info.error()});
-        QMetaObject::invokeMethod(this, &ImportFlow::probeNext, Qt::QueuedConnection);
+        probeNext();
     });
 }
 
@@ -163,7 +178,14 @@ void ImportFlow::start(const ImportSheet &sheet)
         for (const media::MediaInfo &file : sheet.subject().files)
             items.append({{.path = file.path, .options = options}, file.seconds.value_or(0)});
     }
-    const auto go = [this, items] {
+    const auto go = [this, items, isLocal = options.isLocal(), profile = m_shelf.service().profile] {
+        if (!isLocal && m_shelf.service().profile != profile) {
+            // It is another one's money than the one that was asked about.
+            m_parts.tellProblem(Error::make(ErrorKind::Forbidden,
+                                            tr("Another account was chosen meanwhile. Nothing was sent."),
+                                            tr("Add the files again to transcribe them with this account.")));
+            return;
+        }
         for (const Item &item : items)
             m_shelf.transcribe(item.inputs, item.seconds);
     };

@@ -48,6 +48,8 @@ private:
     QList<std::pair<QString, Error>> m_refused; ///< Files and why.
     QPointer<ImportSheet> m_sheet;
     JobGuard m_probing;
+    bool m_looking = false; ///< Into files, one after the other; others may join them.
+    int m_run = 0; ///< A late answer of an earlier one is passed over.
     JobGuard m_loading;
 };
 
