@@ -194,7 +194,20 @@ JobOf<bool> *TranscriptRepository::save(const TranscriptEntry &entry,
 JobOf<bool> *TranscriptRepository::saveDocument(const TranscriptId &id, const QByteArray &document,
                                                 const TranscriptFacts &facts, const QDateTime &changedAt)
 {
-    return m_database.run<bool>([id, document, facts, changedAt](Connection &db) -> Result<bool> {
+    return saveDocument(
+        id,
+        [document, facts] {
+            return PackedTranscript{document, facts};
+        },
+        changedAt);
+}
+
+JobOf<bool> *TranscriptRepository::saveDocument(const TranscriptId &id,
+                                                std::function<PackedTranscript()> pack,
+                                                const QDateTime &changedAt)
+{
+    return m_database.run<bool>([id, pack = std::move(pack), changedAt](Connection &db) -> Result<bool> {
+        const auto [document, facts] = pack();
         return db.inTransaction([&]() -> Result<bool> {
             const auto known = changedRows(db.execute(
                 u"UPDATE transcripts SET seconds=?, language=?, speakers=?, words=?, preview=?, "

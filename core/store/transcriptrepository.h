@@ -73,6 +73,13 @@ struct TranscriptFacts {
     bool operator==(const TranscriptFacts &) const = default;
 };
 
+/// A transcript as it is written.
+struct PackedTranscript {
+    QByteArray document{};
+    TranscriptFacts facts{};
+    bool operator==(const PackedTranscript &) const = default;
+};
+
 /// The tables of transcripts. Every job that ended well is on disk. Refers to the database, does not own it.
 class TranscriptRepository final {
 public:
@@ -90,6 +97,9 @@ public:
     /// Autosave: the words and what the list shows of them. False if the transcript is gone.
     [[nodiscard]] JobOf<bool> *saveDocument(const TranscriptId &id, const QByteArray &document,
                                             const TranscriptFacts &facts, const QDateTime &changedAt);
+    /// The same, but packed in the thread of the database, before anything that is asked of it afterwards.
+    [[nodiscard]] JobOf<bool> *saveDocument(const TranscriptId &id, std::function<PackedTranscript()> pack,
+                                            const QDateTime &changedAt);
     [[nodiscard]] JobOf<bool> *rename(const TranscriptId &id, const QString &title,
                                       const QDateTime &changedAt);
     [[nodiscard]] JobOf<bool> *setStarred(const TranscriptId &id, bool starred);

@@ -11,13 +11,7 @@ namespace studio::ui {
 
 namespace {
 
-struct Packed {
-    QByteArray document{};
-    store::TranscriptFacts facts{};
-    bool operator==(const Packed &) const = default;
-};
-
-Packed packed(const transcript::Transcript &transcript)
+store::PackedTranscript packed(const transcript::Transcript &transcript)
 {
     return {transcription::pack(transcript), transcription::factsOf(transcript)};
 }
@@ -54,12 +48,15 @@ void TranscriptKeeper::save()
     if (!m_dirty || !m_open.isOpen() || m_saving.isRunning())
         return;
     m_dirty = false;
-    auto *packing =
-        runInWorker<Packed>([transcript = m_open.document().transcript()](
-                                const StopFlag &) -> Result<Packed> { return packed(transcript); });
-    auto *job = chain(packing, nullptr, [&table = m_table, id = m_open.id()](const Packed &made) {
-        return table.saveDocument(id, made.document, made.facts, QDateTime::currentDateTimeUtc());
-    });
+    m_unsettled = true;
+    auto *packing = runInWorker<store::PackedTranscript>(
+        [transcript = m_open.document().transcript()](const StopFlag &) -> Result<store::PackedTranscript> {
+            return packed(transcript);
+        });
+    auto *job =
+        chain(packing, nullptr, [&table = m_table, id = m_open.id()](const store::PackedTranscript &made) {
+            return table.saveDocument(id, made.document, made.facts, QDateTime::currentDateTimeUtc());
+        });
     m_saving = job;
     job->then(this, [this](const Result<bool> &done) { take(done); });
     showState();
@@ -67,16 +64,17 @@ void TranscriptKeeper::save()
 
 void TranscriptKeeper::take(const Result<bool> &done)
 {
-    if (done || done.error().isCancelled()) {
-        m_failed = m_failed && !done;
-        if (done)
-            emit saved();
+    if (!done && done.error().isCancelled())
+        return; // flush() has seen to it
+    m_unsettled = false;
+    if (done) {
+        m_failed = false;
+        emit saved();
     } else {
         m_dirty = true;
         const bool first = !std::exchange(m_failed, true);
         emit failed(done.error(), first);
     }
-    m_saving.cancel();
     if (m_dirty)
         m_soon.start(m_failed ? 2s : 400ms);
     m_soon.setInterval(400ms);
@@ -87,13 +85,16 @@ void TranscriptKeeper::flush()
 {
     m_soon.stop();
     // A save that is under way may hold older words: what is written last counts.
-    const bool pending = m_dirty || m_saving.isRunning();
+    const bool pending = m_dirty || m_unsettled;
     m_saving.cancel();
     m_dirty = false;
+    m_unsettled = false;
     if (!pending || !m_open.isOpen())
         return;
-    const Packed made = packed(m_open.document().transcript());
-    m_table.saveDocument(m_open.id(), made.document, made.facts, QDateTime::currentDateTimeUtc())
+    m_table
+        .saveDocument(
+            m_open.id(), [transcript = m_open.document().transcript()] { return packed(transcript); },
+            QDateTime::currentDateTimeUtc())
         ->then(this, [this](const Result<bool> &done) {
             if (!done && !done.error().isCancelled())
                 emit failed(done.error(), true);

@@ -21,7 +21,8 @@ public:
 
     /// Everything is on disk.
     [[nodiscard]] bool isSaved() const { return !m_dirty && !m_saving.isRunning(); }
-    /// Hands over what is not saved yet, now, without waiting for a worker: before the window goes.
+    /// Hands what is not saved yet to the database, now: before the window goes, or another one is opened.
+    /// Whoever reads it afterwards reads these words; it is packed there, since long ones take a while.
     void flush();
 
 signals:
@@ -40,6 +41,7 @@ private:
     QTimer m_soon;
     JobGuard m_saving; ///< Only of the transcript that is open.
     bool m_dirty = false;
+    bool m_unsettled = false; ///< How the save under way ended was not heard of yet.
     bool m_failed = false;
 };
 

@@ -135,6 +135,29 @@ private slots:
         QVERIFY(bench.stored().endsWith(u"So what surprised you?"_s));
     }
 
+    void lettingGoOfALongOneIsNoWorkForTheWindow()
+    {
+        QTemporaryDir folder;
+        Bench bench(folder.path());
+        QVERIFY(bench.start());
+        Transcript words = dialogue();
+        for (int i = 0; i < 8'000; ++i)
+            words.segments.append(segmentSaying(u"and so it went on and on"_s, 30 + 10 * i, i % 2));
+        QElapsedTimer clock;
+        clock.start();
+        static_cast<void>(transcription::pack(words));
+        const qint64 packing = clock.restart();
+        Change more;
+        more.segments = words.segments;
+        QVERIFY(bench.open.document().apply(more));
+        clock.restart();
+        bench.open.close();
+        const qint64 closing = clock.elapsed();
+        qInfo() << "packed in" << packing << "ms, let go in" << closing << "ms";
+        QVERIFY(closing < packing);
+        QVERIFY(bench.stored().contains(u"on and on"_s));
+    }
+
     void triesAgainWhenTheDiskRefuses()
     {
         QTemporaryDir folder;
