@@ -29,7 +29,9 @@ bool isUserData(const QString &key)
                                     u"arguments"_s,
                                     u"dynamic_variables"_s,
                                     u"dynamicVariables"_s,
+                                    u"variables"_s,
                                     u"custom_body"_s,
+                                    u"customBody"_s,
                                     u"custom_llm_extra_body"_s,
                                     u"customLlmExtraBody"_s,
                                     u"tool_result"_s,
@@ -39,8 +41,11 @@ bool isUserData(const QString &key)
     return keys.contains(key);
 }
 
-bool isTechnical(const QString &key)
+/// Of a single value: an object of such a name ("session" of a scenario) is looked into like any other.
+bool isTechnical(const QString &key, const QJsonValue &value)
 {
+    if (value.isObject() || value.isArray())
+        return false;
     static const QSet<QString> keys{u"type"_s,
                                     u"event_id"_s,
                                     u"eventId"_s,
@@ -147,7 +152,7 @@ void collectTechnical(const QJsonValue &value, QString &text, int depth)
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (isUserData(it.key()))
                 continue;
-            if (isTechnical(it.key()))
+            if (isTechnical(it.key(), *it))
                 text += it->toString() + u'\n';
             else
                 collectTechnical(*it, text, depth + 1);
@@ -218,7 +223,7 @@ QJsonValue Masker::walk(const QJsonValue &value, bool userData, int depth)
         const bool inside = userData || isUserData(it.key());
         // Somebody's data may have keys of any kind.
         const QString key = userData ? masked(it.key(), false) : it.key();
-        if (!userData && isTechnical(it.key()))
+        if (!userData && isTechnical(it.key(), *it))
             object.insert(key, *it);
         else if (!userData && (it.key() == "agentName"_L1 || it.key() == "profile"_L1))
             object.insert(key, masked(it->toString(), true));

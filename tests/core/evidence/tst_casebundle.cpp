@@ -136,7 +136,12 @@ private slots:
     {
         World world;
         world.options.mask = {.numbers = true, .addresses = true, .names = namesIn(world.replay->log)};
-        world.options.scenario = {{u"name"_s, u"Order 48213 of Ann"_s}};
+        world.options.scenario = {
+            {u"name"_s, u"Order 48213 of Ann"_s},
+            {u"definition"_s,
+             QJsonObject{{u"session"_s,
+                          QJsonObject{{u"prompt"_s, u"You talk to Ann Smith"_s},
+                                      {u"dynamicVariables"_s, QJsonObject{{u"order"_s, u"48213"_s}}}}}}}};
         world.options.note = u"Ann Smith called from 555-0147"_s;
         const auto written = writeBundleNow(*world.replay, world.path(), world.options);
         QVERIFY2(written, qPrintable(written ? QString() : written.error().message + written.error().detail));

@@ -216,6 +216,28 @@ private slots:
             QVERIFY2(!parameters.contains(digit), parameters.constData());
     }
 
+    void masksTheSessionAScenarioAsksFor()
+    {
+        Masker masker(everything({u"Ann Smith"_s}));
+        const QJsonObject definition{
+            {u"session"_s,
+             QJsonObject{
+                 {u"language"_s, u"en"_s},
+                 {u"firstMessage"_s, u"Hello Ann Smith"_s},
+                 {u"userId"_s, u"Smith 48213"_s},
+                 {u"dynamicVariables"_s, QJsonObject{{u"customer"_s, u"Ann Smith"_s}, {u"pin"_s, 4711}}},
+                 {u"customBody"_s, QJsonObject{{u"state"_s, QJsonArray{5550147, u"Smith"_s}}}}}},
+            {u"variables"_s, QJsonObject{{u"language"_s, u"Smith"_s}, {u"version"_s, u"4711"_s}}}};
+        const QJsonObject run{{u"session"_s, u"2026-05-03-48213"_s}, {u"definition"_s, definition}};
+        const QJsonObject masked = masker.json(run).toObject();
+        QCOMPARE(masked.value("session"_L1).toString(), u"2026-05-03-48213"_s);
+        const QJsonObject after = masked.value("definition"_L1).toObject();
+        QCOMPARE(after.value("session"_L1).toObject().value("language"_L1).toString(), u"en"_s);
+        const QByteArray all = QJsonDocument(after).toJson();
+        for (const char *word : {"Ann", "Smith", "4711", "48213", "5550147"})
+            QVERIFY2(!all.contains(word), all.constData());
+    }
+
     void takesOutWhatLooksLikeAKey()
     {
         const QByteArray text =
