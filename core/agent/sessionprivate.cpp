@@ -128,6 +128,8 @@ void AgentSession::Private::connectLine()
     ++connection;
     wasLive = false;
     haveFormats = false;
+    formats.clear();
+    takenCalls.clear();
     saidError.reset();
     if (state == State::Reconnecting)
         setState(State::Reconnecting, {{u"attempt"_s, attempt}, {u"of"_s, request.reconnectTries}});
@@ -175,6 +177,9 @@ void AgentSession::Private::takeEvent(const LogEntry &entry, const api::AgentEve
         }
     }
     record(entry);
+    // What comes after the farewell opens no microphone and asks nobody.
+    if (state == State::Ending)
+        return;
     switch (event.kind) {
     case Kind::Metadata:
         takeMetadata(event);
@@ -220,6 +225,9 @@ void AgentSession::Private::takeMetadata(const api::AgentEvent &event)
         lineEnded(connection, Unexpected(error), 0);
         return;
     }
+    // The same once more: what is being said goes on.
+    const QString named = event.agentFormatName + u' ' + event.userFormatName;
+    const bool isRepeated = std::exchange(formats, named) == named;
     local(u"session.formats"_s,
           {{u"inputRateHz"_s, input.sampleRateHz},
            {u"outputRateHz"_s, output.sampleRateHz},
@@ -229,7 +237,7 @@ void AgentSession::Private::takeMetadata(const api::AgentEvent &event)
     haveFormats = true;
     wasLive = true;
     everLive = true;
-    if (path) {
+    if (path && !isRepeated) {
         duplex::SoundSetup setup = request.sound;
         setup.inputRateHz = input.sampleRateHz;
         setup.outputRateHz = output.sampleRateHz;
@@ -262,9 +270,11 @@ void AgentSession::Private::takeQueue(const api::AgentEvent &event)
 
 void AgentSession::Private::takeTool(const LogEntry &entry, const api::AgentEvent &event)
 {
-    // The same call again is the same call.
-    if (calls.contains(event.tool.callId))
+    // The same call again is the same call, also when it was answered.
+    if (takenCalls.contains(event.tool.callId) || calls.contains(event.tool.callId))
         return;
+    if (!event.tool.callId.isEmpty())
+        takenCalls.insert(event.tool.callId);
     if (event.tool.expectsResponse)
         calls.insert(event.tool.callId, entry.atUs);
     emit q->toolCalled({.callId = event.tool.callId,

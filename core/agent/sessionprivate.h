@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QThread>
 #include <QTimer>
 
@@ -101,6 +102,8 @@ public:
     };
     QHash<duplex::TurnId, SoundTurn> soundTurns; ///< Those not stopped yet.
     QHash<QString, qint64> calls; ///< Client tools that wait for an answer: when they were called.
+    QSet<QString> takenCalls; ///< On this connection, answered or not.
+    QString formats; ///< Of this connection, as the service names them.
     QPointer<duplex::SoundPath> followed;
     duplex::TurnId speaking = 0;
     duplex::Micros startedAt = 0;

@@ -333,6 +333,13 @@ void TestAgentSession::answersTools()
     QCOMPARE(results.constFirst().message.value("result"_L1).toString(),
              u"{\"order\":\"48213\",\"charges\":2}"_s);
     QCOMPARE(results.last().message.value("is_error"_L1).toBool(), true);
+    // The same once more, after its answer: it is not asked again.
+    server.withPeer([](AgentPeer &peer) {
+        peer.send(AgentServer::toolCall(u"tc_2"_s, u"open_ticket"_s, {{u"kind"_s, u"refund"_s}}));
+        peer.send(AgentServer::ping(77));
+    });
+    QVERIFY(probe.waitFor(u"pong"_s));
+    QCOMPARE(calls.count(), 3);
     const QList<Item> cards = probe.items(Item::Kind::Tool);
     QCOMPARE(cards.size(), 3);
     QCOMPARE(cards.at(0).toolState, Item::ToolState::Done);
