@@ -114,6 +114,14 @@ bool AgentSession::approveMcp(const QString &callId, bool approved)
     return d->send(u"mcp_tool_approval_result"_s, api::agentmessage::mcpApproval(callId, approved));
 }
 
+void AgentSession::useDevices(const QByteArray &microphone, const QByteArray &speaker)
+{
+    d->request.sound.microphone = microphone;
+    d->request.sound.speaker = speaker;
+    if (d->path && d->soundRuns)
+        d->path->useDevices(microphone, speaker);
+}
+
 void AgentSession::setMuted(bool muted)
 {
     if (std::exchange(d->muted, muted) == muted)

@@ -84,6 +84,8 @@ public:
                     const QString &by = QStringLiteral("ask"));
     bool approveMcp(const QString &callId, bool approved);
 
+    /// Others than those of the request, from now on: also for the next connection.
+    void useDevices(const QByteArray &microphone, const QByteArray &speaker);
     void setMuted(bool muted);
     [[nodiscard]] bool isMuted() const;
     /// Silence is sent but while setTalking(true).

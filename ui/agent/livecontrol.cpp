@@ -40,8 +40,8 @@ LiveControl::LiveControl(const AgentServices &services, ShownSession &shown, Age
         const bool device =
             key == QLatin1StringView(kInputDevice.key) || key == QLatin1StringView(kOutputDevice.key);
         if (device && m_running && m_current && m_current->path() && !isFollowing())
-            m_current->path()->useDevices(m_services.settings.get(kInputDevice),
-                                          m_services.settings.get(kOutputDevice));
+            m_current->session().useDevices(m_services.settings.get(kInputDevice),
+                                            m_services.settings.get(kOutputDevice));
     });
     m_second.setInterval(kSecond);
     connect(&m_second, &QTimer::timeout, this, &LiveControl::ticked);
