@@ -40,6 +40,7 @@ struct SessionLimits {
     std::chrono::milliseconds silence{1'500}; ///< Neither data nor pong for so long: lost.
     std::chrono::milliseconds firstRetry{400}; ///< Doubles with each try.
     std::chrono::milliseconds longestRetry{4'000};
+    std::chrono::milliseconds queue{600'000}; ///< For a free line of the agent's.
     int entriesASecond = 400; ///< More are counted, not kept.
     std::function<qint64()> sleptUs = sleptSinceBootUs;
 };

@@ -27,6 +27,14 @@ Error timedOut(const QString &message)
     return error;
 }
 
+Error stillBusy()
+{
+    Error error =
+        Error::make(ErrorKind::Busy, tr("All lines of the agent stayed busy."), u"longest wait in a queue"_s);
+    error.nextStep = tr("Try again in a moment.");
+    return error;
+}
+
 } // namespace
 
 AgentSession::Private::Private(AgentSession *owner, net::Transport &net, const api::Dialect &to,
@@ -48,7 +56,7 @@ AgentSession::Private::Private(AgentSession *owner, net::Transport &net, const a
     connect(line, &AgentLine::ended, q, [this](int number, const Result<void> &how, int closeCode) {
         lineEnded(number, how, closeCode);
     });
-    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer})
+    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer, &queueTimer})
         timer->setSingleShot(true);
     connect(&retryTimer, &QTimer::timeout, q, [this] { connectLine(); });
     connect(&patience, &QTimer::timeout, q, [this] {
@@ -56,6 +64,10 @@ AgentSession::Private::Private(AgentSession *owner, net::Transport &net, const a
         lineEnded(connection, Unexpected(timedOut(tr("The agent does not answer."))), 0);
     });
     connect(&steadyTimer, &QTimer::timeout, q, [this] { attempt = 0; });
+    connect(&queueTimer, &QTimer::timeout, q, [this] {
+        if (state == State::Queued)
+            finish(Unexpected(stillBusy()), u"failed"_s, 0);
+    });
     connect(&thinkingTimer, &QTimer::timeout, q, [this] { setThinking(false); });
     connect(&playOutTimer, &QTimer::timeout, q, [this] {
         if (afterPlayOut)
@@ -362,7 +374,7 @@ void AgentSession::Private::playOut(const Result<void> &how, const QString &outc
 
 void AgentSession::Private::finish(const Result<void> &how, const QString &outcomeName, int closeCode)
 {
-    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer})
+    for (QTimer *timer : {&retryTimer, &patience, &thinkingTimer, &playOutTimer, &steadyTimer, &queueTimer})
         timer->stop();
     afterPlayOut = nullptr;
     routeJob.cancel();

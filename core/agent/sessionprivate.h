@@ -91,6 +91,7 @@ public:
     QTimer patience; ///< For the route, the handshake, the metadata.
     QTimer thinkingTimer;
     QTimer playOutTimer;
+    QTimer queueTimer;
     QTimer steadyTimer; ///< Live for so long: the next loss is a new one.
     QElapsedTimer lastActivity;
     std::function<void()> afterPlayOut;

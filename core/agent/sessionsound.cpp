@@ -223,6 +223,10 @@ void AgentSession::Private::localAt(duplex::Micros at, const QString &type, cons
 void AgentSession::Private::setState(State next, const QJsonObject &more)
 {
     state = next;
+    if (next != State::Queued)
+        queueTimer.stop();
+    else if (!queueTimer.isActive())
+        queueTimer.start(limits.queue);
     QJsonObject data = more;
     data.insert(u"state"_s, nameOf(next));
     local(u"session.state"_s, data);
