@@ -181,11 +181,12 @@ Conversation::Change Conversation::takeSession(const LogEntry &entry)
         const QString text = tr("Connection lost. Reconnecting… %1 of %2")
                                  .arg(entry.data.value("attempt"_L1).toInt())
                                  .arg(entry.data.value("of"_L1).toInt());
+        const Change settled = settle();
         if (m_statusItem < 0)
             m_statusItem = add(ItemKind::System, entry, text);
         m_items[m_statusItem].note = Note::Reconnecting;
         m_items[m_statusItem].text = text;
-        return one(m_statusItem);
+        return both(settled, one(m_statusItem));
     }
     return {};
 }
@@ -201,6 +202,7 @@ Conversation::Change Conversation::takeFormats(const LogEntry &entry)
     m_connectionStart = static_cast<int>(m_items.size());
     if (m_statusItem >= 0) {
         m_statusItem = -1;
+        m_calls.clear(); // their ids begin anew, too
         return both(shown, note(Note::Reconnected, entry, tr("Connected again. The agent begins anew.")));
     }
     const QString how = m_sound ? formatText(entry.data) : tr("text only");
@@ -210,9 +212,10 @@ Conversation::Change Conversation::takeFormats(const LogEntry &entry)
                                            : tr("Session started · %1 · %2").arg(m_agentName, how)));
 }
 
-Conversation::Change Conversation::takeEnd(const LogEntry &entry)
+/// Nothing more comes of this connection: neither answers of tools nor better words.
+Conversation::Change Conversation::settle()
 {
-    Change changed = showWhole(static_cast<int>(m_items.size()));
+    Change changed;
     for (int i = m_connectionStart; i < m_items.size(); ++i) {
         ConversationItem &item = m_items[i];
         const bool waits = item.kind == ItemKind::Tool
@@ -225,6 +228,12 @@ Conversation::Change Conversation::takeEnd(const LogEntry &entry)
             item.toolState = ConversationItem::ToolState::Skipped;
         changed = both(changed, one(i));
     }
+    return changed;
+}
+
+Conversation::Change Conversation::takeEnd(const LogEntry &entry)
+{
+    const Change changed = both(showWhole(static_cast<int>(m_items.size())), settle());
     const QString outcome = entry.data.value("outcome"_L1).toString();
     if (outcome == "failed"_L1)
         return both(changed, note(Note::Failed, entry, entry.data.value("message"_L1).toString()));

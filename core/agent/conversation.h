@@ -112,6 +112,7 @@ private:
     Change takeSession(const LogEntry &entry);
     Change takeFormats(const LogEntry &entry);
     Change takeEnd(const LogEntry &entry);
+    Change settle();
     Change takeSound(const LogEntry &entry);
     Change takeDevice(const LogEntry &entry);
     Change takeTool(const LogEntry &entry, const api::AgentEvent &event);

@@ -86,6 +86,7 @@ private slots:
     void whatWasNeverHeardIsStruckWhole();
     void toolCardsGather();
     void showsWhatHappened();
+    void aLostLineLeavesNothingOpen();
     void saysItsSoundInAReplay();
     void partsOfATurnAddUp();
     void lateVoiceEndStillCounts();
@@ -284,6 +285,23 @@ void TestConversation::showsWhatHappened()
              (QList<Note>{Note::Started, Note::Echo, Note::Device, Note::Slept, Note::Reconnecting,
                           Note::Reconnected, Note::Failed}));
     QCOMPARE(lastItem(script).text, u"It broke."_s);
+}
+
+void TestConversation::aLostLineLeavesNothingOpen()
+{
+    Script script;
+    script.start()
+        .in(100, AgentServer::toolCall(u"tc_1"_s, u"lookup_order"_s, {}))
+        .in(200, AgentServer::userTranscript(2, u"I was ch"_s, true))
+        .here(300, u"session.state"_s, {{u"state"_s, u"reconnecting"_s}, {u"attempt"_s, 1}, {u"of"_s, 5}});
+    const QList<Item> lost = Conversation(script.log).items();
+    QCOMPARE(lost.at(1).toolState, Item::ToolState::Skipped);
+    QVERIFY(lost.at(2).text == "I was ch"_L1 && !lost.at(2).tentative);
+    // A new connection may name its calls alike.
+    script.here(500, u"session.formats"_s, {{u"output"_s, u"pcm_16000"_s}})
+        .in(600, AgentServer::toolCall(u"tc_1"_s, u"open_ticket"_s, {}));
+    QCOMPARE(lastItem(script).toolName, u"open_ticket"_s);
+    QCOMPARE(lastItem(script).toolState, Item::ToolState::Waiting);
 }
 
 void TestConversation::saysItsSoundInAReplay()
