@@ -119,11 +119,16 @@ Conversation::Change Conversation::takeOut(const LogEntry &entry)
         const Change shown = showWhole(static_cast<int>(m_items.size()));
         const int index = add(ItemKind::User, entry, key ? tr("Key %1").arg(text) : text);
         m_items[index].typed = true;
+        if (key)
+            m_items[index].keys = text;
         m_items[index].turn = ++m_turn;
         return both(shown, one(index));
     }
-    if (entry.type == "contextual_update"_L1)
-        return one(add(ItemKind::Context, entry, data.value("text"_L1).toString()));
+    if (entry.type == "contextual_update"_L1) {
+        const int index = add(ItemKind::Context, entry, data.value("text"_L1).toString());
+        m_items[index].contextId = data.value("context_id"_L1).toString();
+        return one(index);
+    }
     if (entry.type == "feedback"_L1) {
         const int index = findAgent(data.value("event_id"_L1).toInteger(-1), {});
         if (index < 0)

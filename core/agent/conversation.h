@@ -42,6 +42,8 @@ struct ConversationItem {
     QString text{};
     bool tentative = false; ///< May change yet.
     bool typed = false; ///< Not spoken.
+    QString keys{}; ///< Of a telephone, if that is what it was; `text` says so to people.
+    QString contextId{}; ///< Of a Context.
     int turn = 0; ///< Which of the user's turns it belongs to; 0: before the first.
     qint64 eventId = -1;
 

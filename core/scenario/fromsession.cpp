@@ -7,6 +7,7 @@
 #include "core/scenario/scenariotext.h"
 #include "core/scenario/wordmatch.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -20,6 +21,8 @@ using agent::ConversationItem;
 using Kind = Step::Kind;
 
 namespace {
+
+constexpr qsizetype kMostKeys = 64; ///< Of one step.
 
 /// Twice what was seen, in round figures, and never less than a second.
 int roomFor(double ms)
@@ -35,6 +38,40 @@ Step expectStep(Kind kind, int ms)
     return step;
 }
 
+/// Empty if these are no keys of a telephone. Some services put spaces between them.
+QString telephoneKeys(const QString &text)
+{
+    QString keys = text;
+    keys.remove(u' ');
+    const bool areKeys =
+        std::all_of(keys.begin(), keys.end(), [](QChar key) { return u"0123456789*#"_s.contains(key); });
+    return areKeys && keys.size() <= kMostKeys ? keys : QString();
+}
+
+/// What the log does not tell cannot be asked for again: its stand-in would be sent in its place.
+QJsonValue withoutRedacted(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().contains("[redacted]"_L1) ? QJsonValue(QJsonValue::Undefined) : value;
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue &one : value.toArray()) {
+            if (const QJsonValue kept = withoutRedacted(one); !kept.isUndefined())
+                array.append(kept);
+        }
+        return array;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object;
+    const QJsonObject before = value.toObject();
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (const QJsonValue kept = withoutRedacted(*it); !kept.isUndefined())
+            object.insert(it.key(), kept);
+    }
+    return object;
+}
+
 class Maker final {
 public:
     Maker(const QList<agent::LogEntry> &log) : m_conversation(log), m_timings(log)
@@ -44,6 +81,9 @@ public:
                 m_made.agent = entry.data.value("agentId"_L1).toString();
                 m_made.session.textOnly = entry.data.value("textOnly"_L1).toBool();
                 m_made.name = entry.data.value("agentName"_L1).toString();
+            } else if (entry.type == "conversation_initiation_client_data"_L1
+                       && entry.direction == agent::LogEntry::Direction::Out) {
+                takeBeginning(entry.data);
             }
         }
     }
@@ -60,6 +100,24 @@ public:
     }
 
 private:
+    /// What the session began with, as it was sent.
+    void takeBeginning(const QJsonObject &sent)
+    {
+        const QJsonObject overrides =
+            withoutRedacted(sent.value("conversation_config_override"_L1)).toObject();
+        const QJsonObject agent = overrides.value("agent"_L1).toObject();
+        const QJsonObject prompt = agent.value("prompt"_L1).toObject();
+        SessionWish &wish = m_made.session;
+        wish.firstMessage = agent.value("first_message"_L1).toString();
+        wish.language = agent.value("language"_L1).toString();
+        wish.prompt = prompt.value("prompt"_L1).toString();
+        wish.modelId = prompt.value("llm"_L1).toString();
+        wish.voiceId = overrides.value("tts"_L1).toObject().value("voice_id"_L1).toString();
+        wish.userId = withoutRedacted(sent.value("user_id"_L1)).toString();
+        wish.dynamicVariables = withoutRedacted(sent.value("dynamic_variables"_L1)).toObject();
+        wish.customBody = withoutRedacted(sent.value("custom_llm_extra_body"_L1)).toObject();
+    }
+
     void take(const ConversationItem &item)
     {
         switch (item.kind) {
@@ -81,6 +139,7 @@ private:
             Step step;
             step.kind = Kind::Context;
             step.text = item.text;
+            step.contextId = item.contextId;
             m_made.steps.append(step);
             break;
         }
@@ -97,9 +156,19 @@ private:
         if (interrupts)
             m_answer.clear(); // cut short: nobody knows what else would have been said
         finishAnswer();
+        const QString keys = telephoneKeys(item.keys);
+        if (!keys.isEmpty() && !m_made.steps.isEmpty() && m_made.steps.last().kind == Kind::Tones
+            && m_made.steps.last().text.size() + keys.size() <= kMostKeys) {
+            m_made.steps.last().text += keys; // one number, key by key
+            m_turn = item.turn;
+            return;
+        }
         Step step;
-        step.kind = item.typed ? Kind::Type : interrupts ? Kind::Interrupt : Kind::Say;
-        step.text = item.text.trimmed();
+        step.kind = !keys.isEmpty() ? Kind::Tones
+            : item.typed            ? Kind::Type
+            : interrupts            ? Kind::Interrupt
+                                    : Kind::Say;
+        step.text = !keys.isEmpty() ? keys : (item.keys.isEmpty() ? item.text : item.keys).trimmed();
         if (interrupts)
             step.ms = int(std::round(m_interruptedMs / 100) * 100);
         m_made.steps.append(step);
@@ -111,7 +180,7 @@ private:
             if (m_stopMs >= 0)
                 m_made.steps.append(expectStep(Kind::ExpectStop, roomFor(m_stopMs)));
         }
-        if (m_firstWords.isEmpty())
+        if (m_firstWords.isEmpty() && keys.isEmpty())
             m_firstWords = step.text;
         m_interruptedMs = -1;
         m_stopMs = -1;

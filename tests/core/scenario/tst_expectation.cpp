@@ -297,6 +297,53 @@ private slots:
         QVERIFY2(again.mistakes.isEmpty(), qPrintable(mistakesText(u"x"_s, again.mistakes)));
     }
 
+    void aSessionKeepsHowItBeganAndWhatWasPressed()
+    {
+        const auto out = [](qint64 ms, const QString &type, const QJsonObject &data) {
+            return LogEntry{
+                .atUs = ms * kMs, .direction = LogEntry::Direction::Out, .type = type, .data = data};
+        };
+        const auto pressed = [&out](qint64 ms, const QString &key) {
+            return out(ms, u"user_message"_s, {{u"text"_s, key}, {u"source_medium"_s, u"dtmf"_s}});
+        };
+        const QJsonObject agent{{u"first_message"_s, u"Hi"_s},
+                                {u"prompt"_s, QJsonObject{{u"prompt"_s, u"Be brief"_s}}}};
+        const QList<LogEntry> log{
+            local(0, u"session.start"_s, {{u"agentId"_s, u"agent_billing"_s}}),
+            out(5, u"conversation_initiation_client_data"_s,
+                {{u"conversation_config_override"_s, QJsonObject{{u"agent"_s, agent}}},
+                 {u"dynamic_variables"_s,
+                  QJsonObject{{u"tier"_s, u"Gold"_s}, {u"secret__pin"_s, u"[redacted]"_s}}},
+                 {u"custom_llm_extra_body"_s, QJsonObject{{u"temperature"_s, 0.2}}},
+                 {u"user_id"_s, u"u1"_s}}),
+            local(10, u"session.formats"_s, {{u"output"_s, u"pcm_16000"_s}}),
+            out(100, u"contextual_update"_s, {{u"text"_s, u"Tier: Gold"_s}, {u"context_id"_s, u"tier"_s}}),
+            pressed(200, u"4"_s),
+            pressed(300, u"8"_s),
+            pressed(400, u"#"_s),
+            in(900, u"agent_response"_s, u"agent_response_event"_s,
+               {{u"agent_response"_s, u"Your balance is forty-two."_s}, {u"event_id"_s, 3}}),
+            pressed(2000, u"1"_s)};
+        const Scenario made = fromSession(log);
+        QCOMPARE(made.session.firstMessage, u"Hi"_s);
+        QCOMPARE(made.session.prompt, u"Be brief"_s);
+        QCOMPARE(made.session.userId, u"u1"_s);
+        QCOMPARE(made.session.dynamicVariables, (QJsonObject{{u"tier"_s, u"Gold"_s}}));
+        QCOMPARE(made.session.customBody.value(u"temperature"_s).toDouble(), 0.2);
+        QCOMPARE(made.steps.first().kind, Kind::Context);
+        QCOMPARE(made.steps.first().contextId, u"tier"_s);
+        QStringList tones;
+        for (const Step &one : made.steps) {
+            QVERIFY(one.kind != Kind::Type);
+            if (one.kind == Kind::Tones)
+                tones.append(one.text);
+        }
+        QCOMPARE(tones, (QStringList{u"48#"_s, u"1"_s}));
+        const SuiteReading again = readSuite(writeScenario(made));
+        QVERIFY2(again.mistakes.isEmpty(), qPrintable(mistakesText(u"x"_s, again.mistakes)));
+        QCOMPARE(again.suite.scenarios.first().session, made.session);
+    }
+
     void hostileLogsAreSurvived()
     {
         const QList<LogEntry> log{
