@@ -38,6 +38,7 @@ namespace studio::agent {
 ///   mute {on}, talk {on}
 ///   device.lost      {side: microphone|speaker, message}, device.back {side}
 ///   echo.suspected   {}
+///   log.gap          {entries}                         so many were lost on the way to the disk
 ///   tool.answered    {callId, by, ms}                  by: stub, template, json, ask, replay, error, none
 ///   ping.roundtrip   {ms}                              the line's, by the socket's own pings; some seconds
 ///   apart line.odd         {why, bytes}                      a message that could not be used line.dropped

@@ -90,10 +90,18 @@ void SessionWriter::write(const agent::LogEntry &entry)
     }
     QByteArray line = agent::toJsonLine(withoutSecrets(entry));
     line += '\n';
-    if (m_waiting.size() + line.size() > kMostLinesWaiting)
+    if (m_waiting.size() + line.size() > kMostLinesWaiting) {
         ++m_linesLost;
-    else
+        ++m_linesMissing;
+    } else {
+        if (const qint64 missing = std::exchange(m_linesMissing, 0); missing > 0)
+            m_waiting += agent::toJsonLine({.atUs = entry.atUs,
+                                            .direction = agent::LogEntry::Direction::Local,
+                                            .type = u"log.gap"_s,
+                                            .data = {{u"entries"_s, missing}}})
+                + '\n';
         m_waiting += line;
+    }
     // While the disk is full it is tried twice a second.
     if (!m_saidLog)
         (void)writeLines();
@@ -291,15 +299,29 @@ void SessionWriter::attach(const QString &name, const QByteArray &bytes)
     }
 }
 
+void SessionWriter::tellLost()
+{
+    Error error = Error::make(
+        ErrorKind::Storage,
+        QCoreApplication::translate("studio::evidence",
+                                    "A part of the session's log is missing: there was no room for it."),
+        u"%1 entries"_s.arg(m_linesLost));
+    error.nextStep =
+        QCoreApplication::translate("studio::evidence", "Make room on the disk before the next session.");
+    m_problem = error.message; // more than that it could not be written for a while
+    say(error);
+}
+
 void SessionWriter::end()
 {
     if (!std::exchange(m_begun, false))
         return;
     m_keep.stop();
     openSound();
-    if (!writeLines() && m_linesLost == 0)
-        m_linesLost = m_waiting.count('\n');
     keep();
+    m_linesLost += m_waiting.count('\n');
+    if (m_linesLost > 0 && m_events.isOpen())
+        tellLost();
     if (m_sound && !m_soundEnded)
         (void)m_sound->keep(true);
     m_events.close();

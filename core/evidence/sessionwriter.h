@@ -63,6 +63,7 @@ private:
     void openSound();
     void soundFailed(const Error &problem);
     void logFailed(const Error &problem);
+    void tellLost();
     void giveRoom();
     Result<void> writeInfo();
     void say(const Error &problem);
@@ -73,6 +74,7 @@ private:
     QFile m_events;
     QByteArray m_waiting; ///< Lines the disk would not take yet.
     qint64 m_linesLost = 0;
+    qint64 m_linesMissing = 0; ///< Of which the log does not say so yet.
     std::unique_ptr<SessionSound> m_sound;
     std::deque<Piece> m_early; ///< Sound whose rate is not known yet.
     qint64 m_earlyBytes = 0;

@@ -338,6 +338,34 @@ private slots:
         QCOMPARE((*replay)->sound->frameCount(), result->soundFrames);
     }
 
+    void tellsOfTheEntriesAFullDiskCost()
+    {
+        World world;
+        world.recorder.begin(world.origin);
+        const QList<agent::LogEntry> log = test::sampleLog();
+        world.recorder.write(log.first());
+        QTRY_COMPARE(world.events().count('\n'), 1);
+        {
+            const FullDisk full(300 * 1024);
+            // More than may wait for room in memory.
+            const QString long2(2 << 20, u'.');
+            for (int i = 0; i < 6; ++i)
+                world.recorder.write(test::in(20 + i, u"agent_response"_s, {{u"text"_s, long2}}));
+            QTRY_COMPARE(world.problems.size(), 1);
+        }
+        QTRY_VERIFY(world.events().count('\n') > 1);
+        world.recorder.write(log.last());
+        world.recorder.finish();
+        QTRY_COMPARE(world.results.size(), 1);
+        QCOMPARE(world.problems.size(), 2);
+        QVERIFY(world.results.first()->problem.contains("missing"_L1));
+        const auto kept = agent::logFromJsonLines(world.events());
+        QCOMPARE(kept.last(), log.last());
+        const agent::LogEntry gap = kept.at(kept.size() - 2);
+        QCOMPARE(gap.type, u"log.gap"_s);
+        QCOMPARE(gap.data.value("entries"_L1).toInteger(), 6 - (kept.size() - 3));
+    }
+
     void saysWhenNothingCanBeWritten()
     {
         QTemporaryDir folder;
