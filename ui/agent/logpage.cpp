@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agent/logpage.h"
 
+#include "core/base/ownfiles.h"
+#include "core/base/workerjob.h"
+#include "core/evidence/withoutsecrets.h"
 #include "ui/agent/logmodel.h"
 #include "ui/agent/payloadedit.h"
 #include "ui/agent/shownsession.h"
@@ -104,6 +107,20 @@ QString fileName(const ShownSession &shown)
     return u"events %1.jsonl"_s.arg(when);
 }
 
+/// A file that leaves the program's own folder, and is about what somebody said.
+Result<QString> writeEvents(const QString &path, const QList<LogEntry> &log)
+{
+    QSaveFile file(path);
+    bool good = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly);
+    for (const LogEntry &entry : log) {
+        const QByteArray line = agent::toJsonLine(evidence::withoutSecrets(entry)) + '\n';
+        good = good && file.write(line) == line.size();
+    }
+    if (good && file.commit())
+        return path;
+    return fail(ErrorKind::Storage, {}, file.errorString());
+}
+
 } // namespace
 
 LogPage::LogPage(ShownSession &shown, UserPrompts &prompts, QWidget *parent)
@@ -203,7 +220,9 @@ QByteArray LogPage::chosenLines() const
     QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
     std::sort(rows.begin(), rows.end());
     QByteArray lines;
-    const auto add = [&](int row) { lines += agent::toJsonLine(m_model->entry(row)) + '\n'; };
+    const auto add = [&](int row) {
+        lines += agent::toJsonLine(evidence::withoutSecrets(m_model->entry(row))) + '\n';
+    };
     for (const QModelIndex &row : std::as_const(rows))
         add(row.row());
     if (rows.isEmpty()) {
@@ -225,17 +244,20 @@ void LogPage::save()
         return;
     const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_prompts.chooseFolder(this, tr("Save the events in"), start, [this](const QString &folder) {
-        QSaveFile file(QDir(folder).filePath(fileName(m_shown)));
-        const bool written =
-            file.open(QIODevice::WriteOnly) && file.write(m_shown.log().toJsonLines()) >= 0 && file.commit();
-        if (!written) {
-            Toast::show(this, NoticeKind::Error, tr("The events could not be saved in this folder."));
-            return;
-        }
-        auto *toast =
-            Toast::show(this, NoticeKind::Success, tr("The events are saved."), tr("Show in folder"));
-        connect(toast, &Toast::actionTriggered, this,
-                [this, path = file.fileName()] { m_prompts.showInFolder(path); });
+        auto *job = runInWorker<QString>(
+            [path = QDir(folder).filePath(fileName(m_shown)),
+             log = m_shown.log().entries()](const StopFlag &) { return writeEvents(path, log); },
+            this);
+        job->then(this, [this](const Result<QString> &written) {
+            if (!written) {
+                Toast::show(this, NoticeKind::Error, tr("The events could not be saved in this folder."));
+                return;
+            }
+            auto *toast =
+                Toast::show(this, NoticeKind::Success, tr("The events are saved."), tr("Show in folder"));
+            connect(toast, &Toast::actionTriggered, this,
+                    [this, path = *written] { m_prompts.showInFolder(path); });
+        });
     });
 }
 

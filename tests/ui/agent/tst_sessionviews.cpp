@@ -210,11 +210,16 @@ private slots:
         LogPage page(shown, world.prompts);
         page.resize(328, 600);
         page.show();
-        shown.show(ShownSession::Kind::Ended, sampleSession());
+        shown.show(ShownSession::Kind::Ended,
+                   sampleSession()
+                       + QList<agent::LogEntry>{{.atUs = 99'000'000,
+                                                 .direction = agent::LogEntry::Direction::Out,
+                                                 .type = u"x_custom"_s,
+                                                 .data = {{u"api_key"_s, u"plainkeyplain"_s}}}});
         auto *model = page.findChild<LogModel *>();
         const int calm = model->rowCount();
         model->setWhich(LogModel::Which::Everything);
-        QCOMPARE(model->rowCount(), int(sampleSession().size()));
+        QCOMPARE(model->rowCount(), int(sampleSession().size()) + 1);
         QVERIFY(calm < model->rowCount());
         model->setText(u"client_tool_call"_s);
         QCOMPARE(model->rowCount(), 1);
@@ -226,11 +231,14 @@ private slots:
         // Saved whole, whatever is filtered.
         world.prompts.folderToChoose = world.root;
         page.findChild<QAbstractButton *>(u"logSave"_s)->click();
-        const QStringList files = QDir(world.root).entryList({u"events *.jsonl"_s});
-        QCOMPARE(files.size(), 1);
-        QFile file(QDir(world.root).filePath(files.first()));
+        QTRY_COMPARE(QDir(world.root).entryList({u"events *.jsonl"_s}).size(), 1);
+        QFile file(QDir(world.root).filePath(QDir(world.root).entryList({u"events *.jsonl"_s}).first()));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(agent::logFromJsonLines(file.readAll()), sampleSession());
+        const QByteArray saved = file.readAll();
+        QCOMPARE(agent::logFromJsonLines(saved).first(sampleSession().size()), sampleSession());
+        // It leaves the program's own folder: without keys, and for its owner alone.
+        QVERIFY(!saved.contains("plainkeyplain"));
+        QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     }
 
     void newEntriesComeInBundles()
