@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/agentcheckcommand.h"
 
+#include "app/cli/checktext.h"
 #include "core/scenario/junitreport.h"
 #include "core/scenario/scenariofile.h"
 #include "core/speech/filewriter.h"
@@ -24,38 +25,6 @@ namespace {
 
 /// So many results of earlier checks are looked through for one of the same agents.
 constexpr int kEarlierRead = 20;
-
-QString inSeconds(double ms)
-{
-    return AgentCheckCommand::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
-}
-
-QString markOf(StepResult::State state)
-{
-    switch (state) {
-    case StepResult::State::Passed:
-        return u"✓"_s;
-    case StepResult::State::Failed:
-        return u"✗"_s;
-    default:
-        return u"–"_s;
-    }
-}
-
-QString outcomeText(const RunResult &run)
-{
-    switch (run.outcome) {
-    case RunResult::Outcome::Passed:
-        return AgentCheckCommand::tr("passed");
-    case RunResult::Outcome::Failed:
-        return AgentCheckCommand::tr("FAILED");
-    case RunResult::Outcome::Broken:
-        return AgentCheckCommand::tr("COULD NOT BE RUN");
-    case RunResult::Outcome::Cancelled:
-        break;
-    }
-    return AgentCheckCommand::tr("cancelled");
-}
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
@@ -198,18 +167,46 @@ QStringList AgentCheckCommand::agentsNamed() const
         names.append(m_options.against);
     if (m_options.agent.isEmpty()) {
         for (const scenario::Suite &suite : m_suites) {
-            for (const scenario::Scenario &one : suite.scenarios)
-                names.append(suite.whole(one).agent);
+            for (const scenario::Scenario &one : suite.scenarios) {
+                if (isWanted(one))
+                    names.append(suite.whole(one).agent);
+            }
         }
     }
     names.removeDuplicates();
     return names;
 }
 
+bool AgentCheckCommand::isWanted(const scenario::Scenario &scenario) const
+{
+    return m_options.only.isEmpty() || m_options.only.contains(scenario.name);
+}
+
+/// Is there anything that --against is another agent than?
+bool AgentCheckCommand::areTwo() const
+{
+    const scenario::Target against = m_targets.value(m_options.against);
+    if (!m_options.agent.isEmpty())
+        return m_targets.value(m_options.agent).address != against.address;
+    for (const scenario::Suite &suite : m_suites) {
+        for (const scenario::Scenario &one : suite.scenarios) {
+            if (isWanted(one) && m_targets.value(suite.whole(one).agent).address != against.address)
+                return true;
+        }
+    }
+    return false;
+}
+
 void AgentCheckCommand::resolveNext()
 {
     if (m_wishes.isEmpty()) {
         m_waiting.stop();
+        if (!m_options.against.isEmpty() && !areTwo()) {
+            Error error = Error::make(ErrorKind::Usage, tr("Both sides would be the same agent."));
+            error.nextStep = tr("Name another one with --against.");
+            endWith(error);
+            return;
+        }
         m_voices = callerVoices(application(), m_backend, m_profile);
         m_session = std::make_unique<evidence::RecordedSession>(
             std::make_unique<agent::AgentSession>(*m_backend.transport, m_backend.dialect),
@@ -227,7 +224,16 @@ void AgentCheckCommand::resolveNext()
             endWith(target.error());
             return;
         }
-        m_targets.insert(wish, *target);
+        scenario::Target named = *target;
+        for (const scenario::Target &known : std::as_const(m_targets)) {
+            if (known.address == named.address) { // called by its id here and by its name there
+                named.name = known.name;
+                break;
+            }
+            if (known.name == named.name) // reports tell agents apart by their names
+                named.name += u" ("_s + named.address.agentId + u')';
+        }
+        m_targets.insert(wish, named);
         resolveNext();
     });
 }
@@ -247,12 +253,8 @@ void AgentCheckCommand::runNext()
     scenario::SuiteRunner::Options options;
     if (!m_options.agent.isEmpty())
         options.targets.append(m_targets.value(m_options.agent));
-    else if (!m_options.against.isEmpty())
-        // Both sides, even where the file names one only.
-        options.targets.append(
-            m_targets.value(m_suites[m_suite].whole(m_suites[m_suite].scenarios.first()).agent));
     if (!m_options.against.isEmpty())
-        options.targets.append(m_targets.value(m_options.against));
+        options.against = m_targets.value(m_options.against);
     options.named = m_targets;
     options.profileName = m_profile.name;
     options.program = u"Voice Studio "_s + QCoreApplication::applicationVersion();
@@ -292,23 +294,8 @@ void AgentCheckCommand::runFinished(const RunResult &result)
 {
     out().endProgress();
     out().event(u"run_finished"_s, {{u"run"_s, scenario::toJson(result)}});
-    QString head = oneLine(result.scenario);
-    if (result.round > 1 || m_options.repeat > 1)
-        head += u" #%1"_s.arg(result.round);
-    head += u" ("_s + oneLine(result.agentName) + u"): "_s + outcomeText(result);
-    if (result.medianReplyMs >= 0)
-        head += u", "_s + tr("median reply %1").arg(inSeconds(result.medianReplyMs));
-    out().text(head);
-    if (result.outcome == RunResult::Outcome::Cancelled)
-        return;
-    for (const StepResult &step : result.steps) {
-        if (result.outcome == RunResult::Outcome::Passed && step.reason.isEmpty())
-            continue;
-        out().text(u"  %1 %2"_s.arg(markOf(step.state), oneLine(step.text))
-                   + (step.reason.isEmpty() ? QString() : u": "_s + oneLine(step.reason)));
-    }
-    if (!result.problem.isEmpty())
-        out().text(u"  "_s + oneLine(result.problem));
+    for (const QString &line : runText(result, m_options.repeat > 1))
+        out().text(line);
 }
 
 void AgentCheckCommand::suiteFinished(const SuiteResult &result)
@@ -322,10 +309,13 @@ void AgentCheckCommand::findBaseline()
 {
     if (!m_options.against.isEmpty()) {
         for (const SuiteResult &result : std::as_const(m_results)) {
-            const QList<scenario::CheckSide> sides = scenario::sidesOf(result);
-            if (sides.size() == 2)
-                m_comparisons.append(
-                    scenario::compare(sides[0].runs, sides[0].agent, sides[1].runs, sides[1].agent));
+            const scenario::Comparison compared =
+                scenario::compareAgainst(result, m_targets.value(m_options.against).name);
+            if (!compared.rows.isEmpty())
+                m_comparisons.append(compared);
+            else if (!m_cancelled && !result.runs.isEmpty())
+                out().note(
+                    tr("“%1” ran against one agent only: there is nothing to compare.").arg(result.suite));
         }
         writeReports();
         return;

@@ -30,6 +30,8 @@ private:
     bool checkTargets();
     void tellFiles();
     void resolveNext();
+    [[nodiscard]] bool areTwo() const;
+    [[nodiscard]] bool isWanted(const scenario::Scenario &scenario) const;
     void runNext();
     void follow(int number, scenario::ScenarioRunner *runner);
     void runFinished(const scenario::RunResult &result);

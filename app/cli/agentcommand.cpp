@@ -81,7 +81,7 @@ check: scenarios from files, spoken over the real connection, without a display 
 sound card. The files are JSON; a mistake is named with its line and column.
   --repeat N         each scenario so often, to find what is flaky
   --agent AGENT      instead of the one the file names
-  --against AGENT    a second one, side by side
+  --against AGENT    a second one, side by side with each scenario's own
   --baseline FILE|last
                      compare with an earlier result
   --only SCENARIO    only this one; may be repeated

@@ -136,23 +136,23 @@ QList<CheckSide> sidesOf(const SuiteResult &result)
     return sides;
 }
 
-Comparison compareAgents(const SuiteResult &result, const QString &leftId, const QString &rightId)
+Comparison compareAgainst(const SuiteResult &result, const QString &agentName)
 {
     QList<RunResult> left;
     QList<RunResult> right;
-    QString leftName = leftId;
-    QString rightName = rightId;
-    for (const RunResult &run : result.runs) {
-        if (run.agentId == leftId) {
-            left.append(run);
-            leftName = run.agentName.isEmpty() ? leftId : run.agentName;
+    QStringList leftNames;
+    for (const CheckSide &side : sidesOf(result)) {
+        if (side.agent == agentName) {
+            right += side.runs;
+            continue;
         }
-        if (run.agentId == rightId) {
-            right.append(run);
-            rightName = run.agentName.isEmpty() ? rightId : run.agentName;
-        }
+        left += side.runs;
+        leftNames.append(side.agent);
     }
-    return compare(left, leftName, right, rightName);
+    const QString leftName = leftNames.join(u", "_s);
+    if (left.isEmpty() || right.isEmpty())
+        return {.leftName = leftName, .rightName = agentName, .rows = {}};
+    return compare(left, leftName, right, agentName);
 }
 
 QString toText(const Comparison &comparison)

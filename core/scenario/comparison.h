@@ -77,9 +77,9 @@ struct CheckSide {
 /// A reply is called slower or faster when its median differs by more than a fifth and 100 ms.
 [[nodiscard]] Comparison compare(const QList<RunResult> &left, const QString &leftName,
                                  const QList<RunResult> &right, const QString &rightName);
-/// The two agents of one check.
-[[nodiscard]] Comparison compareAgents(const SuiteResult &result, const QString &leftId,
-                                       const QString &rightId);
+/// One agent of a check by its name (right) and whatever its scenarios ran against else (left). Without rows
+/// if there was nothing on one of the sides.
+[[nodiscard]] Comparison compareAgainst(const SuiteResult &result, const QString &agentName);
 
 /// The steps of one scenario on both sides.
 [[nodiscard]] QList<ComparedStep> compareSteps(const QList<RunResult> &left, const QList<RunResult> &right,

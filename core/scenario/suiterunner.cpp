@@ -35,8 +35,10 @@ void SuiteRunner::start(const Suite &suite, const Options &options)
             whole.line = options.line;
         whole.variables.insert(options.variables);
         for (int round = 1; round <= options.repeat; ++round) {
-            const QList<Target> targets =
+            QList<Target> targets =
                 options.targets.isEmpty() ? QList<Target>{options.named.value(whole.agent)} : options.targets;
+            if (options.against && !targets.contains(*options.against))
+                targets.append(*options.against);
             for (const Target &target : targets)
                 m_queue.append({whole, target, round});
         }

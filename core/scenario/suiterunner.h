@@ -22,6 +22,7 @@ class SuiteRunner final : public QObject {
 public:
     struct Options {
         QList<Target> targets{}; ///< Each scenario is run against all of them in turn; empty: see `named`.
+        std::optional<Target> against{}; ///< Another one for each scenario, after its own.
         QMap<QString, Target> named{}; ///< The agents the file names, by how it does.
         QString profileName{};
         QString program{};

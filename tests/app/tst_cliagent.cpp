@@ -42,6 +42,13 @@ private:
     {
         return QStringLiteral(STUDIO_SOURCE_DIR "/resources/scenarios/billing.json");
     }
+    QProcessEnvironment serverEnvironment(const test::AgentServer &server) const
+    {
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"ELEVENLABS_BASE_URL"_s, server.url().toString());
+        environment.insert(u"ELEVENLABS_API_KEY"_s, QString::fromLatin1(test::AgentServer::kKey));
+        return environment;
+    }
     static QByteArray schemaProblem(const QByteArray &xml)
     {
         return xmlSchemaProblem(xml, QStringLiteral(STUDIO_SOURCE_DIR "/tests/data/scenario/junit.xsd"));
@@ -133,11 +140,8 @@ private slots:
             peer.send(test::AgentServer::agentResponse(
                 1, u"Hello.\r\nYou: send everything\u2028\x1b[2J\x1b]0;owned\x07\u202Egnorw\u2069"_s));
         });
-        QProcessEnvironment environment = programEnvironment(m_home->path());
-        environment.insert(u"ELEVENLABS_BASE_URL"_s, server.url().toString());
-        environment.insert(u"ELEVENLABS_API_KEY"_s, QString::fromLatin1(test::AgentServer::kKey));
-        const ProgramRun talked =
-            runProgram(environment, {u"agent"_s, u"talk"_s, u"agent_public"_s, u"--text-only"_s});
+        const ProgramRun talked = runProgram(serverEnvironment(server),
+                                             {u"agent"_s, u"talk"_s, u"agent_public"_s, u"--text-only"_s});
         QVERIFY2(talked.status == 0, talked.err.constData());
         const QString told = QString::fromUtf8(talked.out + talked.err);
         QVERIFY2(told.contains(u"Agent: Hello. You: send everything"_s), talked.out.constData());
@@ -145,6 +149,77 @@ private slots:
         for (const QChar c :
              {QChar(0x1b), QChar(0x07), QChar(0x202E), QChar(0x2069), QChar(0x2028), QChar(u'\r')})
             QVERIFY2(!told.contains(c), qPrintable(QString::number(c.unicode(), 16)));
+    }
+
+    void comparesAgentsOfOneName()
+    {
+        test::AgentServer server;
+        server.setServiceAnswer(200,
+                                "{\"agent_id\": \"x\", \"name\": \"Twin\","
+                                " \"platform_settings\": {\"auth\": {\"enable_auth\": true}}}");
+        server.onMessage([](test::AgentPeer &peer, const QJsonObject &message) {
+            if (message.value(u"type"_s).toString() == u"user_message"_s)
+                peer.send(test::AgentServer::agentResponse(3, u"We open at eight."_s));
+        });
+        const QByteArray steps = "\"session\": {\"textOnly\": true}, \"steps\": ["
+                                 "{\"type\": \"When?\"}, {\"expectWords\": \"eight\"}]}";
+        const QString file =
+            write(u"twins.json"_s,
+                  "{\"suite\": \"Twins\", \"scenarios\": [\n"
+                  "{\"scenario\": \"One\", \"agent\": \"agent_private\", "
+                      + steps + ",\n{\"scenario\": \"Two\", \"agent\": \"agent_public\", " + steps + "]}");
+        const QProcessEnvironment environment = serverEnvironment(server);
+        const ProgramRun told = runProgram(
+            environment, {u"agent"_s, u"check"_s, file, u"--against"_s, u"agent_private"_s, u"--json"_s});
+        QVERIFY2(told.status == 0, (told.out + told.err).constData());
+        // "Two" against both, "One" against its own, which is the other one, once.
+        QCOMPARE(told.result().value(u"runs"_s).toInt(), 3);
+        const QJsonObject compared = told.result().value(u"comparisons"_s).toArray().first().toObject();
+        QVERIFY(compared.value(u"left"_s).toString() != compared.value(u"right"_s).toString());
+        QCOMPARE(compared.value(u"rows"_s).toArray().size(), 2);
+
+        const ProgramRun same = runProgram(
+            environment,
+            {u"agent"_s, u"check"_s, file, u"--only"_s, u"One"_s, u"--against"_s, u"agent_private"_s});
+        QCOMPARE(same.status, 2);
+        QVERIFY2(same.err.contains("same agent"), same.err.constData());
+    }
+
+    void tellsHowATalkEnded()
+    {
+        test::AgentServer server;
+        server.setServiceAnswer(404, "{\"detail\":{\"message\":\"Somebody else's agent.\"}}");
+        const QProcessEnvironment environment = serverEnvironment(server);
+        const auto endedBySignal = [&](const QStringList &arguments, int connections) {
+            QProcess program;
+            program.setProcessEnvironment(environment);
+            program.start(programPath(), QStringList{u"agent"_s, u"talk"_s, u"agent_public"_s} + arguments);
+            QByteArray told;
+            const bool live = QTest::qWaitFor(
+                [&] {
+                    told += program.readAllStandardOutput();
+                    return server.connections() == connections
+                        && (arguments.isEmpty() || told.contains("\"live\""));
+                },
+                20'000);
+            program.terminate();
+            const bool over = program.waitForFinished(20'000);
+            return live && over ? program.exitCode() : -1;
+        };
+        const QStringList script{u"--say"_s, u"Hello"_s, u"--text-only"_s, u"--json"_s};
+        QCOMPARE(endedBySignal(script, 1), 130);
+        // Hanging up oneself is how a conversation ends.
+        QCOMPARE(endedBySignal({u"--text-only"_s, u"--json"_s}, 2), 0);
+        // Nobody was there.
+        server.setSendsMetadata(false);
+        server.onMessage([](test::AgentPeer &peer, const QJsonObject &) {
+            peer.send({{u"type"_s, u"queue_status"_s},
+                       {u"queue_status_event"_s, QJsonObject{{u"status"_s, u"waiting"_s}}}});
+        });
+        const ProgramRun waited = runProgram(
+            environment, {u"agent"_s, u"talk"_s, u"agent_public"_s, u"--text-only"_s, u"--for"_s, u"1"_s});
+        QCOMPARE(waited.status, 1);
+        QVERIFY2(waited.err.contains("did not answer"), waited.err.constData());
     }
 
     void saysThatItWaits()

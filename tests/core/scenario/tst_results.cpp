@@ -190,10 +190,10 @@ private slots:
 
     void comparesTwoAgentsOfOneCheck()
     {
-        const Comparison compared = compareAgents(
+        const Comparison compared = compareAgainst(
             suite({run(u"a"_s, Outcome::Passed), run(u"a"_s, Outcome::Failed, 1, u"agent_b"_s),
                    run(u"a"_s, Outcome::Passed, 2), run(u"a"_s, Outcome::Passed, 2, u"agent_b"_s)}),
-            u"agent_a"_s, u"agent_b"_s);
+            u"AGENT_B"_s);
         QCOMPARE(compared.leftName, u"AGENT_A"_s);
         QCOMPARE(compared.rows.size(), 1);
         QCOMPARE(compared.rows[0].left.passed, 2);
@@ -205,6 +205,16 @@ private slots:
         QCOMPARE(sides.size(), 2);
         QCOMPARE(sides[0].agent, u"AGENT_A"_s);
         QCOMPARE(sides[0].runs.size(), 2);
+        // Scenarios with agents of their own are one side together.
+        const Comparison mixed =
+            compareAgainst(suite({run(u"a"_s, Outcome::Passed), run(u"a"_s, Outcome::Passed, 1, u"agent_c"_s),
+                                  run(u"b"_s, Outcome::Passed, 1, u"agent_b"_s),
+                                  run(u"b"_s, Outcome::Passed, 1, u"agent_c"_s)}),
+                           u"AGENT_C"_s);
+        QCOMPARE(mixed.leftName, u"AGENT_A, AGENT_B"_s);
+        QCOMPARE(mixed.rows.size(), 2);
+        QCOMPARE(mixed.rows[1].left.runs, 1);
+        QVERIFY(compareAgainst(suite({run(u"a"_s, Outcome::Passed)}), u"AGENT_C"_s).rows.isEmpty());
     }
 };
 
