@@ -108,6 +108,8 @@ is an id of that list, the beginning of one, or last.
 
 Exit status of check: 0 everything expected happened, every time; 1 something did not,
 or a conversation broke; 2 a mistake in a file or in the arguments; others as always.
+Of talk: 0 also when you hang up with Ctrl+C; 130 when that cut off what --say had to
+say, or nobody had answered yet; 1 when nobody answered within --for.
 
 Examples:
   voice-studio agent talk "Billing support" --say "Where is my order?"

@@ -26,7 +26,7 @@ AgentTalkCommand::AgentTalkCommand(Application &application, Output &output, con
     : Command(application, output), m_options(options), m_printer(output), m_waiting(output)
 {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, &AgentTalkCommand::hangUp);
+    connect(&m_limit, &QTimer::timeout, this, [this] { hangUp(Stop::Limit); });
     connect(&m_stdin, &StdinReader::lineRead, this, [this](const QString &line) {
         if (line.trimmed().isEmpty())
             return;
@@ -83,6 +83,7 @@ void AgentTalkCommand::begin(const scenario::Target &target)
             [this](const agent::LogEntry &entry) { m_printer.take(entry); });
     connect(&m_session->session(), &AgentSession::stateChanged, this, [this] {
         const AgentSession::State state = m_session->session().state();
+        m_wasLive = m_wasLive || state == AgentSession::State::Live;
         if (state == AgentSession::State::Connecting || state == AgentSession::State::Reconnecting)
             m_waiting.start();
         else
@@ -182,10 +183,11 @@ void AgentTalkCommand::typeNext()
         QTimer::singleShot(200ms, this, &AgentTalkCommand::typeNext);
 }
 
-void AgentTalkCommand::hangUp()
+void AgentTalkCommand::hangUp(Stop why)
 {
     if (std::exchange(m_isEnding, true))
         return;
+    m_stop = why;
     if (m_runner)
         m_runner->stop();
     else if (m_session && m_session->isRunning())
@@ -201,19 +203,28 @@ void AgentTalkCommand::cancel()
         end(ExitStatus::Cancelled);
         return;
     }
-    hangUp();
+    hangUp(Stop::User);
+}
+
+void AgentTalkCommand::nobodyAnswered()
+{
+    Error error = Error::make(ErrorKind::Timeout, tr("The agent did not answer within the time of --for."));
+    error.nextStep = tr("Give it more time, or check the agent with its maker.");
+    endWith(error);
 }
 
 void AgentTalkCommand::scriptEnded(const scenario::RunResult &result)
 {
     if (result.session.isEmpty()) { // there was no conversation
-        if (m_runner->problem())
+        if (m_stop == Stop::Limit)
+            nobodyAnswered();
+        else if (m_runner->problem() && m_stop == Stop::None)
             endWith(*m_runner->problem());
         else
             end(ExitStatus::Cancelled);
         return;
     }
-    if (m_outcome && !m_isEnding) {
+    if (m_outcome && m_stop != Stop::User) {
         if (const scenario::StepResult *failure = result.firstFailure()) {
             report(Unexpected(Error::make(ErrorKind::Protocol, failure->reason)), result.session);
             return;
@@ -241,10 +252,15 @@ void AgentTalkCommand::report(const Result<void> &outcome, const QString &sessio
             u"  "_s + tr("median reply %1 s").arg(QLocale().toString(*timings.medianMs() / 1000, 'f', 2));
     out().note(facts);
     out().note(tr("Recorded in %1.").arg(m_session->folder()));
-    if (outcome)
-        end();
-    else
+    // Ctrl+C is how one hangs up oneself, but a script was not to end there.
+    if (!outcome)
         endWith(outcome.error());
+    else if (m_stop == Stop::User && (m_runner || !m_wasLive))
+        end(ExitStatus::Cancelled);
+    else if (m_stop == Stop::Limit && !m_wasLive)
+        nobodyAnswered();
+    else
+        end();
 }
 
 } // namespace studio::app

@@ -35,7 +35,10 @@ private:
     void runScript(const scenario::Target &target);
     void talkLive(const scenario::Target &target);
     void typeNext();
-    void hangUp();
+    /// Who ended it, if not the agent and not what there was to say.
+    enum class Stop { None, User, Limit };
+    void hangUp(Stop why = Stop::None);
+    void nobodyAnswered();
     void scriptEnded(const scenario::RunResult &result);
     void report(const Result<void> &outcome, const QString &session);
 
@@ -53,6 +56,8 @@ private:
     QTimer m_limit;
     bool m_inputEnded = false;
     bool m_isEnding = false;
+    Stop m_stop = Stop::None;
+    bool m_wasLive = false;
     JobGuard m_step;
 };
 
