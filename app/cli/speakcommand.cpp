@@ -450,13 +450,15 @@ void SpeakCommand::report(const speech::Outcome &outcome, const speech::ExportRe
     } else {
         out().text(u"%1  %2"_s.arg(lengthText(seconds), priceOf(outcome)));
     }
-    std::optional<Error> cut = outcome.cutShort;
-    if (cut && m_lineMode) {
-        m_lineError = cut;
-        out().error(*cut);
-    } else if (cut) {
-        out().note(tr("The sound was cut short. What arrived is kept."));
-        endWith(*cut);
+    // What is made is kept and written, also if nobody could hear it.
+    const std::optional<Error> &problem = outcome.cutShort ? outcome.cutShort : m_speaker->playError();
+    if (problem && m_lineMode) {
+        m_lineError = problem;
+        out().error(*problem);
+    } else if (problem) {
+        if (outcome.cutShort)
+            out().note(tr("The sound was cut short. What arrived is kept."));
+        endWith(*problem);
         return;
     }
     if (m_lineMode)

@@ -158,10 +158,6 @@ void Speaker::finishWhenDone()
     if (!m_busy || m_playing || !m_outcome)
         return;
     m_busy = false;
-    if (m_playError) {
-        emit failed(*m_playError);
-        return;
-    }
     emit spoken(*m_outcome);
 }
 

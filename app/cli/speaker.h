@@ -28,9 +28,12 @@ public:
     void speak(const api::SpeechApi &api, const edit::SpeechPlan &plan, int line);
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// Why what was spoken last could not be heard.
+    [[nodiscard]] const std::optional<Error> &playError() const { return m_playError; }
 
 signals:
-    /// The sound is made and, if it is played, heard to its end.
+    /// The sound is made and, if it is played, heard to its end; or as far as the device played it: see
+    /// playError().
     void spoken(const studio::speech::Outcome &outcome);
     void failed(const studio::Error &error);
     /// The sound is here, but the store cannot take it. It stays in memory until cancel().

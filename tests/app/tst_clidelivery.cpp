@@ -41,6 +41,25 @@ private slots:
         }
     }
 
+    void whatCannotBeHeardIsWrittenAllTheSame()
+    {
+        QProcessEnvironment environment = programEnvironment(m_home->path());
+        environment.insert(u"VOICE_STUDIO_AUDIO"_s, u"file:"_s + path(u"no/such/folder/x.wav"_s));
+        const ProgramRun spoken = runProgram(
+            environment,
+            {u"speak"_s, u"Hello there."_s, u"--play"_s, u"--output"_s, path(u"heard.mp3"_s), u"--json"_s});
+        QCOMPARE(spoken.error().value(u"kind").toString(), u"device"_s);
+        QVERIFY(spoken.status != 0);
+        QVERIFY2(!spoken.result().isEmpty(), spoken.out.constData());
+        QVERIFY(QFile::exists(path(u"heard.mp3"_s)));
+
+        const ProgramRun lines =
+            runProgram(environment, {u"speak"_s, u"--play"_s, u"--json"_s}, "One.\nTwo.\n");
+        QVERIFY(lines.status != 0);
+        QVERIFY(!lines.event(u"received"_s, 1).isEmpty());
+        QVERIFY2(!lines.event(u"received"_s, 2).isEmpty(), lines.out.constData());
+    }
+
     void namesFilesAfterThePattern()
     {
         QVERIFY(QDir().mkpath(path(u"out"_s)));
