@@ -48,6 +48,8 @@ void ConvertCommand::start()
     auto *opening = application().backends.open(m_profile);
     m_step = opening;
     opening->then(this, [this](const Result<account::Backend> &backend) {
+        if (m_isCancelled)
+            return;
         if (backend)
             resolve(*backend);
         else
@@ -57,10 +59,18 @@ void ConvertCommand::start()
 
 void ConvertCommand::cancel()
 {
+    m_isCancelled = true;
     m_step.cancel();
     if (m_batch)
         m_batch->cancel();
-    end(ExitStatus::Cancelled);
+    endIfSettled();
+}
+
+/// After cancel(): what is paid for is kept and in the ledger before the program ends.
+void ConvertCommand::endIfSettled()
+{
+    if (m_isCancelled && m_running == 0)
+        end(ExitStatus::Cancelled);
 }
 
 void ConvertCommand::resolve(const account::Backend &backend)
@@ -76,6 +86,8 @@ void ConvertCommand::resolve(const account::Backend &backend)
                              {m_options.voice, m_options.model, last, VoiceWish::For::Conversion}, this);
     m_step = job;
     job->then(this, [this](const Result<ResolvedVoice> &found) {
+        if (m_isCancelled)
+            return;
         if (found)
             begin(*found);
         else
@@ -160,7 +172,10 @@ void ConvertCommand::checkNext()
         }
         auto *planning = m_engine->plan(item.request);
         m_step = planning;
-        planning->then(this, [this](const Result<changer::ConversionPlan> &plan) { checked(plan); });
+        planning->then(this, [this](const Result<changer::ConversionPlan> &plan) {
+            if (!m_isCancelled)
+                checked(plan);
+        });
         return;
     }
     if (m_options.dryRun)
@@ -227,11 +242,19 @@ void ConvertCommand::convert()
         new changer::BatchConversion(*m_engine, {*m_backend.transport, m_backend.dialect}, m_items, this);
     connect(m_batch, &changer::BatchConversion::itemStarted, this, &ConvertCommand::follow);
     connect(m_batch, &changer::BatchConversion::itemEnded, this, &ConvertCommand::itemEnded);
-    m_batch->then(this, [this](const Result<QList<changer::BatchItemReport>> &) { finish(); });
+    m_batch->then(this, [this](const Result<QList<changer::BatchItemReport>> &) {
+        if (!m_isCancelled)
+            finish();
+    });
 }
 
 void ConvertCommand::follow(int item, changer::Conversion *conversion)
 {
+    ++m_running;
+    connect(conversion, &speech::Generation::finished, this, [this] {
+        --m_running;
+        endIfSettled();
+    });
     const QString input = m_items[item].request.input;
     const QJsonObject about{{u"input"_s, input}};
     const auto with = [about](const QString &name, const QJsonValue &value) {

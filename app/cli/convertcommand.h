@@ -34,6 +34,7 @@ private:
     void itemEnded(int item, const changer::BatchItemReport &report);
     void fail(int item, const Error &error);
     void finish();
+    void endIfSettled();
     [[nodiscard]] changer::ConversionRequest requestFor(const QString &input) const;
     [[nodiscard]] QString priceOf(qint64 credits, bool known) const;
     [[nodiscard]] bool isMany() const { return m_options.inputs.size() > 1; }
@@ -50,6 +51,8 @@ private:
     QPointer<changer::BatchConversion> m_batch;
     std::optional<Error> m_firstError;
     int m_done = 0;
+    int m_running = 0; ///< Conversions that have not ended.
+    bool m_isCancelled = false;
     JobGuard m_step;
 };
 

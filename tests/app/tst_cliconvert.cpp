@@ -7,6 +7,7 @@
 #include "core/media/wavwriter.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -14,6 +15,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +98,29 @@ private slots:
         QCOMPARE(requests(programEnvironment(m_home->path())), 1);
         const ProgramRun text = run(command.first(6));
         QVERIFY2(text.out.contains("already made, 0 credits"), text.out.constData());
+    }
+
+    void anInterruptKeepsWhatIsPaid()
+    {
+        QTemporaryDir serverHome;
+        const ServedSandbox server(serverHome.path());
+        QVERIFY(behave(server, "{\"pace\":0.5}"));
+        const QProcessEnvironment environment = server.environment(m_home->path());
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(programPath(),
+                      {u"convert"_s, path(u"take.wav"_s), u"--output"_s, path(u"out.mp3"_s), u"--json"_s});
+        QByteArray seen;
+        QTRY_VERIFY2_WITH_TIMEOUT((seen += process.readAllStandardOutput()).contains("first_audio"),
+                                  seen.constData(), 20000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(15000));
+        QCOMPARE(process.exitCode(), 130);
+        // Nothing was left open, and what came is in the store.
+        const ProgramRun next = runProgram(environment, {u"usage"_s, u"--json"_s});
+        QVERIFY2(!next.err.contains("earlier run"), next.err.constData());
+        QDirIterator sounds(m_home->path(), {u"*.mp3"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(sounds.hasNext());
     }
 
     void nothingIsPaidForAFileThatCannotBeWritten()
