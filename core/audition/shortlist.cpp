@@ -61,9 +61,12 @@ void Shortlist::load(const ProfileId &profile)
     m_entries.clear();
     auto *job = m_drafts.load(draftKey(profile));
     m_loading = job;
-    job->then(this, [this](const Result<std::optional<store::Draft>> &draft) {
+    job->then(this, [this, profile](const Result<std::optional<store::Draft>> &draft) {
+        if (profile != m_profile || m_loaded)
+            return; // that of another profile comes late
         if (!draft) {
-            emit failed(draft.error());
+            if (!draft.error().isCancelled())
+                emit failed(draft.error());
             return;
         }
         // What was added while the disk was read stays in front.

@@ -15,6 +15,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QPointer>
 
 #include <cmath>
 
@@ -46,6 +47,8 @@ public:
         });
         m_step = job;
         job->then(this, [this](const Result<QByteArray> &sound) {
+            if (isFinished())
+                return;
             if (sound)
                 enter(*sound);
             else
@@ -70,12 +73,20 @@ private:
         row.take = m_take.id;
         row.text = m_take.text;
         row.estimatedCredits = estimatedAlignmentCredits(double(m_take.durationMs) / 1000);
-        m_stores.ledger.openSent(row)->then(this, [this, sound](const Result<qint64> &entry) {
-            if (!entry) {
-                finish(Unexpected(entry.error()));
+        // Never cancelled on the way: an entry that says "sent" is taken back by its id if nobody wants it
+        // any more.
+        auto *opening = m_stores.ledger.openSent(row);
+        const QPointer<AlignJob> self(this);
+        opening->then(opening, [self, sound, &ledger = m_stores.ledger](const Result<qint64> &entry) {
+            const bool wanted = self && !self->isFinished();
+            if (entry && !wanted)
+                (void)ledger.markRefused(*entry, u"cancelled before it was sent"_s);
+            if (!wanted)
                 return;
-            }
-            send(sound, *entry);
+            if (entry)
+                self->send(sound, *entry);
+            else
+                self->finish(Unexpected(entry.error()));
         });
     }
 

@@ -154,7 +154,16 @@ void UnknownOutcomes::startLookUp(UnknownOutcome &outcome)
     const qint64 id = outcome.row.id;
     m_jobs.insert(id, guard);
     emit changed();
-    job->then(this, [this, id](const Result<QList<api::HistoryItem>> &items) { takeCandidates(id, items); });
+    job->then(this, [this, id, mine = std::weak_ptr(guard)](const Result<QList<api::HistoryItem>> &items) {
+        if (isWaitedFor(id, mine))
+            takeCandidates(id, items);
+    });
+}
+
+bool UnknownOutcomes::isWaitedFor(qint64 id, const std::weak_ptr<JobGuard> &guard) const
+{
+    const auto held = guard.lock();
+    return held && m_jobs.value(id) == held;
 }
 
 void UnknownOutcomes::takeCandidates(qint64 id, const Result<QList<api::HistoryItem>> &items)
@@ -215,7 +224,7 @@ void UnknownOutcomes::startAdoption(UnknownOutcome &outcome, const api::HistoryI
     *guard = job;
     m_jobs.insert(id, guard);
     emit changed();
-    job->then(this, [this, id, before](const Result<store::Take> &take) {
+    job->then(this, [this, id, before, mine = std::weak_ptr(guard)](const Result<store::Take> &take) {
         if (take) {
             settle(id);
             emit adopted(*take);
@@ -227,7 +236,7 @@ void UnknownOutcomes::startAdoption(UnknownOutcome &outcome, const api::HistoryI
             return;
         }
         UnknownOutcome *tried = find(id);
-        if (!tried || take.error().isCancelled())
+        if (!tried || take.error().isCancelled() || !isWaitedFor(id, mine))
             return;
         tried->state = State::Failed;
         tried->candidates = before;

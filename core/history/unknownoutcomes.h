@@ -85,6 +85,8 @@ private:
     void takeCandidates(qint64 id, const Result<QList<api::HistoryItem>> &items);
     void startAdoption(UnknownOutcome &outcome, const api::HistoryItem &item);
     void settle(qint64 id);
+    /// The job is still the one that is waited for: not of a place that was left meanwhile.
+    [[nodiscard]] bool isWaitedFor(qint64 id, const std::weak_ptr<JobGuard> &guard) const;
 
     const AdoptionStores m_stores;
     store::LedgerRepository &m_table;

@@ -86,29 +86,39 @@ void SourceSound::removeLeftovers()
     }));
 }
 
+/// What is under way is unwanted, also if it has ended and not told so yet.
+void SourceSound::drop()
+{
+    ++m_run;
+    m_job.cancel();
+    m_pending.reset();
+    m_progress = -1;
+}
+
+void SourceSound::begin(const Content &content)
+{
+    drop();
+    m_pending = content;
+    emit changed();
+}
+
 void SourceSound::open(const QString &path, const media::ImportOptions &options, const QString &name)
 {
-    m_job.cancel();
     Content content;
     content.path = path;
     content.name = name.isEmpty() ? QFileInfo(path).fileName() : name;
     content.options = options;
-    m_pending = content;
-    m_progress = -1;
-    emit changed();
+    begin(content);
     probe();
 }
 
 void SourceSound::openRecording(const QString &path, const QString &name, bool suppressNoise)
 {
-    m_job.cancel();
     Content content;
     content.path = path;
     content.name = name;
     content.options.suppressNoise = suppressNoise;
-    m_pending = content;
-    m_progress = -1;
-    emit changed();
+    begin(content);
     content.options.suppressNoise ? import() : scan();
 }
 
@@ -142,15 +152,12 @@ void SourceSound::setNoiseSuppressed(bool on)
 
 void SourceSound::reopen(const media::ImportOptions &options)
 {
-    m_job.cancel();
     Content next;
     next.path = content().path;
     next.name = content().name;
     next.info = content().info;
     next.options = options;
-    m_pending = next;
-    m_progress = -1;
-    emit changed();
+    begin(next);
     const bool isOwn = next.info.streams.isEmpty();
     if (isOwn && !options.suppressNoise)
         scan();
@@ -162,7 +169,9 @@ void SourceSound::probe()
 {
     auto *job = media::probeJob(m_pending->path, this);
     m_job = job;
-    job->then(this, [this](const Result<media::MediaInfo> &info) {
+    job->then(this, [this, run = m_run](const Result<media::MediaInfo> &info) {
+        if (!isCurrent(run))
+            return;
         if (!info) {
             finish(Unexpected(info.error()));
             return;
@@ -180,28 +189,31 @@ void SourceSound::import()
         QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".wav"_s);
     auto *job = media::importSound(m_pending->path, m_pending->options, target, this);
     m_job = job;
-    const auto isCurrent = [this, run = ++m_run] { return m_pending && m_run == run; };
-    connect(job, &media::ImportJob::trackReady, this, [this, isCurrent](const Track &track) {
-        if (!isCurrent())
+    const int run = m_run;
+    connect(job, &media::ImportJob::trackReady, this, [this, run](const Track &track) {
+        if (!isCurrent(run))
             return;
         m_pending->track = track;
         emit changed();
     });
-    connect(job, &media::ImportJob::peaksChanged, this, [this, isCurrent](const audio::Peaks &soFar) {
-        if (!isCurrent())
+    connect(job, &media::ImportJob::peaksChanged, this, [this, run](const audio::Peaks &soFar) {
+        if (!isCurrent(run))
             return;
         m_pending->peaks = soFar;
         emit grew();
     });
-    connect(job, &Job::progressed, this, [this, isCurrent](qint64 done, qint64 total) {
-        if (!isCurrent())
+    connect(job, &Job::progressed, this, [this, run](qint64 done, qint64 total) {
+        if (!isCurrent(run))
             return;
         m_progress = total > 0 ? std::clamp(double(done) / double(total), 0.0, 1.0) : -1;
         if (total > 0)
             m_pending->seconds = double(total) / 1000;
         emit progressed();
     });
-    job->then(this, [this](const Result<media::ImportedSound> &sound) { take(sound); });
+    job->then(this, [this, run](const Result<media::ImportedSound> &sound) {
+        if (isCurrent(run))
+            take(sound);
+    });
 }
 
 /// A WAV file of ours: nothing to bring in.
@@ -214,7 +226,9 @@ void SourceSound::scan()
         return OpenedTrack{*track, audio::peaksOf(**track)};
     });
     m_job = job;
-    job->then(this, [this](const Result<OpenedTrack> &opened) {
+    job->then(this, [this, run = m_run](const Result<OpenedTrack> &opened) {
+        if (!isCurrent(run))
+            return;
         if (!opened) {
             finish(Unexpected(opened.error()));
             return;
@@ -264,18 +278,15 @@ void SourceSound::cancel()
 {
     if (!m_pending)
         return;
-    m_job.cancel();
-    m_pending.reset();
-    m_progress = -1;
+    drop();
     emit changed();
 }
 
 void SourceSound::close()
 {
-    m_job.cancel();
+    drop();
     m_measuring.cancel();
     m_measureSoon.stop();
-    m_pending.reset();
     m_current.reset();
     emit changed();
 }
@@ -298,8 +309,10 @@ void SourceSound::measureNow()
             return levelOf(*track, from, to, stop);
         });
     m_measuring = job;
-    job->then(this, [this](const Result<Level> &level) {
-        if (level)
+    job->then(this, [this, track = m_current->track, from = m_from, to = m_to](const Result<Level> &level) {
+        const bool isStill =
+            m_current && !m_pending && m_current->track == track && m_from == from && m_to == to;
+        if (level && isStill)
             emit measured(*level);
     });
 }

@@ -83,6 +83,9 @@ signals:
     void failed(const studio::Error &error);
 
 private:
+    void begin(const Content &content);
+    void drop();
+    [[nodiscard]] bool isCurrent(int run) const { return m_pending && m_run == run; }
     void probe();
     void import();
     void scan();
@@ -95,7 +98,7 @@ private:
     std::optional<Content> m_current;
     std::optional<Content> m_pending;
     double m_progress = -1;
-    int m_run = 0; ///< Tells a late word of an import that was cancelled.
+    int m_run = 0; ///< Tells a late word of what was cancelled.
     JobGuard m_job;
     JobGuard m_measuring;
     QTimer m_measureSoon;

@@ -20,6 +20,7 @@ void MadeLookup::setPlan(const std::optional<edit::SpeechPlan> &plan)
     if (m_plan == plan)
         return;
     m_plan = plan;
+    ++m_run;
     m_job.cancel();
     setMade({});
     if (m_plan && !m_plan->parts.empty())
@@ -48,9 +49,9 @@ void MadeLookup::look()
 {
     auto *job = m_takes.byRequestKey(edit::keyOf(*m_plan));
     m_job = job;
-    job->then(this, [this](const Result<std::optional<store::Take>> &made) {
+    job->then(this, [this, run = ++m_run](const Result<std::optional<store::Take>> &made) {
         // A store that cannot answer has made nothing: it is looked at again before anything is paid.
-        if (!made)
+        if (!made || run != m_run)
             return;
         if (*made || !m_plan || m_plan->isPlain())
             setMade(*made);
@@ -66,8 +67,8 @@ void MadeLookup::lookAtParts()
         keys.append(speech::requestKeyOf(part.inputs));
     auto *job = m_takes.areMade(keys);
     m_job = job;
-    job->then(this, [this](const Result<QList<bool>> &parts) {
-        if (parts)
+    job->then(this, [this, run = m_run](const Result<QList<bool>> &parts) {
+        if (parts && run == m_run)
             setMade({}, *parts);
     });
 }

@@ -47,6 +47,7 @@ private:
     std::optional<edit::SpeechPlan> m_plan;
     std::optional<store::Take> m_made;
     QList<bool> m_parts;
+    int m_run = 0; ///< Tells a late answer about another plan.
     QTimer m_quiet;
     JobGuard m_job;
 };

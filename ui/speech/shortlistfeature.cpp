@@ -34,8 +34,10 @@ ShortlistFeature::ShortlistFeature(const SpeechParts &parts, audition::Audition 
 {
     connect(m_shortlist, &audition::Shortlist::failed, this,
             [this](const Error &error) { m_parts.tellProblem(error); });
-    connect(&parts.binding, &AccountBinding::profileChanged, this,
-            [this] { m_shortlist->load(m_parts.session.place().profile); });
+    connect(&parts.binding, &AccountBinding::profileChanged, this, [this] {
+        stop();
+        m_shortlist->load(m_parts.session.place().profile);
+    });
     m_shortlist->load(parts.session.place().profile);
 }
 
@@ -73,7 +75,7 @@ void ShortlistFeature::open()
     auto *sheet = new ShortlistSheet(*m_shortlist);
     m_sheet = sheet;
     connect(sheet, &ShortlistSheet::cancelled, this, [this, host] {
-        m_job.cancel();
+        stop();
         if (m_sheet)
             host->close(m_sheet);
     });
@@ -97,11 +99,23 @@ void ShortlistFeature::open()
     host->showDialog(sheet);
 }
 
+/// Whatever is under way, also if it has ended and not told so yet.
+void ShortlistFeature::stop()
+{
+    ++m_run;
+    m_job.cancel();
+    if (m_sheet)
+        m_sheet->setBusy(false);
+}
+
 void ShortlistFeature::withTake(const TakeId &id, const std::function<void(const store::Take &)> &go)
 {
+    stop();
     auto *job = m_parts.services.takes.byId(id);
     m_job = job;
-    job->then(this, [this, go](const Result<std::optional<store::Take>> &take) {
+    job->then(this, [this, go, run = m_run](const Result<std::optional<store::Take>> &take) {
+        if (run != m_run)
+            return;
         if (!take)
             m_parts.tellProblem(take.error());
         else if (!*take)
@@ -130,6 +144,7 @@ void ShortlistFeature::send(bool hideNames)
     m_parts.services.prompts.chooseFolder(m_sheet, tr("Choose a folder"), start,
                                           [kept = QPointer(this), hideNames](const QString &folder) {
                                               if (kept && kept->m_sheet) {
+                                                  ++kept->m_run;
                                                   kept->m_sheet->setBusy(true);
                                                   kept->collect(folder, hideNames, {});
                                               }
@@ -148,7 +163,9 @@ void ShortlistFeature::collect(const QString &folder, bool hideNames,
     const audition::ShortlistEntry entry = entries.at(samples.size());
     auto *job = m_parts.services.takes.byId(entry.take);
     m_job = job;
-    job->then(this, [=, this](const Result<std::optional<store::Take>> &take) mutable {
+    job->then(this, [=, this, run = m_run](const Result<std::optional<store::Take>> &take) mutable {
+        if (run != m_run)
+            return;
         audition::ShortlistSample sample{.entry = entry};
         if (take && *take) {
             sample.take = **take;
@@ -173,7 +190,9 @@ void ShortlistFeature::write(const QString &folder, bool hideNames,
         options.path = QDir(folder).filePath(u"%1 (%2).html"_s.arg(name).arg(copy));
     auto *job = audition::writeShortlistPage(samples, options, this);
     m_job = job;
-    job->then(this, [this](const Result<audition::ShortlistPageReport> &report) {
+    job->then(this, [this, run = m_run](const Result<audition::ShortlistPageReport> &report) {
+        if (run != m_run)
+            return;
         if (m_sheet)
             m_sheet->setBusy(false);
         if (!report) {

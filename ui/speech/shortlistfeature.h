@@ -40,6 +40,7 @@ public slots:
     void open();
 
 private:
+    void stop();
     void withTake(const TakeId &id, const std::function<void(const store::Take &)> &go);
     void remove(const TakeId &id);
     void send(bool hideNames);
@@ -53,6 +54,7 @@ private:
     audition::Shortlist *m_shortlist;
     QPointer<ShortlistSheet> m_sheet;
     JobGuard m_job;
+    int m_run = 0; ///< Tells a late answer to what was given up.
 };
 
 } // namespace studio::ui

@@ -64,7 +64,9 @@ void TakeShelf::fetchList()
     query.limit = kTakesShown;
     auto *job = m_repository.recent(query);
     m_listJob = job;
-    job->then(this, [this](const Result<QList<store::Take>> &takes) {
+    job->then(this, [this, profile = m_profile](const Result<QList<store::Take>> &takes) {
+        if (profile != m_profile)
+            return; // the list of another profile comes late
         if (!takes) {
             if (!takes.error().isCancelled())
                 emit failed(takes.error());

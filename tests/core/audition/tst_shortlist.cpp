@@ -6,6 +6,7 @@
 #include "core/audition/shortlistpage.h"
 #include "core/store/draftrepository.h"
 #include "tests/core/speech/speechfixture.h"
+#include "tests/support/lateend.h"
 
 #include <QRegularExpression>
 
@@ -72,6 +73,28 @@ private slots:
         again.load(ProfileId(u"two"_s));
         QTRY_VERIFY(again.isLoaded());
         QVERIFY(again.entries().isEmpty());
+    }
+
+    void theListOfAnotherProfileComesTooLate()
+    {
+        store::DraftRepository drafts(m_world->database);
+        Shortlist list(drafts);
+        list.load(ProfileId(u"one"_s));
+        QTRY_VERIFY(list.isLoaded());
+        list.add({.take = TakeId(u"a"_s), .addedAt = QDateTime::currentDateTimeUtc()});
+        QStringList failures;
+        connect(&list, &Shortlist::failed, &m_world->context,
+                [&failures](const Error &error) { failures.append(error.message); });
+        const test::LateEnd<JobOf<std::optional<store::Draft>>> late(
+            [&list] { list.load(ProfileId(u"two"_s)); });
+        list.load(ProfileId(u"one"_s));
+        QTRY_VERIFY(late.hasRun() && list.isLoaded());
+        QVERIFY(list.entries().isEmpty());
+        list.load(ProfileId(u"one"_s));
+        list.load(ProfileId(u"two"_s)); // in time: silently given up
+        QTRY_VERIFY(list.isLoaded());
+        QVERIFY(list.entries().isEmpty());
+        QCOMPARE(failures, QStringList());
     }
 
     void removedEntriesComeBack()

@@ -5,6 +5,7 @@
 #include "core/edit/wordaligner.h"
 #include "tests/core/audio/testsignal.h"
 #include "tests/core/speech/speechfixture.h"
+#include "tests/support/lateend.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -187,6 +188,17 @@ private slots:
         QVERIFY(!none && none.error().isCancelled());
     }
 
+    void nothingIsPaidAfterACancelThatComesLate()
+    {
+        LongSpeech *making = make(plan(), Repeat::AnotherTake);
+        const test::LateEnd<JobOf<std::optional<store::Take>>> late([making] { making->cancel(); });
+        const auto none = m_world->wait(making);
+        QVERIFY(late.hasRun());
+        QVERIFY(!none && none.error().isCancelled());
+        QCOMPARE(m_world->sum().requests, 0);
+        QCOMPARE(m_world->rowsIn(store::LedgerState::Sent), 0);
+    }
+
     void silencesAreFree()
     {
         const speech::SpeechInputs whole = m_world->inputs(u"One. Two."_s);
@@ -235,6 +247,16 @@ private slots:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Quota);
         QCOMPARE(m_world->rowsIn(store::LedgerState::Refused), 1);
+        // Given up when the ledger has it already: the entry is taken back, nothing is sent.
+        QVERIFY(m_world->fault("{\"out_of_quota\":false}"));
+        const qint64 charged = m_world->sum().credits;
+        auto *unwanted = alignTake(stores, api, untimed);
+        const test::LateEnd<JobOf<qint64>> late([unwanted] { unwanted->cancel(); });
+        const auto none = m_world->wait(unwanted);
+        QVERIFY(late.hasRun() && !none && none.error().isCancelled());
+        QTRY_COMPARE(m_world->rowsIn(store::LedgerState::Refused), 2);
+        QCOMPARE(m_world->rowsIn(store::LedgerState::Sent), 0);
+        QCOMPARE(m_world->sum().credits, charged);
     }
 
     void remakesWordsWithinTheirContext()

@@ -4,6 +4,7 @@
 #include "core/history/unknownoutcomes.h"
 #include "core/speech/takerecovery.h"
 #include "tests/core/speech/speechfixture.h"
+#include "tests/support/lateend.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -148,6 +149,29 @@ private slots:
         QCOMPARE(settled->note, u"not_in_history"_s);
         QVERIFY(settled->text.isEmpty());
         m_outcomes->markNotCharged(id); // again: nothing happens
+    }
+
+    void whatTheServiceLeftSaysLateSettlesNothing()
+    {
+        store::LedgerRow row;
+        row.host = m_world->speech().dialect().hostId();
+        row.service = u"speech"_s;
+        row.voice = VoiceId(u"v"_s);
+        row.text = u"Never arrived."_s;
+        const qint64 id = m_world->wait(m_world->ledger.openSent(row)).value();
+        QVERIFY(m_world->wait(m_world->ledger.markUnknown(id, u"network"_s)).value());
+        auto pretended = place();
+        pretended.profile = ProfileId(u"sandbox"_s);
+        pretended.realMoney = false;
+        const test::LateEnd<JobOf<QList<api::HistoryItem>>> late(
+            [this, pretended] { m_outcomes->setPlace(pretended); });
+        m_outcomes->setPlace(place());
+        m_outcomes->refresh();
+        QTRY_VERIFY(late.hasRun());
+        QCOMPARE(m_outcomes->list().value(0).state, State::Elsewhere);
+        QTest::qWait(50);
+        QCOMPARE(m_outcomes->list().value(0).state, State::Elsewhere);
+        QCOMPARE(m_world->wait(m_world->table.byId(id)).value()->state, store::LedgerState::Unknown);
     }
 
     void severalThatFitAreAChoice()

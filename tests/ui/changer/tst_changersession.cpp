@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/changer/changersession.h"
 
+#include "core/audio/pcmtrack.h"
+#include "tests/core/changer/bursts.h"
+#include "tests/support/lateend.h"
+#include "ui/changer/sourcesound.h"
+
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace studio;
@@ -138,6 +144,36 @@ private slots:
         session.setVoices({voiceNamed(u"Odin"_s)});
         QCOMPARE(session.choice().voiceName, u"Aria"_s);
         QVERIFY(!session.voice());
+    }
+
+    void whatWasClosedOrReplacedComesTooLate()
+    {
+        QTemporaryDir folder;
+        const QString one = folder.filePath(u"one.wav"_s);
+        const QString two = folder.filePath(u"two.wav"_s);
+        (void)changer::writeBursts(one, 1);
+        const double seconds = changer::writeBursts(two, 4).seconds;
+        SourceSound sound(folder.filePath(u"work"_s));
+        {
+            const test::LateEnd<JobOf<media::MediaInfo>> late([&sound] { sound.close(); });
+            sound.open(one);
+            QTRY_VERIFY(late.hasRun());
+            QTest::qWait(20);
+            QVERIFY(sound.isEmpty());
+        }
+        {
+            const test::LateEnd<JobOf<media::ImportedSound>> late([&sound] { sound.cancel(); });
+            sound.open(one);
+            QTRY_VERIFY(late.hasRun());
+            QTest::qWait(20);
+            QVERIFY(sound.isEmpty());
+        }
+        const test::LateEnd<JobOf<media::ImportedSound>> late([&sound, two] { sound.open(two); });
+        sound.open(one);
+        QTRY_VERIFY(late.hasRun() && !sound.isLoading());
+        QCOMPARE(sound.content().path, two);
+        QVERIFY2(std::abs(sound.content().track->seconds() - seconds) < 0.01,
+                 qPrintable(QString::number(sound.content().track->seconds())));
     }
 
     void choicesSurviveAsJson()

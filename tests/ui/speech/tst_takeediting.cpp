@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/lateend.h"
 #include "tests/ui/speech/speechworld.h"
 #include "ui/speech/comping.h"
+#include "ui/speech/madelookup.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
 #include "ui/speech/wordfollowing.h"
@@ -255,6 +257,32 @@ private slots:
         QCOMPARE(list.pieces().size(), 3);
         list.keep({two, u"other"_s, {0, 0}, u"other"_s, {0, 1}}, words);
         QCOMPARE(list.pieces().last().text, u"other"_s);
+    }
+
+    void lateAnswersAreAboutWhatTheyWereAskedFor()
+    {
+        openWithTake();
+        const store::Take made = stored(strip()->takes().first().id);
+        TakeShelf shelf(m_world->takes, m_world->engine, {});
+        {
+            const test::LateEnd<JobOf<QList<store::Take>>> late(
+                [&shelf] { shelf.load(ProfileId(u"other"_s)); });
+            shelf.load(made.profile);
+            QTRY_VERIFY(late.hasRun());
+            QTest::qWait(20);
+            QVERIFY(shelf.isEmpty());
+        }
+        MadeLookup lookup(m_world->takes);
+        const edit::SpeechPlan plan = m_panel->session()->plan();
+        edit::SpeechPlan other = plan;
+        other.whole.request.text = other.parts.front().inputs.request.text = u"Something else."_s;
+        const test::LateEnd<JobOf<std::optional<store::Take>>> late([&] { lookup.setPlan(other); });
+        lookup.setPlan(plan);
+        QTRY_VERIFY(late.hasRun());
+        QTest::qWait(20);
+        QVERIFY(!lookup.made());
+        lookup.setPlan(plan);
+        QTRY_VERIFY(lookup.made());
     }
 
     void aThousandTakesStaySmall()
