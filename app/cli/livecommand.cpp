@@ -142,6 +142,11 @@ void LiveCommand::listen(const QByteArray &deviceId)
                 out().note(oneLine(segment.text()));
         }
     });
+    connect(m_live, &LiveTranscription::savingFailed, this, [this] {
+        // The words can be in the file all the same.
+        if (m_live->state() == LiveTranscription::State::Finishing)
+            m_live->cancel();
+    });
     connect(m_live, &LiveTranscription::finished, this, &LiveCommand::finished);
     m_live->follow(*m_recorder);
     m_live->start();
@@ -253,7 +258,9 @@ void LiveCommand::report(const transcription::TranscriptionOutcome &outcome, con
         out().text(u"%1  %2"_s.arg(QFileInfo(target).absoluteFilePath(), facts));
     if (!recording.isEmpty())
         out().note(tr("The recording is in %1.").arg(recording));
-    if (outcome.cutShort)
+    if (outcome.notKept)
+        endWith(*outcome.notKept);
+    else if (outcome.cutShort)
         endWith(*outcome.cutShort);
     else
         end();

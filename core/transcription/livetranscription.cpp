@@ -58,6 +58,8 @@ public:
     void save();
     void settle();
     void conclude();
+    void keep();
+    void end(const std::optional<Error> &notKept);
     [[nodiscard]] QList<Missing> missing() const;
 
     LiveTranscription *q;
@@ -75,6 +77,8 @@ public:
     bool isSaving = false;
     bool isDirty = false;
     bool isEnding = false;
+    bool isGivenUp = false;
+    TranscriptionOutcome outcome;
 };
 
 LiveTranscription::LiveTranscription(TranscriptionEngine &engine, const Service &service,
@@ -310,8 +314,9 @@ void LiveTranscription::Private::save()
         if (saved) {
             emit q->saved();
         } else {
-            emit q->savingFailed(saved.error());
             isDirty = true;
+            if (state != State::Finishing) // else the end will say so
+                emit q->savingFailed(saved.error());
         }
         if (isDirty)
             saveTimer.start(saved ? std::chrono::milliseconds(kSaveEvery)
@@ -379,9 +384,11 @@ void LiveTranscription::finish(const std::optional<capture::Recording> &recordin
 
 void LiveTranscription::cancel()
 {
-    if (d->isEnding)
-        return;
-    d->conclude();
+    d->isGivenUp = true;
+    if (!d->isEnding)
+        d->conclude();
+    else if (d->saveTimer.isActive())
+        d->saveTimer.start(0ms); // one more try
 }
 
 /// The last words are here, or will not come.
@@ -399,7 +406,6 @@ void LiveTranscription::Private::conclude()
     saveTimer.stop();
     if (line)
         line->stop();
-    TranscriptionOutcome outcome;
     transcript.seconds = std::max(
         {transcript.seconds, double(backlog.end()) / kHeardRateHz, recording ? recording->seconds() : 0.0});
     const store::TranscriptFacts facts = factsOf(transcript);
@@ -431,19 +437,40 @@ void LiveTranscription::Private::conclude()
         entry.credits = estimatedLiveCredits(meter->used(), !options.keyTerms.isEmpty());
     outcome.entry = entry;
     outcome.transcript = transcript;
+    saveTimer.disconnect(q);
+    connect(&saveTimer, &QTimer::timeout, q, [this] { keep(); });
+    keep();
+}
+
+/// The whole of it, until it is on the disk: these words are nowhere else.
+void LiveTranscription::Private::keep()
+{
     auto *packed = runInWorker<QByteArray>(
         [words = transcript](const StopFlag &) -> Result<QByteArray> { return pack(words); }, q);
     auto *stored = chain(
         packed, q, [this](const QByteArray &document) { return engine.transcripts().save(entry, document); });
-    stored->then(q, [this, outcome](const Result<bool> &saved) {
-        emit engine.entryChanged(entry);
-        follow(State::Finished);
-        if (saved)
-            emit q->finished(outcome);
-        else
-            emit q->finished(Unexpected(saved.error()));
-        q->deleteLater();
+    stored->then(q, [this](const Result<bool> &saved) {
+        if (saved) {
+            end({});
+            return;
+        }
+        if (isGivenUp) {
+            end(saved.error());
+            return;
+        }
+        follow(State::Finishing);
+        saveTimer.start(kSaveWordsAgainAfter);
+        emit q->savingFailed(saved.error());
     });
+}
+
+void LiveTranscription::Private::end(const std::optional<Error> &notKept)
+{
+    outcome.notKept = notKept;
+    emit engine.entryChanged(entry);
+    follow(State::Finished);
+    emit q->finished(outcome);
+    q->deleteLater();
 }
 
 } // namespace studio::transcription

@@ -93,7 +93,7 @@ public:
     /// The microphone is off: the rest is committed, then `finished`. With the recording, which becomes the
     /// sound of the transcript.
     void finish(const std::optional<capture::Recording> &recording);
-    /// As finish(), without waiting for the last words.
+    /// As finish(), without waiting for the last words, nor for a disk that takes nothing.
     void cancel();
 
 signals:
@@ -109,9 +109,11 @@ signals:
     void sent(qint64 firstFrame, qint64 frames);
     /// Committed words are in the database.
     void saved();
-    /// They cannot be written; it is tried again.
+    /// They cannot be written; it is tried again every two seconds. While Finishing it is the end of it,
+    /// which cancel() gives up.
     void savingFailed(const studio::Error &error);
     /// Once, from the event loop. cutShort if something said is missing: transcribe it with missing().
+    /// notKept if it was given up to write the words.
     void finished(const studio::Result<studio::transcription::TranscriptionOutcome> &outcome);
 
 private:

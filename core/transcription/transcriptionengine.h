@@ -50,6 +50,7 @@ struct TranscriptionOutcome {
     transcript::Transcript transcript{};
     bool alreadyMade = false; ///< It was in the store: 0 credits.
     std::optional<Error> cutShort{}; ///< The medium ended early, or something said is not in it.
+    std::optional<Error> notKept{}; ///< The words are here, but could not be written to the store.
     bool mayHaveBeenCharged = false;
     int mendedTimes = 0; ///< Words the service put far beyond the sound; they are marked as uncertain.
     bool operator==(const TranscriptionOutcome &) const = default;

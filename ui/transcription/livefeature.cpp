@@ -244,6 +244,10 @@ void LiveFeature::wireLive()
             });
     connect(live, &LiveTranscription::warned, this,
             [this](const QString &warning) { Toast::show(&m_parts.panel, NoticeKind::Warning, warning); });
+    connect(live, &LiveTranscription::savingFailed, this, [this, told = false](const Error &error) mutable {
+        if (!std::exchange(told, true))
+            m_parts.tellProblem(error);
+    });
     connect(live, &LiveTranscription::finished, this,
             [this, live](const Result<TranscriptionOutcome> &outcome) {
                 if (live == m_live)
@@ -274,6 +278,8 @@ void LiveFeature::end(const Result<TranscriptionOutcome> &outcome)
     const bool unwanted = std::exchange(m_isDiscarding, false);
     if (!outcome) {
         m_parts.tellProblem(outcome.error());
+    } else if (outcome->notKept && !unwanted) {
+        m_parts.tellProblem(*outcome->notKept); // the words stay to be read and copied
     } else if (unwanted) {
         m_discarded = Discarded{outcome->entry, m_setup.engine.soundPath(outcome->entry)};
         auto *toast =
