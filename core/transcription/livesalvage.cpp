@@ -51,6 +51,57 @@ Result<Salvaged> salvage(store::TranscriptEntry entry, const QByteArray &documen
     return Salvaged{entry};
 }
 
+struct Packed {
+    OpenedTranscript whole{};
+    QByteArray document{};
+    bool operator==(const Packed &) const = default;
+};
+
+/// Puts the words of a stretch into the transcript as it is stored now.
+JobOf<OpenedTranscript> *keepStretch(TranscriptionEngine &engine, const TranscriptId &id,
+                                     const std::pair<double, double> &stretch, const RangeTranscript &range)
+{
+    const auto put = [stretch, range, now = engine.clock().nowUtc()](OpenedTranscript whole) {
+        transcript::Transcript &transcript = whole.transcript;
+        transcript.segments.append(range.transcript.segments);
+        for (transcript::Segment &segment : transcript.segments) {
+            if (segment.speaker >= transcript.speakers.size())
+                segment.speaker = -1;
+        }
+        transcript = transcript::normalised(transcript);
+        store::TranscriptEntry &entry = whole.entry;
+        const store::TranscriptFacts facts = factsOf(transcript);
+        entry.words = facts.words;
+        entry.preview = facts.preview;
+        entry.changedAt = now;
+        if (range.credits)
+            entry.credits = entry.credits.value_or(0) + *range.credits;
+        auto missing = missingOf(entry);
+        missing.removeOne(stretch);
+        setMissing(entry, missing);
+        if (missing.isEmpty()) {
+            entry.state = store::TranscriptState::Done;
+            entry.errorKind.clear();
+            entry.message.clear();
+            entry.nextStep.clear();
+        }
+        return Packed{whole, pack(transcript)};
+    };
+    auto *packed =
+        chain(openTranscript(engine.transcripts(), id, &engine), &engine,
+              [put, parent = &engine](const OpenedTranscript &stored) {
+                  return runInWorker<Packed>(
+                      [put, stored](const StopFlag &) -> Result<Packed> { return put(stored); }, parent);
+              });
+    return chain(packed, &engine, [&engine](const Packed &made) {
+        return chain(engine.transcripts().save(made.whole.entry, made.document), &engine,
+                     [&engine, whole = made.whole](const bool &) {
+                         emit engine.entryChanged(whole.entry);
+                         return readyJob<OpenedTranscript>(whole, &engine);
+                     });
+    });
+}
+
 } // namespace
 
 QList<std::pair<double, double>> missingOf(const store::TranscriptEntry &entry)
@@ -146,13 +197,18 @@ MissingTranscription::MissingTranscription(TranscriptionEngine &engine, const Se
     auto *opened = openTranscript(engine.transcripts(), entry.id, this);
     m_step = opened;
     opened->then(this, [this](const Result<OpenedTranscript> &transcript) {
+        if (isFinished())
+            return;
         if (!transcript) {
             finish(Unexpected(transcript.error()));
             return;
         }
         m_outcome.entry = transcript->entry;
         m_outcome.transcript = transcript->transcript;
-        next();
+        if (missingOf(m_outcome.entry).isEmpty())
+            keep({}, {});
+        else
+            next();
     });
 }
 
@@ -160,62 +216,38 @@ void MissingTranscription::next()
 {
     const auto missing = missingOf(m_outcome.entry);
     if (missing.isEmpty()) {
-        save({});
+        finish(m_outcome);
         return;
     }
-    const auto [from, to] = missing.first();
-    auto *job = m_engine.transcribeRange(m_service, m_outcome.entry, from, to,
+    const Stretch stretch = missing.first();
+    auto *job = m_engine.transcribeRange(m_service, m_outcome.entry, stretch.first, stretch.second,
                                          optionsFromJson(m_outcome.entry.options));
     m_step = job;
-    job->then(this, [this, missing](const Result<RangeTranscript> &range) {
-        if (isFinished())
-            return;
-        if (!range) {
-            save(range.error());
-            return;
+    job->then(this, [this, stretch](const Result<RangeTranscript> &range) {
+        if (range) {
+            keep(stretch, *range); // paid: also after a cancel
+        } else if (!isFinished()) {
+            m_outcome.cutShort = range.error();
+            finish(m_outcome);
         }
-        m_outcome.transcript.segments.append(range->transcript.segments);
-        for (transcript::Segment &segment : m_outcome.transcript.segments) {
-            if (segment.speaker >= m_outcome.transcript.speakers.size())
-                segment.speaker = -1;
-        }
-        m_outcome.transcript = transcript::normalised(m_outcome.transcript);
-        if (range->credits)
-            m_outcome.entry.credits = m_outcome.entry.credits.value_or(0) + *range->credits;
-        setMissing(m_outcome.entry, missing.mid(1));
-        next();
     });
 }
 
-void MissingTranscription::save(const std::optional<Error> &problem)
+void MissingTranscription::keep(const Stretch &stretch, const RangeTranscript &range)
 {
-    store::TranscriptEntry &entry = m_outcome.entry;
-    const store::TranscriptFacts facts = factsOf(m_outcome.transcript);
-    entry.words = facts.words;
-    entry.preview = facts.preview;
-    entry.changedAt = m_engine.clock().nowUtc();
-    m_outcome.cutShort = problem;
-    if (!problem) {
-        entry.state = store::TranscriptState::Done;
-        entry.errorKind.clear();
-        entry.message.clear();
-        entry.nextStep.clear();
-    }
-    auto *packed = runInWorker<QByteArray>(
-        [words = m_outcome.transcript](const StopFlag &) -> Result<QByteArray> { return pack(words); }, this);
-    auto *saved = chain(packed, this, [this](const QByteArray &document) {
-        return m_engine.transcripts().save(m_outcome.entry, document);
-    });
-    m_step = saved;
-    saved->then(this, [this](const Result<bool> &kept) {
-        if (isFinished())
-            return;
-        emit m_engine.entryChanged(m_outcome.entry);
-        if (kept)
-            finish(m_outcome);
-        else
-            finish(Unexpected(kept.error()));
-    });
+    // Nobody cancels this.
+    keepStretch(m_engine, m_outcome.entry.id, stretch, range)
+        ->then(this, [this](const Result<OpenedTranscript> &kept) {
+            if (isFinished())
+                return;
+            if (!kept) {
+                finish(Unexpected(kept.error()));
+                return;
+            }
+            m_outcome.entry = kept->entry;
+            m_outcome.transcript = kept->transcript;
+            next();
+        });
 }
 
 } // namespace studio::transcription

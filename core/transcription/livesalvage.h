@@ -31,8 +31,8 @@ private:
     JobGuard m_step;
 };
 
-/// Transcribes what a live transcript lacks, stretch by stretch, from its recording. What was done is saved
-/// even if the rest fails.
+/// Transcribes what a live transcript lacks, stretch by stretch, from its recording. Each is put into the
+/// transcript as it is stored by then, also if the rest fails or is cancelled.
 class MissingTranscription final : public JobOf<TranscriptionOutcome> {
     Q_OBJECT
 public:
@@ -43,8 +43,9 @@ protected:
     void abortWork() override { m_step.cancel(); }
 
 private:
+    using Stretch = std::pair<double, double>;
     void next();
-    void save(const std::optional<Error> &problem);
+    void keep(const Stretch &stretch, const RangeTranscript &range);
 
     TranscriptionEngine &m_engine;
     Service m_service;

@@ -76,8 +76,15 @@ transcript::Transcript shifted(transcript::Transcript transcript, double seconds
 template <class From, class F>
 JobOf<RangeTranscript> *mapped(JobOf<From> *job, QObject *parent, F f)
 {
-    return chain(job, parent,
-                 [parent, f](const From &value) { return readyJob<RangeTranscript>(f(value), parent); });
+    auto *made = new PromiseJob<RangeTranscript>(parent);
+    made->onCancel([step = QPointer<Job>(job)] {
+        if (step)
+            step->cancel();
+    });
+    job->then(made, [made, f](const Result<From> &value) {
+        made->resolve(value ? Result<RangeTranscript>(f(*value)) : Unexpected(value.error()));
+    });
+    return made;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "core/transcription/livesalvage.h"
 #include "tests/core/transcription/scribeserver.h"
 #include "tests/core/transcription/transcriptionfixture.h"
+#include "tests/support/lateend.h"
 
 #include <QDir>
 #include <QPointer>
@@ -51,6 +52,21 @@ private:
         m_said.append(u"w%1"_s.arg(word));
         speak(ScribeServer::wordSound(word, 0.3));
         speak(ScribeServer::silence(pause));
+    }
+    bool change(const QString &sql)
+    {
+        return f
+            ->wait(f->database.run<bool>([sql](store::Connection &db) -> Result<bool> {
+                const auto done = db.execute(sql);
+                return done ? Result<bool>(true) : Unexpected(done.error());
+            }))
+            .has_value();
+    }
+    /// As a full disk does.
+    bool refuseWords()
+    {
+        return change(
+            u"CREATE TRIGGER refuse BEFORE UPDATE ON transcripts BEGIN SELECT RAISE(ABORT, 'full'); END"_s);
     }
     QString heard() const { return live->transcript().plainText().simplified(); }
     QString said() const { return m_said.join(u' '); }
@@ -326,6 +342,43 @@ private slots:
         QVERIFY(f->wait(live.data()));
     }
 
+    void theEndWaitsForTheDisk()
+    {
+        begin();
+        QTRY_COMPARE(live->state(), State::Live);
+        say(1, 0.8);
+        QTRY_COMPARE(heard(), said());
+        QTRY_COMPARE(f->wait(openTranscript(f->transcripts, live->entry().id))->entry.words, 1);
+        QVERIFY(refuseWords());
+        QSignalSpy failures(live, &LiveTranscription::savingFailed);
+        say(2);
+        live->finish(std::nullopt);
+        QTRY_VERIFY(!failures.isEmpty());
+        QTRY_COMPARE(live->state(), State::Finishing);
+        QVERIFY(change(u"DROP TRIGGER refuse"_s));
+        const auto outcome = f->wait(live.data());
+        QVERIFY(outcome && !outcome->notKept);
+        const auto opened = f->wait(openTranscript(f->transcripts, outcome->entry.id));
+        QCOMPARE(opened->transcript.plainText().simplified(), said());
+    }
+
+    void wordsThatCannotBeKeptAreHandedOver()
+    {
+        begin();
+        QTRY_COMPARE(live->state(), State::Live);
+        say(1, 0.8);
+        QTRY_COMPARE(heard(), said());
+        QVERIFY(refuseWords());
+        connect(live, &LiveTranscription::savingFailed, live, [this] {
+            if (live->state() == State::Finishing)
+                live->cancel();
+        });
+        const auto outcome = end();
+        QVERIFY(outcome && outcome->notKept);
+        QCOMPARE(outcome->notKept->kind, ErrorKind::Storage);
+        QCOMPARE(outcome->transcript.plainText().simplified(), said());
+    }
+
     void soundLeavesAtOnce()
     {
         begin();
@@ -405,6 +458,22 @@ private slots:
             test::Answer::json("{\"text\":\"and after\",\"words\":["
                                "{\"text\":\"and\",\"start\":1,\"end\":1.4,\"type\":\"word\"},"
                                "{\"text\":\"after\",\"start\":1.5,\"end\":2,\"type\":\"word\"}]}"));
+        // What somebody wrote meanwhile stays, and what is paid when it is cancelled is there.
+        auto *given = f->engine->transcribeMissing(f->service(), closed->first());
+        const test::LateEnd<JobOf<RangeTranscript>> late([&] {
+            transcript::Transcript edited;
+            edited.segments =
+                transcript::paragraphs(transcript::wordsFromText(u"written before", 0.5, 2), -1);
+            edited = transcript::normalised(edited);
+            (void)f->transcripts.saveDocument(entry.id, pack(edited), factsOf(edited), f->clock.nowUtc());
+            given->cancel();
+        });
+        QVERIFY(f->wait(given).error().isCancelled());
+        QVERIFY(late.hasRun());
+        QTRY_COMPARE(f->wait(openTranscript(f->transcripts, entry.id))->transcript.plainText().simplified(),
+                     u"written before and after"_s);
+        QCOMPARE(f->server.requestCount("/v1/speech-to-text"), 1);
+        QVERIFY(f->wait(f->transcripts.save(closed->first(), pack(transcript::normalised(words)))));
         const auto whole = f->wait(f->engine->transcribeMissing(f->service(), closed->first()));
         QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
         QCOMPARE(whole->transcript.plainText().simplified(), u"said before and after"_s);
