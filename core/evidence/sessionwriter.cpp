@@ -308,7 +308,7 @@ void SessionWriter::tellLost()
         u"%1 entries"_s.arg(m_linesLost));
     error.nextStep =
         QCoreApplication::translate("studio::evidence", "Make room on the disk before the next session.");
-    m_problem = error.message; // more than that it could not be written for a while
+    m_problem += m_problem.isEmpty() ? error.message : u' ' + error.message;
     say(error);
 }
 
