@@ -58,6 +58,17 @@ api::AgentOverrides overridesOf(const SessionWish &wish)
     return overrides;
 }
 
+/// As the log keeps what was sent: variables that are marked secret stay out.
+QJsonObject forTheRecord(const Scenario &scenario)
+{
+    QJsonObject definition = QJsonDocument::fromJson(writeScenario(scenario)).object();
+    for (const QString &key : {u"session"_s, u"variables"_s}) {
+        if (definition.contains(key))
+            definition.insert(key, agent::withoutSecrets(definition.value(key).toObject()));
+    }
+    return definition;
+}
+
 } // namespace
 
 ScenarioRunner::ScenarioRunner(evidence::RecordedSession &session, CallerVoices *voices, QObject *parent)
@@ -297,7 +308,7 @@ void ScenarioRunner::conversationEnded(const Result<void> &outcome)
     m_result.transcript = transcriptOf(session.conversation());
     QJsonObject attached = toJson(m_result);
     attached.insert(u"name", m_scenario.name);
-    attached.insert(u"definition", QJsonDocument::fromJson(writeScenario(m_scenario)).object());
+    attached.insert(u"definition", forTheRecord(m_scenario));
     m_session.attach(QString::fromLatin1(evidence::kScenarioFile), QJsonDocument(attached).toJson());
     m_session.release();
 }

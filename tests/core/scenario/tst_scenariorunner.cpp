@@ -145,6 +145,26 @@ private slots:
         QCOMPARE(told.count(StepResult::State::Passed), 6);
     }
 
+    void keepsNoSecretsInTheRecord()
+    {
+        answerTyped(*m_server);
+        const RunResult result =
+            run(scenarioOf("{\"type\": \"one\"}",
+                           ", \"session\": {\"textOnly\": true, \"dynamicVariables\": {\"tier\": \"Gold\", "
+                           "\"secret__pin\": \"pin-4711\"}}, \"variables\": {\"api_key\": \"key-0815\"}"));
+        const QJsonObject sent = m_server->messages().first().message;
+        QCOMPARE(sent.value(u"dynamic_variables"_s).toObject().value(u"secret__pin"_s).toString(),
+                 u"pin-4711"_s);
+        QByteArray kept;
+        for (const char *name : {"scenario.json", "events.jsonl", "session.json"}) {
+            QFile file(m_folder->path() + u'/' + result.session + u'/' + QLatin1StringView(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            kept += file.readAll();
+        }
+        QVERIFY(kept.contains("Gold"));
+        QVERIFY2(!kept.contains("pin-4711") && !kept.contains("key-0815"), kept.constData());
+    }
+
     void anUnmetExpectationDoesNotEndTheRun()
     {
         answerTyped(*m_server);
