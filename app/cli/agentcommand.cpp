@@ -76,6 +76,7 @@ talk: by microphone and speaker, until Ctrl+C or the agent ends it.
   --for SECONDS      at most so long
   --first-message TEXT, --language L, --variable NAME=VALUE
                      for this conversation only, if the agent allows it
+  --custom-body FILE a JSON object for the agent's language model
 
 check: scenarios from files, spoken over the real connection, without a display or a
 sound card. The files are JSON; a mistake is named with its line and column.

@@ -3,9 +3,12 @@
 #include "app/cli/agentoptions.h"
 
 #include "app/cli/clitext.h"
+#include "core/base/ownfiles.h"
 #include "core/scenario/scenariofile.h"
 
 #include <QCommandLineParser>
+#include <QFile>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +17,7 @@ namespace studio::app {
 namespace {
 
 constexpr int kMostRepeats = 1000;
+constexpr qint64 kLargestBody = 256 * 1024;
 
 Unexpected agentUsage(const QString &message)
 {
@@ -46,6 +50,25 @@ Result<scenario::Variables> variablesFrom(const QCommandLineParser &parser, cons
     return variables;
 }
 
+/// From a file: what a company tells its language model does not belong where others read it.
+Result<QJsonObject> bodyFrom(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"custom-body"_s))
+        return QJsonObject();
+    const QString path = parser.value(u"custom-body"_s);
+    if (const auto is = checkIsFile(path); !is)
+        return Unexpected(is.error());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return agentUsage(CliText::tr("“%1” cannot be read.").arg(path));
+    const QByteArray bytes = file.read(kLargestBody + 1);
+    const QJsonDocument json =
+        bytes.size() <= kLargestBody ? QJsonDocument::fromJson(bytes) : QJsonDocument();
+    if (!json.isObject())
+        return agentUsage(CliText::tr("“%1” holds no JSON object.").arg(path));
+    return json.object();
+}
+
 } // namespace
 
 Result<TalkOptions> parseTalkOptions(const QStringList &arguments)
@@ -58,7 +81,8 @@ Result<TalkOptions> parseTalkOptions(const QStringList &arguments)
                        {u"line"_s, {}, u"line"_s},
                        {u"first-message"_s, {}, u"text"_s},
                        {u"language"_s, {}, u"language"_s},
-                       {u"variable"_s, {}, u"pair"_s}});
+                       {u"variable"_s, {}, u"pair"_s},
+                       {u"custom-body"_s, {}, u"file"_s}});
     if (!parser.parse(QStringList{u"talk"_s} + arguments))
         return agentUsage(parser.errorText());
     if (parser.positionalArguments().size() != 1)
@@ -88,6 +112,10 @@ Result<TalkOptions> parseTalkOptions(const QStringList &arguments)
     if (!variables)
         return Unexpected(variables.error());
     options.variables = *variables;
+    const auto body = bodyFrom(parser);
+    if (!body)
+        return Unexpected(body.error());
+    options.customBody = *body;
     if (options.say.isEmpty() && (!options.voice.isEmpty() || options.line))
         return agentUsage(CliText::tr("--voice and --line are about what is said with --say."));
     return options;

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/scenario/plan.h"
 
+#include <QJsonObject>
 #include <QStringList>
 
 namespace studio::app {
@@ -20,6 +21,7 @@ struct TalkOptions {
     QString firstMessage{};
     QString language{};
     scenario::Variables variables{}; ///< The agent's.
+    QJsonObject customBody{}; ///< For the agent's language model.
 };
 [[nodiscard]] Result<TalkOptions> parseTalkOptions(const QStringList &arguments);
 

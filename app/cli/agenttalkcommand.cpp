@@ -111,6 +111,7 @@ void AgentTalkCommand::runScript(const scenario::Target &target)
     script.session.language = m_options.language;
     for (auto it = m_options.variables.begin(); it != m_options.variables.end(); ++it)
         script.session.dynamicVariables.insert(it.key(), it.value());
+    script.session.customBody = m_options.customBody;
     for (const QString &text : std::as_const(m_options.say)) {
         scenario::Step say;
         say.kind = m_options.textOnly ? scenario::Step::Kind::Type : scenario::Step::Kind::Say;
@@ -141,6 +142,7 @@ void AgentTalkCommand::talkLive(const scenario::Target &target)
         request.overrides.language = m_options.language;
     for (auto it = m_options.variables.begin(); it != m_options.variables.end(); ++it)
         request.dynamicVariables.insert(it.key(), it.value());
+    request.customBody = m_options.customBody;
     agent::ToolRule rule;
     rule.tool = u"*"_s;
     rule.body = u"{}"_s;

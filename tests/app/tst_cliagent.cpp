@@ -151,6 +151,30 @@ private slots:
             QVERIFY2(!told.contains(c), qPrintable(QString::number(c.unicode(), 16)));
     }
 
+    void givesTheAgentACustomBody()
+    {
+        test::AgentServer server;
+        server.setServiceAnswer(404, "{\"detail\":{\"message\":\"Somebody else's agent.\"}}");
+        const QStringList talk{u"agent"_s, u"talk"_s, u"agent_public"_s, u"--text-only"_s,
+                               u"--custom-body"_s};
+        const QProcessEnvironment environment = serverEnvironment(server);
+        const ProgramRun list = runProgram(environment, talk + QStringList{write(u"list.json"_s, "[1]")});
+        QCOMPARE(list.status, 2);
+        QVERIFY2(list.err.contains("no JSON object"), list.err.constData());
+        QCOMPARE(runProgram(environment, talk + QStringList{path(u"nowhere.json"_s)}).status, 2);
+        QCOMPARE(server.connections(), 0);
+        const ProgramRun talked =
+            runProgram(environment, talk + QStringList{write(u"body.json"_s, "{\"tier\": \"gold\"}")});
+        QVERIFY2(talked.status == 0, talked.err.constData());
+        QCOMPARE(server.messages()
+                     .first()
+                     .message.value(u"custom_llm_extra_body"_s)
+                     .toObject()
+                     .value(u"tier"_s)
+                     .toString(),
+                 u"gold"_s);
+    }
+
     void comparesAgentsOfOneName()
     {
         test::AgentServer server;
