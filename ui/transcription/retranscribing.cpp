@@ -31,7 +31,8 @@ Retranscribing::Retranscribing(const TranscriptionParts &parts, const Transcript
     connect(m_parts.addAction(u"actionTranscribeSelectionHere"_s,
                               tr("Transcribe the selection again on this computer"), {}),
             &QAction::triggered, this, [this] { ask(Engine::PocketSphinx); });
-    connect(&m_parts.open, &OpenTranscript::closing, this, [this] { m_job.cancel(); });
+    connect(&m_parts.open, &OpenTranscript::opened, this, &Retranscribing::takeWaiting,
+            Qt::QueuedConnection); // whoever saves it comes first
 }
 
 transcription::Service Retranscribing::service() const
@@ -41,8 +42,12 @@ transcription::Service Retranscribing::service() const
 
 void Retranscribing::ask(Engine engine)
 {
-    if (!m_parts.open.isOpen() || m_job.isRunning())
+    if (!m_parts.open.isOpen())
         return;
+    if (m_job.isRunning()) {
+        m_parts.announce(tr("A stretch is being transcribed already."));
+        return;
+    }
     const auto stretch = m_editing.chosenStretch();
     if (!stretch || stretch->second <= stretch->first || m_parts.open.entry().soundFile.isEmpty()) {
         m_parts.announce(stretch ? tr("This transcript has no sound.") : tr("Select words first."));
@@ -77,16 +82,44 @@ void Retranscribing::start(const transcription::TranscriptionOptions &options, d
     Toast *toast = Toast::show(&m_parts.panel, NoticeKind::Info, told, tr("Cancel"));
     connect(toast, &Toast::actionTriggered, this, [this] { m_job.cancel(); });
     m_parts.announce(told);
-    job->then(this, [this, from, to](const Result<transcription::RangeTranscript> &found) {
-        if (found)
-            take(found->transcript, from, to);
-        else if (!found.error().isCancelled())
-            m_parts.tellProblem(found.error());
-    });
+    job->then(this,
+              [this, from, to, id = m_parts.open.id(),
+               title = m_parts.open.entry().title](const Result<transcription::RangeTranscript> &found) {
+                  if (found)
+                      arrive(id, title, {found->transcript, from, to});
+                  else if (!found.error().isCancelled())
+                      m_parts.tellProblem(found.error());
+              });
 }
 
-void Retranscribing::take(const Transcript &words, double from, double to)
+void Retranscribing::arrive(const TranscriptId &id, const QString &title, const Stretch &stretch)
 {
+    if (m_parts.open.id() == id) {
+        take(stretch);
+        return;
+    }
+    m_waiting.append({id, stretch});
+    const QString told =
+        tr("The stretch of “%1” is transcribed again. Open it to put the words in.").arg(title);
+    Toast *toast = Toast::show(&m_parts.panel, NoticeKind::Success, told, tr("Open"));
+    connect(toast, &Toast::actionTriggered, this, [this, id] { m_parts.open.open(id); });
+    m_parts.announce(told);
+}
+
+void Retranscribing::takeWaiting()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &[id, stretch] : waiting) {
+        if (id == m_parts.open.id())
+            take(stretch);
+        else
+            m_waiting.append({id, stretch});
+    }
+}
+
+void Retranscribing::take(const Stretch &stretch)
+{
+    const auto &[words, from, to] = stretch;
     Document &document = m_parts.open.document();
     const Transcript &now = document.transcript();
     QList<Segment> fresh = words.segments;

@@ -16,6 +16,7 @@
 #include "ui/transcription/transcriptionpanel.h"
 #include "ui/transcription/transcriptview.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/waveformview.h"
 
 #include <QAction>
@@ -275,6 +276,19 @@ private slots:
         QVERIFY(now.segments.at(1).start() >= 9.9 && now.segments.at(1).end() < 14.5);
         act("actionTranscriptUndo");
         QCOMPARE(m_open->document().transcript().plainText(), dialogue().plainText());
+
+        // Another transcript is opened meanwhile: the words wait for theirs.
+        m_view->selectWords({{1, 0}, {1, 3}});
+        act("actionTranscribeSelectionHere");
+        m_open->open(TranscriptId(u"interview"_s));
+        QTRY_COMPARE(m_open->id(), TranscriptId(u"interview"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::any_of(m_window->findChildren<Toast *>(),
+                                [](const Toast *toast) { return toast->text().contains(u"spoken.wav"_s); }),
+            30'000);
+        QVERIFY(!text().contains(u"password"_s));
+        m_open->open(entry.id);
+        QTRY_VERIFY(m_open->id() == entry.id && text().contains(u"password"_s));
     }
 
     void whatIsEditedIsThereAgain()
