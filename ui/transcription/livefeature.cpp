@@ -149,7 +149,7 @@ void LiveFeature::leave()
 
 bool LiveFeature::isBusy() const
 {
-    return m_control->isBusy() || m_live;
+    return m_control->isBusy() || m_live || m_ending;
 }
 
 void LiveFeature::stop()
@@ -167,8 +167,14 @@ void LiveFeature::askPrice(const std::function<void()> &go)
         show();
         return;
     }
-    if (m_live)
-        m_live->cancel(); // of the recording before; what it has is kept
+    if (m_live) {
+        // Of the recording before; what it has is kept. The new sound must not wait for that: its beginning
+        // comes once.
+        m_ending = m_live;
+        m_live.clear();
+        m_ending->cancel();
+        showProblem();
+    }
     const auto begin = [this, go] {
         m_wantsWords = m_page->choices().wantsWords();
         m_page->text().clear();
@@ -250,9 +256,12 @@ void LiveFeature::wireLive()
     });
     connect(live, &LiveTranscription::finished, this,
             [this, live](const Result<TranscriptionOutcome> &outcome) {
-                if (live == m_live)
+                const bool isSuperseded = live != m_live;
+                if (!isSuperseded)
                     m_live.clear();
-                end(outcome);
+                else if (live == m_ending)
+                    m_ending.clear();
+                end(outcome, isSuperseded);
             });
 }
 
@@ -271,10 +280,9 @@ void LiveFeature::finish(const Recording &recording)
     m_parts.panel.open({{u"file"_s, recording.path}});
 }
 
-void LiveFeature::end(const Result<TranscriptionOutcome> &outcome)
+void LiveFeature::end(const Result<TranscriptionOutcome> &outcome, bool isSuperseded)
 {
-    m_countdown.stop();
-    m_page->showProblem({}, false, 0);
+    showProblem();
     const bool unwanted = std::exchange(m_isDiscarding, false);
     if (!outcome) {
         m_parts.tellProblem(outcome.error());
@@ -291,7 +299,7 @@ void LiveFeature::end(const Result<TranscriptionOutcome> &outcome)
             }
         });
         connect(toast, &QObject::destroyed, this, &LiveFeature::removeDiscarded);
-    } else if (!m_control->isBusy()) {
+    } else if (!isSuperseded && !m_control->isBusy()) {
         const bool wasShown = isShown();
         m_page->text().clear();
         if (outcome->cutShort)

@@ -61,7 +61,8 @@ private:
     void begin();
     void wireLive();
     void finish(const capture::Recording &recording);
-    void end(const Result<transcription::TranscriptionOutcome> &outcome);
+    /// `isSuperseded`: another recording has begun since.
+    void end(const Result<transcription::TranscriptionOutcome> &outcome, bool isSuperseded);
     void discard(const capture::Recording &recording);
     void removeDiscarded();
     void recover(const QList<capture::Recording> &recordings);
@@ -77,6 +78,7 @@ private:
     QStackedWidget *m_stack;
     QPushButton *m_way;
     QPointer<transcription::LiveTranscription> m_live;
+    QPointer<transcription::LiveTranscription> m_ending; ///< The one before, while it is put away.
     QTimer m_countdown; ///< To the next try.
     struct Discarded {
         store::TranscriptEntry entry;

@@ -255,6 +255,39 @@ private slots:
         QCOMPARE(w.open.document().transcript().plainText().simplified(), u"w1 w2 w3"_s);
     }
 
+    void theNextRecordingHasItsWordsThoughTheLastIsStillPutAway()
+    {
+        LiveWorld w;
+        w.feature->show();
+        auto *record = w.find<QPushButton>("recordButton");
+        auto *badge = w.find<Badge>("liveState");
+        QTest::keyClick(&w.panel, Qt::Key_R);
+        QTRY_COMPARE(badge->text(), u"Listening"_s);
+        w.say(1);
+        QTRY_COMPARE(w.text()->paragraphCount(), 1);
+        auto *first = w.f.engine->findChild<LiveTranscription *>();
+        QVERIFY(first);
+        connect(
+            first, &LiveTranscription::stateChanged, &w.panel,
+            [&w](LiveTranscription::State state) {
+                if (state == LiveTranscription::State::Finishing)
+                    QTest::keyClick(&w.panel, Qt::Key_R);
+            },
+            Qt::QueuedConnection);
+        QTest::keyClick(&w.panel, Qt::Key_R);
+        QTRY_COMPARE(w.scribe.queries.size(), 2);
+        QTRY_COMPARE(badge->text(), u"Listening"_s);
+        QCOMPARE(record->text(), u"Stop"_s);
+        QVERIFY(!w.open.isOpen());
+        w.say(2);
+        QTRY_VERIFY(w.text()->plainText().contains(u"w2"_s));
+        QVERIFY(!w.text()->plainText().contains(u"w1"_s));
+        QTest::keyClick(&w.panel, Qt::Key_R);
+        QTRY_VERIFY_WITH_TIMEOUT(w.open.isOpen(), 10'000);
+        QCOMPARE(w.open.document().transcript().plainText().simplified(), u"w2"_s);
+        QTRY_COMPARE(w.f.list().size(), 2); // the first is there as well
+    }
+
     void aRecordingWithoutWordsIsHandedToTheImport()
     {
         LiveWorld w;
