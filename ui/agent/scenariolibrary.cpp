@@ -9,9 +9,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +25,8 @@ namespace studio::ui {
 
 namespace {
 
+constexpr qint64 kLargestDrafts = 8 * 1024 * 1024;
+
 bool writeWhole(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
@@ -28,21 +34,73 @@ bool writeWhole(const QString &path, const QByteArray &bytes)
         && file.setPermissions(kOwnerOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
+QString draftsPath(const QString &path)
+{
+    return QFileInfo(path).path() + u"/scenario-drafts.json"_s;
+}
+
+QByteArray draftsJson(const QMap<QString, QString> &drafts)
+{
+    QJsonObject json;
+    for (auto it = drafts.cbegin(); it != drafts.cend(); ++it)
+        json.insert(it.key(), it.value());
+    return QJsonDocument(json).toJson();
+}
+
+/// Each by itself, so that the mistakes of one do not end the reading of the others.
+QList<scenario::Scenario> readOneByOne(const QByteArray &json)
+{
+    QList<scenario::Scenario> read;
+    const QJsonArray all = QJsonDocument::fromJson(json).object().value("scenarios"_L1).toArray();
+    for (const QJsonValue &one : all)
+        read += scenario::withoutPlaces(scenario::readSuite(QJsonDocument(one.toObject()).toJson()).suite)
+                    .scenarios;
+    return read;
+}
+
 } // namespace
 
+/// The two files. Writers of any thread wait for each other, and one that comes late with an older state
+/// leaves the newer one.
+class ScenarioLibrary::Disk final {
+public:
+    explicit Disk(QString path) : m_path(std::move(path)) { }
+
+    bool write(qint64 edit, const QByteArray &suite, const QMap<QString, QString> &drafts)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (edit <= m_latest)
+            return true;
+        const QString path = draftsPath(m_path);
+        const bool kept = drafts.isEmpty() ? !QFile::exists(path) || QFile::remove(path)
+                                           : writeWhole(path, draftsJson(drafts));
+        if (!writeWhole(m_path, suite) || !kept)
+            return false;
+        m_latest = edit;
+        return true;
+    }
+
+private:
+    const QString m_path;
+    std::mutex m_mutex;
+    qint64 m_latest = 0;
+};
+
 ScenarioLibrary::ScenarioLibrary(const QString &folder, QObject *parent)
-    : QObject(parent), m_path(folder + u"/scenarios.json"_s)
+    : QObject(parent), m_path(folder + u"/scenarios.json"_s), m_disk(std::make_shared<Disk>(m_path))
 {
     m_later.setSingleShot(true);
     m_later.setInterval(1s);
     connect(&m_later, &QTimer::timeout, this, &ScenarioLibrary::write);
     load();
+    loadDrafts();
 }
 
 ScenarioLibrary::~ScenarioLibrary()
 {
-    if (m_dirty)
-        (void)writeWhole(m_path, scenario::writeSuite(m_suite));
+    // Also what a worker is at: it may be too late for its turn.
+    if (m_written != m_edits)
+        (void)m_disk->write(m_edits, scenario::writeSuite(m_suite), m_drafts);
 }
 
 void ScenarioLibrary::load()
@@ -51,8 +109,17 @@ void ScenarioLibrary::load()
     m_suite.folder = QFileInfo(m_path).path();
     QFile own(m_path);
     if (own.open(QIODevice::ReadOnly)) {
-        const scenario::SuiteReading reading = scenario::readSuite(own.readAll());
+        const QByteArray bytes = own.readAll();
+        scenario::SuiteReading reading = scenario::readSuite(bytes);
         own.close();
+        if (scenario::areEnough(reading.mistakes)) {
+            const QString whole = m_path + u".before"_s;
+            QFile::remove(whole);
+            QFile::copy(m_path, whole);
+            if (QList<scenario::Scenario> all = readOneByOne(bytes);
+                all.size() >= reading.suite.scenarios.size())
+                reading.suite.scenarios = std::move(all);
+        }
         // A step that is not complete yet is no reason to lose the others; nor is an empty library.
         if (reading.mistakes.isEmpty() || !reading.suite.scenarios.isEmpty()
             || reading.suite.name == m_suite.name) {
@@ -71,6 +138,29 @@ void ScenarioLibrary::load()
     }
 }
 
+void ScenarioLibrary::loadDrafts()
+{
+    QFile file(draftsPath(m_path));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestDrafts)
+        return;
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    for (const scenario::Scenario &one : std::as_const(m_suite.scenarios)) {
+        if (const QString text = json.value(one.name).toString(); !text.isEmpty())
+            m_drafts.insert(one.name, text);
+    }
+}
+
+void ScenarioLibrary::setDraft(const QString &name, const QString &text)
+{
+    if (m_drafts.value(name) == text)
+        return;
+    if (text.isEmpty())
+        m_drafts.remove(name);
+    else
+        m_drafts.insert(name, text);
+    saveSoon();
+}
+
 QString ScenarioLibrary::freeName(const QString &wish) const
 {
     const auto taken = [this](const QString &name) {
@@ -86,6 +176,7 @@ QString ScenarioLibrary::freeName(const QString &wish) const
 int ScenarioLibrary::add(scenario::Scenario scenario)
 {
     scenario.name = freeName(scenario.name);
+    m_drafts.remove(scenario.name); // of a deleted one of that name
     m_suite.scenarios.append(scenario);
     touch();
     return count() - 1;
@@ -106,6 +197,7 @@ int ScenarioLibrary::addAll(const scenario::Suite &suite)
         };
         absolute(absolute, whole.steps);
         whole.name = freeName(whole.name);
+        m_drafts.remove(whole.name);
         m_suite.scenarios.append(whole);
     }
     touch();
@@ -135,27 +227,33 @@ void ScenarioLibrary::insert(int index, const scenario::Scenario &scenario)
 
 void ScenarioLibrary::touch()
 {
-    m_dirty = true;
-    m_later.start();
+    saveSoon();
     emit changed();
+}
+
+void ScenarioLibrary::saveSoon()
+{
+    ++m_edits;
+    m_later.start();
 }
 
 void ScenarioLibrary::write()
 {
-    if (!std::exchange(m_dirty, false))
+    if (m_written == m_edits)
         return;
     auto *job = runInWorker<void>(
-        [path = m_path, bytes = scenario::writeSuite(m_suite)](const StopFlag &) -> Result<void> {
-            if (writeWhole(path, bytes))
+        [disk = m_disk, edit = m_edits, bytes = scenario::writeSuite(m_suite),
+         drafts = m_drafts](const StopFlag &) -> Result<void> {
+            if (disk->write(edit, bytes, drafts))
                 return {};
             return fail(ErrorKind::Storage, tr("The scenarios could not be saved."));
         },
         this);
-    job->then(this, [this](const Result<void> &written) {
+    job->then(this, [this, edit = m_edits](const Result<void> &written) {
         if (written)
-            return;
-        m_dirty = true;
-        emit failed(written.error());
+            m_written = std::max(m_written, edit);
+        else
+            emit failed(written.error());
     });
 }
 

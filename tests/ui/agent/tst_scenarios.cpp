@@ -29,6 +29,8 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+#include <QThreadPool>
+#include <QTimer>
 using namespace studio;
 using namespace studio::tests;
 using namespace studio::ui;
@@ -118,6 +120,52 @@ private slots:
 
     void theCardShowsTheLog()
     {
+    void unfinishedStepsDoNotCostTheOthers()
+    {
+        QTemporaryDir folder;
+        scenario::Suite suite;
+        suite.name = u"Scenarios"_s;
+        for (int i = 0; i < 6; ++i) {
+            scenario::Scenario one;
+            one.name = u"Number %1"_s.arg(i);
+            one.steps = fewSteps();
+            for (int unfinished = 0; unfinished < 30; ++unfinished)
+                one.steps.append(Step{});
+            suite.scenarios.append(one);
+        }
+        QFile file(folder.filePath(u"scenarios.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(scenario::writeSuite(suite));
+        file.close();
+        {
+            ScenarioLibrary library(folder.path());
+            QCOMPARE(library.count(), 6);
+            for (const scenario::Scenario &one : library.suite().scenarios)
+                QCOMPARE(one.steps.size(), 33);
+            library.take(0);
+        }
+        QCOMPARE(ScenarioLibrary(folder.path()).count(), 5);
+        QVERIFY(QFile::exists(folder.filePath(u"scenarios.json.before"_s)));
+    }
+
+    void theLastEditIsTheOneOnDisk()
+    {
+        QTemporaryDir folder;
+        {
+            ScenarioLibrary library(folder.path());
+            library.findChild<QTimer *>()->setInterval(0);
+            scenario::Scenario changed = library.suite().scenarios.first();
+            // Each of these is a write of its own; some may still wait when the library goes.
+            for (int i = 0; i < 40; ++i) {
+                changed.name = u"Edit %1"_s.arg(i);
+                library.set(0, changed);
+                QCoreApplication::processEvents();
+            }
+        }
+        QThreadPool::globalInstance()->waitForDone();
+        QCOMPARE(ScenarioLibrary(folder.path()).suite().scenarios.first().name, u"Edit 39"_s);
+    }
+
         ShownSession shown;
         ScenarioCard card(shown);
         const QAbstractItemModelTester tester(&card.model(),
