@@ -32,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,7 +48,7 @@ enum Page { Table, Source };
 
 ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, const ScenarioChoices &choices,
                                QWidget *parent)
-    : DialogFrame(tr("Scenarios"), kScenarioWidth, parent), m_library(library), m_prompts(prompts),
+    : DialogFrame(tr("Scenarios"), kScenarioWidth, parent), m_library(&library), m_prompts(prompts),
       m_steps(new StepModel(this))
 {
     setObjectName(u"scenarioDialog"_s);
@@ -76,10 +77,13 @@ ScenarioDialog::ScenarioDialog(ScenarioLibrary &library, UserPrompts &prompts, c
     fillNames();
     choose(0);
     connect(m_steps, &StepModel::edited, this, &ScenarioDialog::keepSteps);
-    connect(&m_library, &ScenarioLibrary::changed, this, &ScenarioDialog::fillNames);
+    connect(&library, &ScenarioLibrary::changed, this, &ScenarioDialog::fillNames);
 }
 
-ScenarioDialog::~ScenarioDialog() = default;
+ScenarioDialog::~ScenarioDialog()
+{
+    (void)keepSource(Telling::Quietly);
+}
 
 void ScenarioDialog::buildHead()
 {
@@ -135,7 +139,7 @@ void ScenarioDialog::buildHead()
         answer.kind = scenario::Step::Kind::ExpectAnswer;
         answer.ms = 2000;
         fresh.steps = {say, answer};
-        choose(m_library.add(fresh));
+        choose(m_library->add(fresh));
         m_name->setFocus(Qt::OtherFocusReason);
         m_name->selectAll();
     });
@@ -148,9 +152,11 @@ void ScenarioDialog::buildHead()
     connect(m_remove, &QPushButton::clicked, this, [this] {
         if (m_index < 0)
             return;
-        const int index = m_index;
-        const scenario::Scenario gone = m_library.take(index);
-        choose(std::min(index, m_library.count() - 1));
+        (void)keepSource(Telling::Quietly);
+        // The library tells of the change before there is another chosen one.
+        const int index = std::exchange(m_index, -1);
+        const scenario::Scenario gone = m_library->take(index);
+        choose(std::min(index, m_library->count() - 1));
         emit removed(gone, index);
     });
 }
@@ -173,7 +179,7 @@ void ScenarioDialog::buildFoot()
     connect(m_way, &Segmented::currentChanged, this, [this](int page) {
         if (page == m_pages->currentIndex())
             return; // put back: what was typed stays
-        if (page == Table && !takeSource()) {
+        if (page == Table && !keepSource(Telling::Aloud)) {
             m_way->setCurrentIndex(Source);
             return;
         }
@@ -182,7 +188,7 @@ void ScenarioDialog::buildFoot()
         m_pages->setCurrentIndex(page);
     });
     connect(m_runBar, &ScenarioRunBar::runRequested, this, [this](bool all) {
-        if (m_pages->currentIndex() == Source && !takeSource())
+        if (!keepSource(Telling::Aloud))
             return;
         emit runRequested(m_index, all, m_runBar->choices());
     });
@@ -193,7 +199,7 @@ void ScenarioDialog::fillNames()
 {
     m_filling = true;
     m_names->clear();
-    for (const scenario::Scenario &one : m_library.suite().scenarios)
+    for (const scenario::Scenario &one : m_library->suite().scenarios)
         m_names->addItem(one.name);
     m_names->setCurrentIndex(m_index);
     if (!m_name->hasFocus())
@@ -206,7 +212,8 @@ void ScenarioDialog::fillNames()
 
 void ScenarioDialog::choose(int index)
 {
-    m_index = index >= 0 && index < m_library.count() ? index : m_library.count() - 1;
+    (void)keepSource(Telling::Quietly);
+    m_index = index >= 0 && index < m_library->count() ? index : m_library->count() - 1;
     m_names->setCurrentIndex(m_index);
     m_name->setText(m_names->currentText());
     showScenario();
@@ -216,51 +223,88 @@ void ScenarioDialog::choose(int index)
 void ScenarioDialog::showScenario()
 {
     m_filling = true;
-    m_steps->setSteps(m_index < 0 ? QList<scenario::Step>() : m_library.suite().scenarios[m_index].steps);
+    m_steps->setSteps(m_index < 0 ? QList<scenario::Step>() : m_library->suite().scenarios[m_index].steps);
     m_filling = false;
     m_problem->hide();
+    const QString draft = m_index < 0 ? QString() : m_library->draft(chosenName());
+    if (!draft.isEmpty()) {
+        m_pages->setCurrentIndex(Source);
+        m_way->setCurrentIndex(Source);
+    }
     if (m_pages->currentIndex() == Source)
         showSource();
     m_editor->begin();
     showVariables();
     tellUnknownNames();
+    if (!draft.isEmpty())
+        tellProblem(tr("This text was left unfinished. Go on with it, or empty it to go back to what was "
+                       "kept."));
     refreshButtons();
 }
 
-void ScenarioDialog::showSource()
+QString ScenarioDialog::chosenName() const
 {
-    m_source->setPlainText(
-        m_index < 0 ? QString()
-                    : QString::fromUtf8(scenario::writeScenario(m_library.suite().scenarios[m_index])));
+    return m_library->suite().scenarios.value(m_index).name;
 }
 
-bool ScenarioDialog::takeSource()
+/// What was left unfinished, or what is in the library.
+void ScenarioDialog::showSource()
 {
-    if (m_index < 0)
+    m_shownSource = m_index < 0 ? QString() : m_library->draft(chosenName());
+    if (m_shownSource.isEmpty() && m_index >= 0)
+        m_shownSource = QString::fromUtf8(scenario::writeScenario(m_library->suite().scenarios[m_index]));
+    m_source->setPlainText(m_shownSource);
+}
+
+/// What is typed as JSON goes into the library. What cannot be read yet stays there as a draft, and false is
+/// returned; aloud, the first mistake is shown where it is.
+bool ScenarioDialog::keepSource(Telling telling)
+{
+    if (!m_library || m_index < 0 || m_pages->currentIndex() != Source)
         return true;
-    const scenario::SuiteReading reading = scenario::readSuite(m_source->toPlainText().toUtf8());
+    const QString typed = m_source->toPlainText();
+    const QString before = chosenName();
+    if (typed == m_shownSource && m_library->draft(before).isEmpty())
+        return true;
+    if (typed.trimmed().isEmpty()) {
+        m_library->setDraft(before, {});
+        showSource();
+        m_problem->hide();
+        return true;
+    }
+    const scenario::SuiteReading reading = scenario::readSuite(typed.toUtf8());
     if (!reading.mistakes.isEmpty() || reading.suite.scenarios.size() != 1) {
-        const scenario::Mistake first = reading.mistakes.value(
-            0, {{1, 1}, tr("This is to be one scenario, with “scenario” and “steps”.")});
-        tellProblem(
-            tr("Line %1, column %2: %3").arg(first.place.line).arg(first.place.column).arg(first.message));
-        const QTextBlock block = m_source->document()->findBlockByNumber(first.place.line - 1);
-        QTextCursor cursor(block.isValid() ? block : m_source->document()->lastBlock());
-        cursor.setPosition(cursor.block().position()
-                           + std::min(first.place.column - 1, cursor.block().length() - 1));
-        m_source->setTextCursor(cursor);
-        m_source->setFocus(Qt::OtherFocusReason);
+        m_library->setDraft(before, typed);
+        m_shownSource = typed;
+        if (telling == Telling::Aloud)
+            tellMistake(reading.mistakes.value(
+                0, {{1, 1}, tr("This is to be one scenario, with “scenario” and “steps”.")}));
         return false;
     }
     m_problem->hide();
-    scenario::Suite suite = scenario::withoutPlaces(reading.suite);
-    scenario::Scenario taken = suite.scenarios.first();
-    const QString before = m_library.suite().scenarios[m_index].name;
+    scenario::Scenario taken = scenario::withoutPlaces(reading.suite).scenarios.first();
+    const QString wish = taken.name;
     if (taken.name != before)
-        taken.name = m_library.freeName(taken.name);
-    m_library.set(m_index, taken);
+        taken.name = m_library->freeName(taken.name);
+    m_library->setDraft(before, {});
+    m_library->set(m_index, taken);
     m_steps->replaceSteps(tr("Edit as JSON"), taken.steps);
+    m_shownSource = typed;
+    if (taken.name != wish)
+        showSource();
     return true;
+}
+
+void ScenarioDialog::tellMistake(const scenario::Mistake &first)
+{
+    tellProblem(
+        tr("Line %1, column %2: %3").arg(first.place.line).arg(first.place.column).arg(first.message));
+    const QTextBlock block = m_source->document()->findBlockByNumber(first.place.line - 1);
+    QTextCursor cursor(block.isValid() ? block : m_source->document()->lastBlock());
+    cursor.setPosition(cursor.block().position()
+                       + std::min(first.place.column - 1, cursor.block().length() - 1));
+    m_source->setTextCursor(cursor);
+    m_source->setFocus(Qt::OtherFocusReason);
 }
 
 /// An edit of the table goes into the library.
@@ -268,9 +312,9 @@ void ScenarioDialog::keepSteps()
 {
     if (m_filling || m_index < 0)
         return;
-    scenario::Scenario changed = m_library.suite().scenarios[m_index];
+    scenario::Scenario changed = m_library->suite().scenarios[m_index];
     changed.steps = m_steps->steps();
-    m_library.set(m_index, changed);
+    m_library->set(m_index, changed);
     tellUnknownNames();
     refreshButtons();
 }
@@ -278,7 +322,7 @@ void ScenarioDialog::keepSteps()
 void ScenarioDialog::showVariables()
 {
     const QMap<QString, QString> variables =
-        m_index < 0 ? QMap<QString, QString>() : m_library.suite().scenarios[m_index].variables;
+        m_index < 0 ? QMap<QString, QString>() : m_library->suite().scenarios[m_index].variables;
     const QString text = variablesText(variables);
     m_variables->setText(text);
     m_variables->setCursorPosition(0);
@@ -297,9 +341,13 @@ void ScenarioDialog::keepVariables()
         tellProblem(tr("Variables are written name = value, with a semicolon between them."));
         return;
     }
-    scenario::Scenario changed = m_library.suite().scenarios[m_index];
+    if (*variables == m_library->suite().scenarios[m_index].variables)
+        return;
+    if (!keepSource(Telling::Aloud))
+        return;
+    scenario::Scenario changed = m_library->suite().scenarios[m_index];
     changed.variables = *variables;
-    m_library.set(m_index, changed);
+    m_library->set(m_index, changed);
     if (m_pages->currentIndex() == Source)
         showSource();
     tellUnknownNames();
@@ -309,7 +357,7 @@ void ScenarioDialog::tellUnknownNames()
 {
     if (m_index < 0)
         return;
-    const scenario::Suite &suite = m_library.suite();
+    const scenario::Suite &suite = m_library->suite();
     const QList<scenario::Mistake> unknown = scenario::unknownNames(suite.whole(suite.scenarios[m_index]));
     tellProblem(unknown.isEmpty() ? QString() : unknown.first().message);
 }
@@ -325,20 +373,30 @@ void ScenarioDialog::rename()
     if (m_filling || m_index < 0)
         return;
     const QString name = m_name->text().simplified();
-    scenario::Scenario changed = m_library.suite().scenarios[m_index];
-    if (name.isEmpty() || name == changed.name) {
-        m_name->setText(changed.name);
+    if (name.isEmpty() || name == chosenName() || !keepSource(Telling::Aloud)) {
+        m_name->setText(chosenName());
         return;
     }
-    changed.name = m_library.freeName(name);
-    m_library.set(m_index, changed);
+    scenario::Scenario changed = m_library->suite().scenarios[m_index];
+    changed.name = m_library->freeName(name);
+    m_library->set(m_index, changed);
+    if (m_pages->currentIndex() == Source)
+        showSource();
+}
+
+void ScenarioDialog::putBack(const scenario::Scenario &scenario, int index)
+{
+    (void)keepSource(Telling::Quietly);
+    m_index = -1; // the places change
+    m_library->insert(index, scenario);
+    choose(index);
 }
 
 void ScenarioDialog::importFile(const QString &path)
 {
     const Result<scenario::Suite> suite = scenario::loadSuite(path);
     if (suite) {
-        choose(m_library.addAll(*suite));
+        choose(m_library->addAll(*suite));
         return;
     }
     tellProblem(suite.error().nextStep.isEmpty() ? suite.error().message
@@ -347,13 +405,15 @@ void ScenarioDialog::importFile(const QString &path)
 
 void ScenarioDialog::exportAll()
 {
+    if (!keepSource(Telling::Aloud))
+        return;
     const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_prompts.chooseFolder(this, tr("Export the scenarios to"), start, [this](const QString &folder) {
         QString path = QDir(folder).filePath(u"scenarios.json"_s);
         for (int number = 2; QFile::exists(path); ++number)
             path = QDir(folder).filePath(u"scenarios %1.json"_s.arg(number));
         QSaveFile file(path);
-        const QByteArray bytes = scenario::writeSuite(m_library.suite());
+        const QByteArray bytes = scenario::writeSuite(m_library->suite());
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
             Toast::show(this, NoticeKind::Error, tr("The scenarios could not be saved in this folder."));
             return;
@@ -389,6 +449,12 @@ void ScenarioDialog::refreshButtons()
     m_variables->setEnabled(any);
     m_editor->setUsable(any);
     m_runBar->setRunnable(m_obstacle.isEmpty() && any && m_steps->rowCount() > 0, m_obstacle);
+}
+
+void ScenarioDialog::hideEvent(QHideEvent *event)
+{
+    (void)keepSource(Telling::Quietly);
+    DialogFrame::hideEvent(event);
 }
 
 void ScenarioDialog::dragEnterEvent(QDragEnterEvent *event)

@@ -6,6 +6,8 @@
 #include "ui/agent/scenariochoices.h"
 #include "ui/widgets/dialogframe.h"
 
+#include <QPointer>
+
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -23,7 +25,8 @@ class TextLabel;
 class UserPrompts;
 
 /// The scenarios: which, its steps as a table or as JSON, how often and over which line it is run, and what
-/// became of it before. Edits are in the library at once; each can be taken back.
+/// became of it before. Edits are in the library at once; each can be taken back. JSON goes there as soon as
+/// something else is done; as long as it cannot be read it stays as a draft.
 class ScenarioDialog final : public DialogFrame {
     Q_OBJECT
 
@@ -33,6 +36,8 @@ public:
     ~ScenarioDialog() override;
 
     void choose(int index);
+    /// One that was deleted is there again, and chosen.
+    void putBack(const scenario::Scenario &scenario, int index);
     [[nodiscard]] int chosen() const { return m_index; }
     /// There is a session to make one from.
     void setSessionShown(bool shown);
@@ -53,15 +58,20 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    enum class Telling { Quietly, Aloud };
+
     QWidget *buildSource();
     void buildHead();
     void buildFoot();
     void fillNames();
     void showScenario();
     void showSource();
-    bool takeSource();
+    bool keepSource(Telling telling);
+    void tellMistake(const scenario::Mistake &first);
+    [[nodiscard]] QString chosenName() const;
     void keepSteps();
     void importFile(const QString &path);
     void exportAll();
@@ -73,7 +83,7 @@ private:
     void tellProblem(const QString &text);
     void refreshButtons();
 
-    ScenarioLibrary &m_library;
+    QPointer<ScenarioLibrary> m_library; ///< May go before this when the window does.
     UserPrompts &m_prompts;
     StepModel *m_steps;
     StudioCombo *m_names = nullptr;
@@ -89,6 +99,7 @@ private:
     TextLabel *m_outcome = nullptr;
     ScenarioRunBar *m_runBar = nullptr;
     QString m_obstacle;
+    QString m_shownSource; ///< As it was before anybody typed.
     int m_index = -1;
     bool m_filling = false;
 };

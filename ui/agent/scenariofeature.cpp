@@ -181,7 +181,9 @@ void ScenarioFeature::wireDialog()
         connect(toast, &Toast::actionTriggered, this, [this, gone, index] {
             m_library->insert(index, gone);
             if (m_dialog)
-                m_dialog->choose(index);
+                m_dialog->putBack(gone, index);
+            else
+                m_library->insert(index, gone);
         });
     });
     connect(m_dialog, &ScenarioDialog::runRequested, this,
@@ -241,6 +243,11 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioChoices &choic
     if (const QString why = obstacle(); !why.isEmpty()) {
         m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
         return;
+        if (!m_library->draft(one.name).isEmpty()) {
+            m_parts.tellProblem(Error::make(
+                ErrorKind::Usage, tr("The JSON of “%1” is not finished yet.").arg(one.name.left(60))));
+            return;
+        }
     }
     for (const scenario::Scenario &one : m_library->suite().scenarios) {
         if (!names.contains(one.name))

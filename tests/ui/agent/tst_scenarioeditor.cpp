@@ -79,6 +79,9 @@ private slots:
         QVERIFY(StepFields::setDetail(wait, u"250 ms"_s));
         QCOMPARE(wait.ms, 250);
         QVERIFY(!StepFields::setDetail(wait, u"soon"_s));
+        Step keys = StepFields::ofKind(Step{}, Step::Kind::Tones);
+        QVERIFY(StepFields::setWhat(keys, u"12 34 #"_s));
+        QCOMPARE(keys.text, u"1234#"_s); // as a file has it
         Step tool = StepFields::ofKind(Step{}, Step::Kind::ExpectTool);
         QVERIFY(!StepFields::setDetail(tool, u"{not json"_s));
         QVERIFY(StepFields::setDetail(tool, u"{\"a\": 1}"_s));
@@ -374,6 +377,113 @@ private slots:
         QCOMPARE(dialog.steps().rowCount(), 2); // the loop and what it repeats
         dialog.steps().undoStack().undo();
         QVERIFY(library.suite().scenarios.first().steps.size() > 1);
+    }
+
+    void theLastOfTheListIsDeleted()
+    {
+        QTemporaryDir folder;
+        ScenarioLibrary library(folder.path());
+        FakePrompts prompts;
+        ScenarioDialog dialog(library, prompts, {});
+        dialog.show();
+        QSignalSpy removed(&dialog, &ScenarioDialog::removed);
+        auto *remove = dialog.findChild<QPushButton *>(u"scenarioDelete"_s);
+        auto *title = dialog.findChild<QLineEdit *>(u"scenarioTitleField"_s);
+        int left = library.count();
+        QVERIFY(left > 1);
+        dialog.choose(left - 1);
+        const QString last = title->text();
+        remove->click();
+        QCOMPARE(library.count(), left - 1);
+        QCOMPARE(dialog.chosen(), left - 2);
+        QCOMPARE(title->text(), library.suite().scenarios.last().name);
+        dialog.putBack(removed.first().at(0).value<scenario::Scenario>(), left - 1);
+        QCOMPARE(title->text(), last);
+        for (; left > 0; --left)
+            remove->click();
+        QCOMPARE(dialog.chosen(), -1);
+        QCOMPARE(dialog.steps().rowCount(), 0);
+        QVERIFY(!remove->isEnabled());
+    }
+
+    void whatIsTypedAsJsonIsKeptWhateverFollows()
+    {
+        QTemporaryDir folder;
+        const auto text = [](const QString &name, const QString &said) {
+            return u"{\"scenario\": \"%1\", \"steps\": [{\"say\": \"%2\"}]}"_s.arg(name, said);
+        };
+        FakePrompts prompts;
+        {
+            ScenarioLibrary library(folder.path());
+            auto dialog = std::make_unique<ScenarioDialog>(library, prompts, ScenarioChoices{});
+            dialog->show();
+            auto *way = dialog->findChild<QWidget *>(u"scenarioWay"_s);
+            auto *source = dialog->findChild<QPlainTextEdit *>(u"scenarioSource"_s);
+            const auto said = [&library](int at) {
+                return library.suite().scenarios.at(at).steps.first().text;
+            };
+            way->setProperty("currentIndex", 1);
+            const QString first = library.suite().scenarios.first().name;
+            // Another one is chosen.
+            source->setPlainText(text(first, u"one"_s));
+            dialog->choose(1);
+            QCOMPARE(said(0), u"one"_s);
+            dialog->choose(0);
+            // A new one is made, and deleted again.
+            source->setPlainText(text(first, u"two"_s));
+            dialog->findChild<QPushButton *>(u"scenarioNew"_s)->click();
+            QCOMPARE(said(0), u"two"_s);
+            dialog->findChild<QPushButton *>(u"scenarioDelete"_s)->click();
+            dialog->choose(0);
+            // Variables and name are set beside it.
+            source->setPlainText(text(first, u"three"_s));
+            auto *variables = dialog->findChild<QLineEdit *>(u"scenarioVariables"_s);
+            variables->setText(u"order = 4"_s);
+            QTest::keyClick(variables, Qt::Key_Return);
+            QCOMPARE(said(0), u"three"_s);
+            QCOMPARE(library.suite().scenarios.first().variables.value(u"order"_s), u"4"_s);
+            auto *title = dialog->findChild<QLineEdit *>(u"scenarioTitleField"_s);
+            title->setText(u"Mine"_s);
+            QTest::keyClick(title, Qt::Key_Return);
+            QVERIFY(source->toPlainText().contains(u"\"Mine\""_s));
+            way->setProperty("currentIndex", 0);
+            QCOMPARE(library.suite().scenarios.first().name, u"Mine"_s);
+            way->setProperty("currentIndex", 1);
+            // Exported.
+            prompts.folderToChoose = folder.filePath(u"out"_s);
+            QDir().mkpath(prompts.folderToChoose);
+            source->setPlainText(text(u"Mine"_s, u"four"_s));
+            dialog->findChild<QAbstractButton *>(u"scenarioExport"_s)->click();
+            QFile exported(folder.filePath(u"out/scenarios.json"_s));
+            QVERIFY(exported.open(QIODevice::ReadOnly));
+            QVERIFY(exported.readAll().contains("four"));
+            // Closed.
+            source->setPlainText(text(u"Mine"_s, u"five"_s));
+            dialog->hide();
+            QCOMPARE(said(0), u"five"_s);
+            dialog->show();
+            // What cannot be read yet is there again, also after the program.
+            source->setPlainText(u"{\"scenario\": \"Mine\", \"steps\": [{"_s);
+            dialog->choose(1);
+            QCOMPARE(said(0), u"five"_s);
+            way->setProperty("currentIndex", 0);
+            source->setPlainText(QString());
+        }
+        ScenarioLibrary library(folder.path());
+        ScenarioDialog dialog(library, prompts, {});
+        dialog.show();
+        auto *way = dialog.findChild<QWidget *>(u"scenarioWay"_s);
+        auto *source = dialog.findChild<QPlainTextEdit *>(u"scenarioSource"_s);
+        QCOMPARE(library.suite().scenarios.first().name, u"Mine"_s);
+        QCOMPARE(way->property("currentIndex").toInt(), 1);
+        QVERIFY(source->toPlainText().endsWith(u"[{"_s));
+        QVERIFY(dialog.findChild<QWidget *>(u"scenarioProblem"_s)->isVisible());
+        // Emptied, it is what was kept.
+        source->clear();
+        way->setProperty("currentIndex", 0);
+        QCOMPARE(way->property("currentIndex").toInt(), 0);
+        QCOMPARE(dialog.steps().steps().first().text, u"five"_s);
+        QVERIFY(library.draft(u"Mine"_s).isEmpty());
     }
 };
 
