@@ -237,7 +237,12 @@ void LiveControl::connectSession(RecordedSession &recorded)
     m_shown.setRevealer(
         [session](const agent::ConversationItem &item) { return session->revealedChars(item); });
     connect(session, &AgentSession::logged, &m_shown, &ShownSession::append);
-    connect(session, &AgentSession::stateChanged, this, &LiveControl::changed);
+    connect(session, &AgentSession::stateChanged, this, [this] {
+        // Who still holds the key when the line is there again presses it anew: nobody talks unawares.
+        if (!isLive())
+            setTalking(false);
+        emit changed();
+    });
     connect(session, &AgentSession::activityChanged, this, [this] {
         if (activity() == Activity::Speaking)
             m_reveal.start();
@@ -347,7 +352,8 @@ void LiveControl::setPushToTalk(bool on)
 
 void LiveControl::setTalking(bool on)
 {
-    if (!isLive() || std::exchange(m_talking, on) == on)
+    // Letting go counts at any time, or the microphone would open by itself once the line is mended.
+    if ((on && !isLive()) || std::exchange(m_talking, on) == on)
         return;
     // Held without push to talk: as if it were on for as long.
     if (on && !session()->isPushToTalk())
