@@ -59,6 +59,7 @@ public:
     /// A session is under way; stop() ends it.
     [[nodiscard]] bool isBusy() const override;
     void stop() override;
+    [[nodiscard]] bool stopsOnEscape() const override { return false; }
 
     [[nodiscard]] ShownSession *shown() const { return m_shown; }
     [[nodiscard]] LiveControl *live() const { return m_live; }

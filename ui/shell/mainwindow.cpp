@@ -476,7 +476,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Escape && m_layout->closeDrawer())
         return;
-    if (event->key() == Qt::Key_Escape && currentPanel()->isBusy()) {
+    if (event->key() == Qt::Key_Escape && currentPanel()->isBusy() && currentPanel()->stopsOnEscape()) {
         currentPanel()->stop();
         return;
     }

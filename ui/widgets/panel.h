@@ -80,6 +80,8 @@ public:
     /// Something runs that closing the window would end; stop() ends it and becameIdle() follows.
     [[nodiscard]] virtual bool isBusy() const { return false; }
     virtual void stop() { }
+    /// Esc stops it, wherever the focus is. Not where stopping cannot be taken back.
+    [[nodiscard]] virtual bool stopsOnEscape() const { return true; }
 
 signals:
     /// Something happened that assistive technology should tell.

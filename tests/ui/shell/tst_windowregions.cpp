@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Voice Studio authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/speech/speechworld.h"
+#include "ui/agent/livecontrol.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/speech/speechpanel.h"
 #include "ui/speech/speechsession.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/takestrip.h"
 
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -64,6 +66,20 @@ private slots:
         m_themes.reset();
         m_world.reset();
         setTextScale(1.0);
+    }
+
+    void escapeOutsideItsPanelDoesNotHangUp()
+    {
+        open();
+        auto *live = m_window->findChild<LiveControl *>();
+        QVERIFY(live);
+        m_window->showPanel(m_window->panelOf(u"agent"_s));
+        live->setReserved(true); // a conversation is under way
+        QVERIFY(m_window->currentPanel()->isBusy());
+        QSignalSpy stopped(live, &LiveControl::stopRequested);
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QCOMPARE(stopped.size(), 0);
+        live->setReserved(false);
     }
 
     void laysTheInspectorOverTheContentOfANarrowWindow()
