@@ -65,12 +65,12 @@ AgentSession *LiveControl::session() const
 
 bool LiveControl::isRunning() const
 {
-    return m_starting || m_running;
+    return m_starting || m_running || m_reserved;
 }
 
 LiveControl::State LiveControl::state() const
 {
-    if (m_starting)
+    if (m_starting || isAwaiting())
         return State::Connecting;
     return m_running && session() ? session()->state() : m_current ? State::Ended : State::Idle;
 }
@@ -97,6 +97,8 @@ qint64 LiveControl::elapsedMs() const
 
 QString LiveControl::stateText() const
 {
+    if (isAwaiting())
+        return tr("Preparing…");
     switch (state()) {
     case State::Idle:
         return tr("Ready");
@@ -211,9 +213,18 @@ void LiveControl::launch(const agent::AgentAddress &address)
     m_own->start(request, std::move(sound));
 }
 
+void LiveControl::setReserved(bool reserved)
+{
+    if (std::exchange(m_reserved, reserved) == reserved)
+        return;
+    emit changed();
+    if (!isRunning())
+        emit becameIdle();
+}
+
 void LiveControl::follow(RecordedSession &session)
 {
-    if (isRunning())
+    if (m_starting || m_running)
         return;
     m_problem.reset();
     m_agentKey.clear();
@@ -276,6 +287,8 @@ void LiveControl::disconnectSession()
 
 void LiveControl::end()
 {
+    if (m_reserved)
+        emit stopRequested();
     if (m_starting) {
         m_starting = false;
         m_finding.cancel();
@@ -299,7 +312,8 @@ void LiveControl::takeEnd(const Result<void> &outcome)
     m_shown.setKind(ShownSession::Kind::Ended);
     emit ended(outcome);
     emit changed();
-    emit becameIdle();
+    if (!isRunning())
+        emit becameIdle();
 }
 
 /// What was answered while recording is there the next time.

@@ -34,8 +34,11 @@ public:
                 AgentOptionsStore &options, QObject *parent = nullptr);
     ~LiveControl() override;
 
-    /// From the click on Start to the end.
+    /// From the click on Start to the end, or as long as it is reserved.
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isReserved() const { return m_reserved; }
+    /// Reserved, and no session is there (any more): the next one is being prepared.
+    [[nodiscard]] bool isAwaiting() const { return m_reserved && !m_starting && !m_running; }
     /// Words can be sent now.
     [[nodiscard]] bool isLive() const { return state() == State::Live; }
     [[nodiscard]] State state() const;
@@ -59,6 +62,9 @@ public:
     /// ≈, of a minute with the profile in use; 0 in the sandbox.
     [[nodiscard]] qint64 creditsAMinute() const;
 
+    /// Somebody else is about to begin sessions, one after the other, and follow() is called for each: until
+    /// it is taken back nothing starts here. end() then asks them to stop, too.
+    void setReserved(bool reserved);
     /// Shows a session that somebody else starts and keeps; before its start. Until it is over nothing else
     /// starts here.
     void follow(evidence::RecordedSession &session);
@@ -90,6 +96,8 @@ signals:
     /// Something cannot be recorded, or not be started.
     void failed(const studio::Error &problem);
     void becameIdle();
+    /// Whoever reserved it is to end.
+    void stopRequested();
 
 private:
     void launch(const agent::AgentAddress &address);
@@ -111,6 +119,7 @@ private:
     QTimer m_reveal;
     bool m_starting = false; ///< The way is being found.
     bool m_running = false;
+    bool m_reserved = false;
     bool m_talking = false;
     bool m_costsMoney = false;
 };

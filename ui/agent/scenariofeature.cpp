@@ -112,10 +112,7 @@ void ScenarioFeature::wire()
     connect(m_parts.addAction(u"actionScenarioFromSession"_s, tr("Make a scenario from this session"), {}),
             &QAction::triggered, this, &ScenarioFeature::fromSession);
     // Whoever ends the conversation ends the repeats with it.
-    connect(&m_parts.bar, &AgentBar::actionTriggered, this, [this](AgentBar::Action action) {
-        if (isRunning() && (action == AgentBar::Action::End || action == AgentBar::Action::Cancel))
-            m_runner->stop();
-    });
+    connect(&m_parts.live, &LiveControl::stopRequested, this, &ScenarioFeature::stop);
     connect(&m_parts.live, &LiveControl::changed, this, &ScenarioFeature::refresh);
     connect(&m_parts.shown, &ShownSession::kindChanged, this, &ScenarioFeature::refresh);
     connect(&m_parts.directory, &AgentDirectory::changed, this, &ScenarioFeature::refresh);
@@ -179,7 +176,6 @@ void ScenarioFeature::wireDialog()
         auto *toast = Toast::show(&m_parts.panel, NoticeKind::Info,
                                   tr("“%1” was deleted.").arg(gone.name.left(60)), tr("Undo"));
         connect(toast, &Toast::actionTriggered, this, [this, gone, index] {
-            m_library->insert(index, gone);
             if (m_dialog)
                 m_dialog->putBack(gone, index);
             else
@@ -243,15 +239,15 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioChoices &choic
     if (const QString why = obstacle(); !why.isEmpty()) {
         m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
         return;
+    }
+    for (const scenario::Scenario &one : m_library->suite().scenarios) {
+        if (!names.contains(one.name))
+            continue;
         if (!m_library->draft(one.name).isEmpty()) {
             m_parts.tellProblem(Error::make(
                 ErrorKind::Usage, tr("The JSON of “%1” is not finished yet.").arg(one.name.left(60))));
             return;
         }
-    }
-    for (const scenario::Scenario &one : m_library->suite().scenarios) {
-        if (!names.contains(one.name))
-            continue;
         // As a file would be read: what is not complete yet would check nothing.
         const QList<scenario::Mistake> mistakes = scenario::readSuite(scenario::writeScenario(one)).mistakes;
         if (mistakes.isEmpty())
@@ -269,7 +265,16 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioChoices &choic
             Error::make(ErrorKind::Usage, tr("An agent cannot be compared with itself: name a version.")));
         return;
     }
-    const auto start = [this, names, choices] { findTargets({}, names, choices); };
+    const auto start = [this, names, choices] {
+        // A session may have begun while the price was looked at.
+        if (const QString why = obstacle(); !why.isEmpty()) {
+            m_parts.tellProblem(Error::make(ErrorKind::Usage, why));
+            return;
+        }
+        ++m_attempt;
+        m_parts.live.setReserved(true);
+        findTargets({}, names, choices);
+    };
     const qint64 aMinute = m_parts.live.creditsAMinute();
     if (aMinute == 0) {
         start();
@@ -291,6 +296,19 @@ void ScenarioFeature::run(const QStringList &names, const ScenarioChoices &choic
                                        .profile = m_parts.services.account.profile().id,
                                        .creditsLeft = left},
                                       start);
+}
+
+/// In whatever it is: looking up the agents, making what the caller says, between two conversations or in
+/// one.
+void ScenarioFeature::stop()
+{
+    if (isRunning()) {
+        m_runner->stop();
+        return;
+    }
+    ++m_attempt; // what is looked up comes to nothing
+    m_finding.cancel();
+    m_parts.live.setReserved(false);
 }
 
 void ScenarioFeature::findTargets(QList<scenario::Target> found, const QStringList &names,
@@ -319,8 +337,12 @@ void ScenarioFeature::findTargets(QList<scenario::Target> found, const QStringLi
     JobOf<agent::AgentAddress> *job = m_parts.directory.addressOf(key, this);
     m_finding = job;
     job->then(this,
-              [this, found, target, isOther, names, choices](const Result<agent::AgentAddress> &address) {
+              [this, attempt = m_attempt, found, target, isOther, names,
+               choices](const Result<agent::AgentAddress> &address) {
+                  if (attempt != m_attempt)
+                      return;
                   if (!address) {
+                      m_parts.live.setReserved(false);
                       if (!address.error().isCancelled())
                           m_parts.tellProblem(address.error());
                       return;
@@ -340,8 +362,12 @@ void ScenarioFeature::begin(const QList<scenario::Target> &targets, const QStrin
                             const ScenarioChoices &choices)
 {
     const auto &backend = m_parts.services.account.backend();
-    if (!backend || isRunning())
+    if (!backend) {
+        m_parts.live.setReserved(false);
+        m_parts.tellProblem(m_parts.services.account.problem().value_or(
+            Error::make(ErrorKind::Network, tr("There is no connection to the service yet."))));
         return;
+    }
     m_runner.reset();
     m_voices = callerVoicesOf(m_parts.services);
     m_session = std::make_unique<evidence::RecordedSession>(
@@ -379,7 +405,7 @@ void ScenarioFeature::runFinished(const RunResult &result)
 
 void ScenarioFeature::allFinished(const SuiteResult &result)
 {
-    refresh();
+    m_parts.live.setReserved(false);
     m_archive.keep(result, this)->then(this, [this](const Result<QString> &kept) {
         if (!kept)
             m_parts.tellProblem(kept.error());

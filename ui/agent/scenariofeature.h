@@ -50,6 +50,7 @@ private:
     void wireDialog();
     void wireLine();
     void compare();
+    void stop();
     void follow(int number, scenario::ScenarioRunner *runner);
     void runFinished(const scenario::RunResult &result);
     void allFinished(const scenario::SuiteResult &result);
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<evidence::RecordedSession> m_session;
     std::unique_ptr<scenario::SuiteRunner> m_runner;
     JobGuard m_finding;
+    int m_attempt = 0; ///< Of a run that is asked for.
     JobGuard m_reading;
 };
 

@@ -225,6 +225,11 @@ void SessionFeature::openMenu(const ConversationItem &item, const QPoint &place)
 void SessionFeature::start()
 {
     LiveControl &live = m_parts.live;
+    if (live.isReserved()) {
+        m_parts.tellProblem(
+            Error::make(ErrorKind::Usage, tr("Scenarios are being run. End them to start a session.")));
+        return;
+    }
     if (live.isRunning())
         return;
     if (!m_parts.directory.chosen()) {

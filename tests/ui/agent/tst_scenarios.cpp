@@ -4,6 +4,7 @@
 #include "core/sandbox/sandboxserver.h"
 #include "core/scenario/scenariofile.h"
 #include "tests/ui/speech/speechworld.h"
+#include "ui/agent/agentbar.h"
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agentpanel.h"
 #include "ui/agent/comparisondialog.h"
@@ -19,6 +20,7 @@
 #include "ui/theme/variants.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -27,10 +29,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-
-using namespace Qt::StringLiterals;
 #include <QThreadPool>
 #include <QTimer>
+
+using namespace Qt::StringLiterals;
 using namespace studio;
 using namespace studio::tests;
 using namespace studio::ui;
@@ -118,8 +120,6 @@ private slots:
         QVERIFY(QFile::exists(folder.filePath(u"scenarios.json.damaged"_s)));
     }
 
-    void theCardShowsTheLog()
-    {
     void unfinishedStepsDoNotCostTheOthers()
     {
         QTemporaryDir folder;
@@ -166,6 +166,8 @@ private slots:
         QCOMPARE(ScenarioLibrary(folder.path()).suite().scenarios.first().name, u"Edit 39"_s);
     }
 
+    void theCardShowsTheLog()
+    {
         ShownSession shown;
         ScenarioCard card(shown);
         const QAbstractItemModelTester tester(&card.model(),
@@ -188,6 +190,77 @@ private slots:
                     .data(Qt::AccessibleTextRole)
                     .toString()
                     .contains(u"failed: It was not said."));
+    }
+
+    void whileScenariosRunNothingElseBegins()
+    {
+        SpeechWorld world;
+        ServedBackend backend;
+        account::Account account(world.profiles, backend, world.cache);
+        account.start();
+        const AgentServices usual = world.agentServices();
+        QWidget window;
+        AgentPanel panel({.account = account,
+                          .previews = usual.previews,
+                          .engine = usual.engine,
+                          .player = usual.player,
+                          .takes = usual.takes,
+                          .drafts = usual.drafts,
+                          .vault = usual.vault,
+                          .keychain = usual.keychain,
+                          .settings = usual.settings,
+                          .prompts = usual.prompts,
+                          .jobs = usual.jobs,
+                          .spending = usual.spending,
+                          .clock = usual.clock,
+                          .dirs = usual.dirs,
+                          .makeSound = usual.makeSound},
+                         &window);
+        window.show();
+        panel.activate();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.directory()->state() == AgentDirectory::State::Ready, 10'000);
+        for (const KnownAgent &agent : panel.directory()->agents()) {
+            if (agent.agentId == "agent_billing"_L1)
+                panel.directory()->choose(agent.key);
+        }
+        auto *feature = panel.findChild<ScenarioFeature *>();
+        auto *bar = panel.findChild<AgentBar *>();
+        auto *begin = panel.findChild<QAction *>(u"actionStartSession"_s);
+        const scenario::Scenario greeting =
+            scenario::readSuite("{\"scenario\": \"Greeting\", \"session\": {\"textOnly\": true}, \"steps\":"
+                                "[{\"type\": \"Hello\"}, {\"expectWords\": \"help\"}]}")
+                .suite.scenarios.first();
+        feature->library().add(greeting);
+        ScenarioChoices thrice;
+        thrice.repeat = 3;
+        QSignalSpy finished(feature, &ScenarioFeature::finished);
+        QSignalSpy idle(&panel, &Panel::becameIdle);
+        QSignalSpy began(panel.live(), &LiveControl::began);
+        // Cancelled before there is a conversation.
+        feature->run({greeting.name}, thrice);
+        QVERIFY(panel.isBusy());
+        QCOMPARE(bar->action(), AgentBar::Action::Cancel);
+        begin->trigger();
+        QVERIFY(!panel.live()->isFollowing());
+        panel.stop();
+        QTRY_VERIFY(!panel.isBusy());
+        QCOMPARE(idle.size(), 1);
+        QTest::qWait(100);
+        QCOMPARE(began.size(), 0);
+        // From the first round to the last it is one run; whoever ends it ends all of it.
+        const qsizetype runsBefore = finished.size();
+        feature->run({greeting.name}, thrice);
+        QTRY_VERIFY_WITH_TIMEOUT(began.size() == 2, 30'000);
+        QCOMPARE(idle.size(), 1);
+        QVERIFY(panel.isBusy());
+        begin->trigger();
+        QVERIFY(panel.live()->isFollowing());
+        panel.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() == runsBefore + 1, 30'000);
+        QCOMPARE(began.size(), 2);
+        QCOMPARE(idle.size(), 2);
+        QVERIFY(!panel.isBusy());
+        QVERIFY(bar->action() != AgentBar::Action::Cancel);
     }
 
     void aScenarioRunsInTheWindow()
