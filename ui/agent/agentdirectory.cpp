@@ -23,6 +23,8 @@ using agent::AgentAddress;
 using Way = AgentAddress::Way;
 
 const QString kPastedKey = u"pasted"_s;
+/// Of a hundred agents each; nobody chooses among more.
+constexpr int kMostPages = 50;
 
 QString keyringEntry(const QString &key)
 {
@@ -47,10 +49,15 @@ AgentDirectory::AgentDirectory(const AgentServices &services, QObject *parent)
       m_chosen(services.settings.get(kChosenAgent))
 {
     connect(&services.account, &account::Account::profileChanged, this, [this] {
+        m_listJob.cancel();
+        m_detailsJob.cancel();
         m_service.clear();
         m_details.reset();
         m_state = State::Loading;
+        if (m_chosen != kPastedKey)
+            m_chosen = m_services.settings.get(kChosenAgent);
         rebuild();
+        emit detailsChanged();
     });
     connect(&services.account, &account::Account::backendReady, this, &AgentDirectory::refresh);
     rebuild();
@@ -62,33 +69,57 @@ void AgentDirectory::refresh()
     if (!backend)
         return;
     m_state = m_service.isEmpty() ? State::Loading : m_state;
-    api::AgentsApi api(*backend->transport, backend->dialect);
-    JobOf<api::AgentPage> *job = api.list();
-    m_listJob = job;
-    job->then(this, [this](const Result<api::AgentPage> &page) { takeService(page); });
+    m_found.clear();
+    m_pages = 0;
+    askPage({});
     emit changed();
 }
 
-void AgentDirectory::takeService(const Result<api::AgentPage> &page)
+void AgentDirectory::askPage(const QString &cursor)
 {
+    const auto &backend = m_services.account.backend();
+    if (!backend)
+        return;
+    api::AgentsApi api(*backend->transport, backend->dialect);
+    api::AgentQuery query;
+    query.cursor = cursor;
+    JobOf<api::AgentPage> *job = api.list(query);
+    m_listJob = job;
+    job->then(this, [this, cursor](const Result<api::AgentPage> &page) { takeService(page, cursor); });
+}
+
+void AgentDirectory::takeService(const Result<api::AgentPage> &page, const QString &cursor)
+{
+    if (!page && page.error().isCancelled())
+        return;
+    if (page) {
+        for (const api::AgentSummary &summary : page->agents) {
+            if (!summary.id.isEmpty() && !summary.archived)
+                m_found.append(fromSummary(summary));
+        }
+    }
+    const bool isWhole =
+        page && (page->nextCursor.isEmpty() || page->nextCursor == cursor || ++m_pages >= kMostPages);
+    // What was there before stays until all came anew.
+    if (isWhole || m_found.size() > m_service.size())
+        m_service = m_found;
     if (!page) {
-        if (page.error().isCancelled())
-            return;
         m_state = State::Failed;
         m_problem = page.error();
-        emit changed();
+        rebuild();
+        return;
+    }
+    if (!isWhole) {
+        rebuild();
+        askPage(page->nextCursor);
         return;
     }
     m_state = State::Ready;
     m_problem.reset();
-    m_service.clear();
-    for (const api::AgentSummary &summary : page->agents) {
-        if (!summary.id.isEmpty() && !summary.archived)
-            m_service.append(fromSummary(summary));
-    }
     rebuild();
+    // Not remembered: the one the user chose may be of another profile.
     if (!chosen() && !m_agents.isEmpty())
-        choose(m_agents.first().key);
+        use(m_agents.first().key);
     else
         loadDetails();
 }
@@ -125,9 +156,14 @@ const KnownAgent *AgentDirectory::chosen() const
 
 void AgentDirectory::choose(const QString &key)
 {
-    m_chosen = key;
     if (key != kPastedKey)
         m_services.settings.set(kChosenAgent, key);
+    use(key);
+}
+
+void AgentDirectory::use(const QString &key)
+{
+    m_chosen = key;
     m_details.reset();
     emit chosenChanged();
     emit detailsChanged();
@@ -136,6 +172,7 @@ void AgentDirectory::choose(const QString &key)
 
 void AgentDirectory::loadDetails()
 {
+    m_detailsJob.cancel(); // of whoever was chosen before
     const KnownAgent *agent = chosen();
     const auto &backend = m_services.account.backend();
     if (!agent || !backend || agent->source != KnownAgent::Source::Service)
@@ -188,6 +225,8 @@ void AgentDirectory::remove(const QString &key)
                                    [&key](const KnownAgent &each) { return each.key == key; });
     if (gone == m_saved.end())
         return;
+    if (gone->hasHeader)
+        forgetHeader(key);
     m_saved.erase(gone);
     writeSaved();
     rebuild();
@@ -195,10 +234,26 @@ void AgentDirectory::remove(const QString &key)
         choose(m_agents.first().key);
 }
 
+/// Out of the keyring, but kept in memory: it may be brought back.
+void AgentDirectory::forgetHeader(const QString &key)
+{
+    m_services.keychain.read(keyringEntry(key))->then(this, [this, key](const Result<Secret> &header) {
+        const bool isBack = std::any_of(m_saved.begin(), m_saved.end(),
+                                        [&key](const KnownAgent &each) { return each.key == key; });
+        if (isBack || (!header && header.error().kind == ErrorKind::NotFound))
+            return;
+        if (header)
+            m_removedHeaders.insert(key, *header);
+        m_services.keychain.remove(keyringEntry(key))->then(this, [this](const Result<bool> &removed) {
+            if (!removed)
+                emit failed(removed.error());
+        });
+    });
+}
+
 void AgentDirectory::restore(const KnownAgent &agent)
 {
-    // Its header is still in the keyring: it goes with the entry only when another takes its place.
-    save(agent, {});
+    save(agent, m_removedHeaders.take(agent.key));
 }
 
 void AgentDirectory::usePasted(const QString &name, const AgentAddress &address)

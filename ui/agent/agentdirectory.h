@@ -8,6 +8,7 @@
 #include "ui/agent/agentservices.h"
 #include "ui/agent/knownagent.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <optional>
@@ -40,7 +41,8 @@ public:
     /// Puts one into the user's list, or changes one there (by its key), and chooses it. An empty header
     /// keeps what is kept.
     void save(KnownAgent agent, const Secret &header);
-    /// Out of the user's list; bring it back with restore() as long as the program runs.
+    /// Out of the user's list, its header out of the keyring; bring both back with restore() as long as the
+    /// program runs.
     void remove(const QString &key);
     void restore(const KnownAgent &agent);
     /// For the next connection only.
@@ -59,17 +61,23 @@ signals:
     void failed(const studio::Error &problem);
 
 private:
-    void takeService(const Result<api::AgentPage> &page);
+    void askPage(const QString &cursor);
+    void takeService(const Result<api::AgentPage> &page, const QString &cursor);
+    void use(const QString &key);
+    void forgetHeader(const QString &key);
     void rebuild();
     void loadDetails();
     void writeSaved();
 
     AgentServices m_services;
     QList<KnownAgent> m_service;
+    QList<KnownAgent> m_found; ///< While the pages come.
+    int m_pages = 0;
     QList<KnownAgent> m_saved;
     QList<KnownAgent> m_agents;
     std::optional<agent::AgentAddress> m_pasted;
     QString m_pastedName;
+    QHash<QString, Secret> m_removedHeaders; ///< By key; for restore().
     QString m_chosen;
     State m_state = State::Loading;
     std::optional<Error> m_problem;
