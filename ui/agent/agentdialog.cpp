@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QUrlQuery>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -214,9 +215,12 @@ void AgentDialog::accept()
             dismiss();
             return;
         }
-        // An id or a link: as good as typed on the first page.
+        // An id or the page of one's own agent: as good as typed on the first page. An address that names
+        // the agent and needs no signature is of a public one, of whose account ever.
         agent.agentId = address->agentId;
-        agent.way = AgentAddress::Way::WithKey;
+        agent.way = QUrlQuery(QUrl(m_url->text().trimmed())).hasQueryItem(u"agent_id"_s)
+            ? AgentAddress::Way::Public
+            : AgentAddress::Way::WithKey;
         break;
     }
     case ByService: {
