@@ -112,10 +112,12 @@ QString problemOf(const ToolRule &rule)
     if (rule.way != ToolRule::Way::Json)
         return {};
     QJsonParseError error;
+    // A document of Qt's is an array or an object; an answer may be a single value as well.
     const QByteArray bytes = rule.body.toUtf8();
-    QJsonDocument::fromJson(bytes, &error);
-    if (error.error == QJsonParseError::NoError)
+    const QJsonDocument read = QJsonDocument::fromJson('[' + bytes + ']', &error);
+    if (error.error == QJsonParseError::NoError && read.array().size() == 1)
         return {};
+    QJsonDocument::fromJson(bytes, &error);
     // The parser looks on over white space before it complains.
     qsizetype end = std::clamp<qsizetype>(error.offset, 0, bytes.size());
     while (end > 0 && QChar::fromLatin1(bytes.at(end - 1)).isSpace())
@@ -240,7 +242,9 @@ void ToolDesk::take(const ToolCall &call)
         return;
     const ToolRule rule = ruleFor(call.name);
     const RecordedAnswer *recorded = rule.way == ToolRule::Way::Replay ? recordedFor(call) : nullptr;
-    if (rule.way == ToolRule::Way::Ask || (rule.way == ToolRule::Way::Replay && !recorded)) {
+    // What is half typed is no answer.
+    const bool isUnfit = !problemOf(rule).isEmpty();
+    if (rule.way == ToolRule::Way::Ask || isUnfit || (rule.way == ToolRule::Way::Replay && !recorded)) {
         m_waiting.insert(call.callId, {.call = call, .asks = true, .timer = nullptr});
         emit askingChanged();
         return;

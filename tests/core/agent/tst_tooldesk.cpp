@@ -136,6 +136,15 @@ void TestToolDesk::asksAndMayStayUnanswered()
     QVERIFY(desk.asking().isEmpty());
     QVERIFY(desk.answer(u"3"_s, u"now"_s, false)); // instead of the delay
     QVERIFY(!desk.answer(u"4"_s, u"?"_s, false));
+    // Half typed JSON is not sent; a single value is JSON as well.
+    desk.setRules({{.tool = u"half"_s, .way = Way::Json, .body = u"{\"a\": "_s},
+                   {.tool = u"one"_s, .way = Way::Json, .body = u"42"_s}});
+    desk.take(call(u"half"_s, {}, u"5"_s));
+    desk.take(call(u"one"_s, {}, u"6"_s));
+    QCOMPARE(desk.asking().size(), 1);
+    QVERIFY(desk.answer(u"5"_s, u"{}"_s, false));
+    QTRY_COMPARE(answers.count(), 3);
+    QCOMPARE(answers.last().first().value<ToolAnswer>().result, u"42"_s);
     ToolCall silent = call(u"ask me"_s);
     silent.expectsAnswer = false;
     desk.take(silent);
@@ -173,6 +182,10 @@ void TestToolDesk::namesTheFaultOfJson()
 {
     QVERIFY(problemOf({.tool = u"a"_s, .way = Way::Json, .body = u"{\"a\":[1,2]}"_s}).isEmpty());
     QVERIFY(problemOf({.tool = u"a"_s, .way = Way::Stub, .body = u"{"_s}).isEmpty());
+    for (const QString &body : {u"true"_s, u" \"yes\" "_s, u"-1.5"_s, u"null"_s})
+        QVERIFY2(problemOf({.tool = u"a"_s, .way = Way::Json, .body = body}).isEmpty(), qPrintable(body));
+    for (const QString &body : {QString(), u"1, 2"_s, u"1], [2"_s, u"{} {}"_s})
+        QVERIFY2(!problemOf({.tool = u"a"_s, .way = Way::Json, .body = body}).isEmpty(), qPrintable(body));
     const QString problem = problemOf({.tool = u"a"_s, .way = Way::Json, .body = u"{\n  \"a\": tru\n}"_s});
     QVERIFY2(problem.startsWith(u"Line 2, column "_s), qPrintable(problem));
 }
