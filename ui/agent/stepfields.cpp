@@ -277,7 +277,8 @@ bool StepFields::setWhat(Step &step, const QString &text)
         static const QRegularExpression keys(u"^[0-9*# ]*$"_s);
         if (!keys.match(text).hasMatch())
             return false;
-        step.text = text.trimmed();
+        // Written in groups to be read; pressed without.
+        step.text = QString(text).remove(u' ');
         return true;
     }
     case Kind::ExpectPattern:
