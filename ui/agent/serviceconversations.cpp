@@ -122,6 +122,8 @@ std::unique_ptr<api::AgentsApi> ServiceConversations::api() const
 void ServiceConversations::forget()
 {
     m_listing.cancel();
+    m_opening.cancel();
+    m_recording.cancel();
     m_model->setConversations({});
     m_cursor.clear();
     m_more->hide();
