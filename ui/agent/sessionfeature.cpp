@@ -5,6 +5,7 @@
 #include "core/account/account.h"
 #include "ui/agent/agentbar.h"
 #include "ui/agent/agentdirectory.h"
+#include "ui/agent/approvalfeature.h"
 #include "ui/agent/askcard.h"
 #include "ui/agent/chatview.h"
 #include "ui/agent/composer.h"
@@ -60,17 +61,13 @@ QString runningTime(qint64 ms)
 
 SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QObject *parent)
     : QObject(parent), m_parts(parts), m_context(context), m_banner(new InfoBanner),
-      m_approval(new InfoBanner), m_ask(new AskCard(parts.live))
+      m_dialPad(new DialPad(&parts.panel)), m_ask(new AskCard(parts.live))
 {
     m_banner->setObjectName(u"sessionBanner"_s);
     m_banner->setClosable(true);
     m_banner->hide();
-    m_approval->setObjectName(u"approvalBanner"_s);
-    m_approval->setClosable(true);
-    m_approval->setAction(tr("Allow"));
-    m_approval->hide();
     parts.session.addNotice(m_banner);
-    parts.session.addStrip(m_approval);
+    new ApprovalFeature(parts, this);
     parts.session.addStrip(m_ask);
     addActions();
     wireComposer();
@@ -87,7 +84,6 @@ SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QOb
     connect(&live, &LiveControl::began, this, [this] {
         m_charged.reset();
         m_banner->hide();
-        m_approval->hide();
         m_bannerIsResult = false;
         // A button with the focus would take the key one talks with.
         m_parts.session.chat()->setFocus(Qt::OtherFocusReason);
@@ -97,7 +93,6 @@ SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QOb
     connect(&m_parts.shown, &ShownSession::kindChanged, this, &SessionFeature::refresh);
     connect(&m_parts.shown, &ShownSession::reset, this, &SessionFeature::refresh);
     connect(&m_parts.shown, &ShownSession::logged, this, &SessionFeature::showEntry);
-    connect(&m_parts.shown, &ShownSession::conversationChanged, this, &SessionFeature::showApproval);
     connect(&m_parts.directory, &AgentDirectory::chosenChanged, this, &SessionFeature::refresh);
     connect(m_banner, &InfoBanner::actionTriggered, this, [this] {
         if (m_bannerAction)
@@ -106,15 +101,6 @@ SessionFeature::SessionFeature(const AgentParts &parts, ContextBar &context, QOb
     connect(m_banner, &InfoBanner::closed, this, [this] {
         if (std::exchange(m_bannerIsResult, false))
             leave();
-    });
-    connect(m_approval, &InfoBanner::actionTriggered, this, [this] {
-        if (AgentSession *session = m_parts.live.session())
-            session->approveMcp(m_approvalCall, true);
-        m_approval->hide();
-    });
-    connect(m_approval, &InfoBanner::closed, this, [this] {
-        if (AgentSession *session = m_parts.live.session())
-            session->approveMcp(m_approvalCall, false);
     });
     connect(m_ask, &AskCard::announced, this, [this](const QString &text) { m_parts.announce(text); });
     connect(&m_parts.bar, &AgentBar::actionTriggered, this, [this](AgentBar::Action action) {
@@ -399,30 +385,9 @@ void SessionFeature::showEntry(const agent::LogEntry &entry)
     }
 }
 
-void SessionFeature::showApproval(int first, int last)
-{
-    const QList<ConversationItem> &items = m_parts.shown.conversation().items();
-    for (int i = first; i <= last && i < items.size(); ++i) {
-        const ConversationItem &item = items.at(i);
-        if (item.kind != ConversationItem::Kind::Tool || !m_parts.live.isRunning())
-            continue;
-        if (item.toolState == ConversationItem::ToolState::AwaitingApproval) {
-            m_approvalCall = item.callId;
-            m_approval->setNotice(NoticeKind::Info, tr("The agent asks to use %1").arg(item.toolName),
-                                  payloadLine(item.arguments, 160));
-            m_approval->setAction(tr("Allow"));
-            m_approval->show();
-            m_parts.announce(tr("The agent asks to use %1").arg(item.toolName));
-        } else if (item.callId == m_approvalCall) {
-            m_approval->hide();
-        }
-    }
-}
-
 void SessionFeature::showEnded()
 {
     stopTalking();
-    m_approval->hide();
     const ShownSession &shown = m_parts.shown;
     QStringList facts{runningTime(shown.lengthUs() / 1000)};
     const int turns = shown.conversation().turns();

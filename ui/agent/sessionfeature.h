@@ -50,7 +50,6 @@ private:
     void showState();
     void showEnded();
     void showEntry(const agent::LogEntry &entry);
-    void showApproval(int first, int last);
     void warn(const QString &title, const QString &text, const QString &action, std::function<void()> act);
     void stopTalking();
     void openMenu(const agent::ConversationItem &item, const QPoint &place);
@@ -59,8 +58,7 @@ private:
     ContextBar &m_context;
     InfoBanner *m_banner; ///< What is wrong now, or how it ended.
     std::function<void()> m_bannerAction;
-    InfoBanner *m_approval;
-    QString m_approvalCall;
+    DialPad *m_dialPad;
     AskCard *m_ask;
     std::optional<qint64> m_charged; ///< Credits, of the last session.
     QString m_told; ///< The state, as last announced.
