@@ -92,9 +92,10 @@ protected:
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_field(new BareField(this)), m_send(new QPushButton(tr("Send"), this)),
-      m_sound(new QWidget(this)), m_mic(new FramedButton(u"mic"_s, tr("Mute the microphone"), m_sound)),
-      m_meter(new LevelMeter(m_sound)),
+    : QFrame(parent), m_field(new BareField(this)),
+      m_keys(new IconButton(u"grip"_s, tr("Telephone keys"), this)),
+      m_send(new QPushButton(tr("Send"), this)), m_sound(new QWidget(this)),
+      m_mic(new FramedButton(u"mic"_s, tr("Mute the microphone"), m_sound)), m_meter(new LevelMeter(m_sound)),
       m_state(new TextLabel({}, TypeRole::Small, &Theme::accentText, m_sound)), m_wave(new LiveWave(m_sound)),
       m_talk(new PushToTalk(m_sound))
 {
@@ -102,6 +103,7 @@ Composer::Composer(QWidget *parent)
     m_field->setObjectName(u"messageField"_s);
     m_field->setAccessibleName(tr("Message"));
     m_field->setMaxLength(4000);
+    m_keys->setObjectName(u"dialPadButton"_s);
     m_send->setObjectName(u"sendMessage"_s);
     setVariant(m_send, Variant::Soft);
     setIconName(m_send, u"arrow-up"_s);
@@ -118,6 +120,7 @@ Composer::Composer(QWidget *parent)
     message->setContentsMargins(5, 8, 8, 10);
     message->setSpacing(8);
     message->addWidget(m_field, 1);
+    message->addWidget(m_keys);
     message->addWidget(m_send);
     auto *sound = new QHBoxLayout(m_sound);
     sound->setContentsMargins(8, 7, 8, 7);
@@ -158,6 +161,7 @@ void Composer::setLive(bool live, const QString &placeholder)
     m_live = live;
     m_field->setEnabled(live);
     m_field->setPlaceholderText(!placeholder.isEmpty() ? placeholder : tr("Type instead of speaking…"));
+    m_keys->setEnabled(live);
     m_send->setEnabled(live);
     for (QWidget *part :
          {static_cast<QWidget *>(m_mic), static_cast<QWidget *>(m_wave), static_cast<QWidget *>(m_talk)})

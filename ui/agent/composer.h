@@ -39,6 +39,8 @@ public:
     void setMuteKey(const QString &key);
     void setDeviceName(const QString &name);
 
+    /// Opens the telephone keys.
+    [[nodiscard]] IconButton *keys() const { return m_keys; }
     [[nodiscard]] QLineEdit *field() const { return m_field; }
     [[nodiscard]] LevelMeter *meter() const { return m_meter; }
     [[nodiscard]] LiveWave *wave() const { return m_wave; }
@@ -61,6 +63,7 @@ private:
     void send();
 
     QLineEdit *m_field;
+    IconButton *m_keys;
     QPushButton *m_send;
     QWidget *m_sound;
     IconButton *m_mic;

@@ -332,6 +332,12 @@ void LiveControl::sendText(const QString &text)
         session()->sendText(text);
 }
 
+void LiveControl::sendTone(QChar key)
+{
+    if (isLive())
+        session()->sendTone(key);
+}
+
 void LiveControl::sendContext(const QString &text)
 {
     if (isLive())

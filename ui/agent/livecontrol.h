@@ -69,6 +69,8 @@ public:
     /// starts here.
     void follow(evidence::RecordedSession &session);
     void sendText(const QString &text);
+    /// A key of a telephone.
+    void sendTone(QChar key);
     void sendContext(const QString &text);
     void sendFeedback(qint64 eventId, api::AgentScore score);
     void setMuted(bool muted);

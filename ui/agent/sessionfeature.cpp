@@ -10,6 +10,7 @@
 #include "ui/agent/chatview.h"
 #include "ui/agent/composer.h"
 #include "ui/agent/contextbar.h"
+#include "ui/agent/dialpad.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/livewave.h"
 #include "ui/agent/payloadtext.h"
@@ -20,6 +21,7 @@
 #include "ui/money/spendgate.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
 #include "ui/widgets/levelmeter.h"
 #include "ui/widgets/panel.h"
@@ -142,6 +144,8 @@ void SessionFeature::addActions()
         [this] { m_parts.session.composer()->field()->setFocus(Qt::ShortcutFocusReason); });
     add("actionContextField", tr("Add context silently"), Qt::CTRL | Qt::Key_U,
         [this] { m_context.field()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_parts.addAction(u"actionDialPad"_s, tr("Telephone keys…"), {}), &QAction::triggered, this,
+            &SessionFeature::openDialPad);
     QAction *push = m_parts.addAction(u"actionPushToTalk"_s, tr("Push to talk on or off"), {});
     connect(push, &QAction::triggered, this,
             [this] { m_parts.live.setPushToTalk(!m_parts.live.isPushToTalk()); });
@@ -158,6 +162,8 @@ void SessionFeature::wireComposer()
     Composer *composer = m_parts.session.composer();
     LiveControl &live = m_parts.live;
     composer->setTalkKey(QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
+    connect(composer->keys(), &QAbstractButton::clicked, this, &SessionFeature::openDialPad);
+    connect(m_dialPad, &DialPad::pressed, &live, &LiveControl::sendTone);
     connect(composer, &Composer::sendRequested, &live, &LiveControl::sendText);
     connect(composer, &Composer::sendRequested, m_parts.session.chat(), &ChatView::scrollToEnd);
     connect(composer, &Composer::typing, &live, &LiveControl::typing);
@@ -171,6 +177,12 @@ void SessionFeature::wireComposer()
         composer->meter()->setLevel(microphone);
         composer->wave()->push(m_parts.live.isMuted() ? -100 : microphone, speaker);
     });
+}
+
+void SessionFeature::openDialPad()
+{
+    if (m_parts.live.isLive())
+        m_dialPad->open(m_parts.session.composer()->keys());
 }
 
 void SessionFeature::wireChat()
@@ -272,6 +284,8 @@ void SessionFeature::refresh()
     }
     bar.reportButton()->setEnabled(kind != ShownSession::Kind::None);
     Composer *composer = m_parts.session.composer();
+    if (!isLive && m_dialPad->isVisible())
+        m_dialPad->dismiss();
     // What is about to be disabled would hand the focus to anybody.
     const QWidget *focus = m_parts.panel.window()->focusWidget();
     if (!isLive && (composer->isAncestorOf(focus) || m_context.isAncestorOf(focus)))

@@ -19,6 +19,7 @@ namespace studio::ui {
 
 class AskCard;
 class ContextBar;
+class DialPad;
 class InfoBanner;
 
 /// A session under way, seen and steered: start and end, state in words, level and wave, mute, push to talk,
@@ -45,6 +46,7 @@ private:
     void addActions();
     void wireComposer();
     void wireChat();
+    void openDialPad();
     void refresh();
     void showBadge();
     void showState();

@@ -8,12 +8,16 @@
 #include "ui/agent/agentdirectory.h"
 #include "ui/agent/agentoptions.h"
 #include "ui/agent/agentpanel.h"
+#include "ui/agent/agentsettings.h"
 #include "ui/agent/chatview.h"
 #include "ui/agent/composer.h"
+#include "ui/agent/dialpad.h"
 #include "ui/agent/livecontrol.h"
 #include "ui/agent/shownsession.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/variants.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/infobanner.h"
 
 #include <QAction>
@@ -210,6 +214,145 @@ private slots:
         QTRY_VERIFY(!m_panel->live()->isMuted());
     }
 
+    void lettingGoCountsWhileTheLineIsMended()
+    {
+        bool isSet = false;
+        m_backend->setFaults("{\"agent_fault\": \"reset\", \"agent_fault_after\": 0.6, \"times\": 1}")
+            ->then(this, [&isSet](const Result<net::Response> &answer) { isSet = answer.has_value(); });
+        QTRY_VERIFY(isSet);
+        startLive();
+        LiveControl *live = m_panel->live();
+        live->setPushToTalk(true);
+        live->setTalking(true);
+        QVERIFY(live->isTalking());
+        QTRY_COMPARE_WITH_TIMEOUT(live->state(), LiveControl::State::Reconnecting, 10'000);
+        live->setTalking(false);
+        QVERIFY(!live->isTalking());
+        QTRY_VERIFY_WITH_TIMEOUT(live->isLive(), 15'000);
+        QVERIFY(!live->isTalking());
+        QCOMPARE(live->stateText(), u"Hold to talk"_s);
+        // What the session was told last is what the log has.
+        QList<bool> told;
+        for (const agent::LogEntry &entry : live->session()->log().entries()) {
+            if (entry.type == "talk"_L1)
+                told.append(entry.data.value("on"_L1).toBool());
+        }
+        QCOMPARE(told, (QList<bool>{true, false}));
+        live->setPushToTalk(false);
+    }
+
+    void toolsAreAllowedOneAfterTheOther()
+    {
+        startLive();
+        const auto asks = [this](const char *id, const QString &tool) {
+            m_panel->shown()->append({.atUs = m_panel->shown()->lengthUs(),
+                                      .direction = agent::LogEntry::Direction::In,
+                                      .type = u"mcp_tool_call"_s,
+                                      .data = {{u"type"_s, u"mcp_tool_call"_s},
+                                               {u"mcp_tool_call"_s,
+                                                QJsonObject{{u"tool_name"_s, tool},
+                                                            {u"tool_call_id"_s, QString::fromLatin1(id)},
+                                                            {u"state"_s, u"awaiting_approval"_s}}}}});
+        };
+        auto *banner = find<InfoBanner>("approvalBanner");
+        asks("m1", u"book_room"_s);
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(banner->accessibleName().contains(u"book_room"));
+        asks("m2", u"send_mail"_s);
+        QTest::qWait(50);
+        QVERIFY(banner->accessibleName().contains(u"book_room")); // it is not answered yet
+        emit banner->actionTriggered();
+        QTRY_VERIFY(banner->accessibleName().contains(u"send_mail"));
+        QVERIFY(banner->isVisible());
+        banner->hide();
+        emit banner->closed();
+        QTRY_VERIFY(!banner->isVisible());
+        QStringList answers;
+        for (const agent::LogEntry &entry : m_panel->live()->session()->log().entries()) {
+            if (entry.type == "mcp_tool_approval_result"_L1)
+                answers.append(entry.data.value("tool_call_id"_L1).toString()
+                               + (entry.data.value("is_approved"_L1).toBool() ? u" yes"_s : u" no"_s));
+        }
+        QCOMPARE(answers, (QStringList{u"m1 yes"_s, u"m2 no"_s}));
+    }
+
+    void telephoneKeysAreSent()
+    {
+        startLive();
+        action("actionDialPad")->trigger();
+        auto *pad = m_window->findChild<DialPad *>();
+        QTRY_VERIFY(pad && pad->isVisible());
+        auto *one = pad->findChild<QPushButton *>(u"dialKey0"_s);
+        QTRY_VERIFY(one->hasFocus());
+        QTest::keyClick(one, Qt::Key_Return);
+        QTest::keyClick(one, Qt::Key_Down);
+        auto *four = pad->findChild<QPushButton *>(u"dialKey3"_s);
+        QVERIFY(four->hasFocus());
+        QTest::keyClick(four, Qt::Key_Space);
+        QTest::keyClick(four, '9');
+        QTest::mouseClick(pad->findChild<QPushButton *>(u"dialKey11"_s), Qt::LeftButton);
+        QCOMPARE(pad->findChild<TextLabel *>(u"dialPadPressed"_s)->text(), u"149#"_s);
+        QVERIFY(accessibleFaults(m_window.get()).isEmpty());
+        QString sent;
+        for (const agent::LogEntry &entry : m_panel->live()->session()->log().entries()) {
+            if (entry.type == "user_message"_L1
+                && entry.data.value("source_medium"_L1).toString() == "dtmf"_L1)
+                sent += entry.data.value("text"_L1).toString();
+        }
+        QCOMPARE(sent, u"149#"_s);
+        // With the session goes the pad.
+        m_panel->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!pad->isVisible(), 10'000);
+        QVERIFY(!find<Composer>("composer")->keys()->isEnabled());
+        action("actionDialPad")->trigger();
+        QVERIFY(!pad->isVisible());
+    }
+
+    void agentsOfAllPagesAreThere()
+    {
+        AgentDirectory *directory = m_panel->directory();
+        QTRY_VERIFY_WITH_TIMEOUT(directory->state() == AgentDirectory::State::Ready, 10'000);
+        const qsizetype all = directory->agents().size();
+        QVERIFY(all >= 3);
+        const QString last = directory->agents().last().key;
+        m_world->settings.set(kChosenAgent, last);
+        m_backend->sendOneAPage();
+        AgentDirectory paged(services());
+        paged.refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(paged.state() == AgentDirectory::State::Ready, 10'000);
+        QCOMPARE(paged.agents().size(), all);
+        QVERIFY(paged.chosen());
+        QCOMPARE(paged.chosen()->key, last);
+        // One that is not there is not forgotten: it may be of another profile.
+        m_world->settings.set(kChosenAgent, u"service:agent_elsewhere"_s);
+        AgentDirectory other(services());
+        other.refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(other.state() == AgentDirectory::State::Ready, 10'000);
+        QVERIFY(other.chosen());
+        QCOMPARE(m_world->settings.get(kChosenAgent), u"service:agent_elsewhere"_s);
+    }
+
+    void detailsAreOfTheChosenAgentOnly()
+    {
+        chooseBilling();
+        AgentDirectory *directory = m_panel->directory();
+        const QString billing = directory->chosen()->key;
+        QTRY_VERIFY(directory->details().has_value());
+        KnownAgent own;
+        own.name = u"Somebody else's"_s;
+        own.agentId = u"agent_else"_s;
+        own.way = agent::AgentAddress::Way::Public;
+        directory->save(own, {});
+        const QString saved = directory->chosen()->key;
+        QVERIFY(!directory->details());
+        directory->choose(billing); // asks
+        directory->choose(saved); // before the answer
+        QSignalSpy told(directory, &AgentDirectory::detailsChanged);
+        QTest::qWait(300);
+        QVERIFY(!directory->details());
+        QCOMPARE(told.size(), 0);
+    }
+
     void anEndedSessionStaysAndIsKept()
     {
         startLive();
@@ -272,6 +415,28 @@ private slots:
         QFile file(m_world->settings.path());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("not-for-any-file"));
+        // It goes with the agent, and is back with it.
+        const KnownAgent kept = *m_panel->directory()->chosen();
+        m_panel->directory()->remove(kept.key);
+        const QString entry = u"agent-service/"_s + kept.key.section(u':', 1);
+        std::optional<bool> isThere;
+        const auto look = [this, &entry, &isThere] {
+            m_world->keychain.read(entry)->then(
+                this, [&isThere](const Result<Secret> &found) { isThere = found.has_value(); });
+        };
+        QTest::qWait(50);
+        look();
+        QTRY_VERIFY(isThere.has_value());
+        QVERIFY(!*isThere);
+        m_panel->directory()->restore(kept);
+        QTest::qWait(50);
+        address.reset();
+        m_panel->directory()->address(this)->then(this, [&address](const Result<agent::AgentAddress> &found) {
+            if (found)
+                address = *found;
+        });
+        QTRY_VERIFY(address.has_value());
+        QCOMPARE(address->headerValue.reveal(), QByteArray("not-for-any-file"));
     }
 
     void aSignedUrlIsUsedOnceAndKeptNowhere()
@@ -297,6 +462,29 @@ private slots:
         QCOMPARE(pasted.size(), 1);
         QVERIFY(url->text().isEmpty());
         QVERIFY(!m_world->settings.value(u"agent/saved"_s).toByteArray().contains("cvtkn_secret"));
+    }
+
+    void whatNeedsNoSignatureIsOfAPublicAgent()
+    {
+        using Way = agent::AgentAddress::Way;
+        const QList<std::pair<QString, Way>> pasted{
+            {u"wss://api.elevenlabs.io/v1/convai/conversation?agent_id=agent_theirs"_s, Way::Public},
+            {u"https://elevenlabs.io/app/talk-to?agent_id=agent_theirs"_s, Way::Public},
+            {u"https://elevenlabs.io/app/agents/agents/agent_mine"_s, Way::WithKey},
+            {u"agent_mine"_s, Way::WithKey}};
+        for (const auto &[text, way] : pasted) {
+            auto *dialog = new AgentDialog({}, m_window.get());
+            QSignalSpy saved(dialog, &AgentDialog::saved);
+            dialog->show();
+            QTest::keyClick(
+                dialog->findChild<QWidget *>(u"agentWay"_s)->findChildren<QAbstractButton *>().first(),
+                Qt::Key_Right);
+            dialog->findChild<QLineEdit *>(u"agentUrlField"_s)->setText(text);
+            dialog->findChild<QPushButton *>(u"agentSave"_s)->click();
+            QCOMPARE(saved.size(), 1);
+            QVERIFY2(saved.first().first().value<KnownAgent>().way == way, qPrintable(text));
+            delete dialog;
+        }
     }
 };
 
