@@ -312,7 +312,8 @@ void SessionFeature::refresh()
 void SessionFeature::showState()
 {
     const LiveControl &live = m_parts.live;
-    const QString word = m_parts.shown.kind() == ShownSession::Kind::Ended ? tr("Ended") : live.stateText();
+    const bool over = m_parts.shown.kind() == ShownSession::Kind::Ended && !live.isAwaiting();
+    const QString word = over ? tr("Ended") : live.stateText();
     const bool waits = live.state() == State::Reconnecting || live.isMuted();
     m_parts.session.composer()->setState(word,
                                          waits               ? Composer::Mood::Warning
@@ -328,7 +329,13 @@ void SessionFeature::showBadge()
     Badge *badge = m_parts.bar.badge();
     const LiveControl &live = m_parts.live;
     const ShownSession::Kind kind = m_parts.shown.kind();
-    badge->setVisible(kind != ShownSession::Kind::None);
+    badge->setVisible(kind != ShownSession::Kind::None || live.isAwaiting());
+    if (live.isAwaiting()) {
+        badge->setKind(Badge::Kind::Neutral);
+        badge->setText(live.stateText());
+        m_parts.bar.setCost({});
+        return;
+    }
     switch (kind) {
     case ShownSession::Kind::None:
         break;

@@ -18,6 +18,7 @@
 #include "ui/agent/scenariolibrary.h"
 #include "ui/agent/shownsession.h"
 #include "ui/theme/variants.h"
+#include "ui/widgets/badge.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -240,6 +241,7 @@ private slots:
         feature->run({greeting.name}, thrice);
         QVERIFY(panel.isBusy());
         QCOMPARE(bar->action(), AgentBar::Action::Cancel);
+        QVERIFY(bar->badge()->isVisible());
         begin->trigger();
         QVERIFY(!panel.live()->isFollowing());
         panel.stop();
