@@ -48,5 +48,9 @@ endif()
 
 if(STUDIO_SANITIZE)
     add_compile_options(-fsanitize=${STUDIO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    # A test of every pointer used is a quarter of the time to compile; the address sanitizer stops at null as well.
+    if(STUDIO_SANITIZE MATCHES "address" AND STUDIO_SANITIZE MATCHES "undefined")
+        add_compile_options(-fno-sanitize=null,alignment)
+    endif()
     add_link_options(-fsanitize=${STUDIO_SANITIZE})
 endif()

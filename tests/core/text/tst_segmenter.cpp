@@ -145,23 +145,23 @@ private slots:
             QVERIFY(span.of(tagged).count(u'[') == span.of(tagged).count(u']'));
     }
 
-    void oneMegabyteTakesBoundedTime_data()
+    void aLongTextTakesBoundedTime_data()
     {
         QTest::addColumn<QString>("piece");
         for (const char *piece : {"The quick fox saw Dr. Smith. ", ".", ". ", "\n", " ", "\"", "a", "[",
                                   "[a]", "1.", "U.", ".\"", "<break time=\"1s\"/>", "a, "})
             QTest::newRow(piece) << QString::fromLatin1(piece);
     }
-    void oneMegabyteTakesBoundedTime()
+    void aLongTextTakesBoundedTime()
     {
         QFETCH(QString, piece);
-        const QString text = piece.repeated(1'000'000 / piece.size());
+        const QString text = piece.repeated(250'000 / piece.size());
         QElapsedTimer timer;
         timer.start();
         const QList<TextSpan> spans = sentenceSpans(text);
         const QList<TextSpan> chunks = chunkSpans(text, 5000);
         const QList<TextSpan> crumbs = chunkSpans(text, 3);
-        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(coversEverything(text, spans));
         QVERIFY(coversEverything(text, chunks));
         QVERIFY(coversEverything(text, crumbs));
