@@ -125,6 +125,9 @@ int runWindow(int argc, char **argv)
     const bool alone = given.contains(u"--shots"_s) || given.contains(u"--gallery"_s);
     if (!alone && !instance.claim() && instance.handOver(request))
         return 0;
+    // Pictures look the same whether or not the machine has a speaker.
+    if (alone && qEnvironmentVariableIsEmpty("VOICE_STUDIO_AUDIO"))
+        qputenv("VOICE_STUDIO_AUDIO", "null");
 
     QApplication qt(argc, argv);
     if (!alone)
