@@ -96,7 +96,8 @@ private slots:
         QCOMPARE(listed.result().value("sessions"_L1).toInt(), 1);
         QCOMPARE(listed.lines().first().value("state"_L1).toString(), u"recovered"_s);
         const QString zip = path(u"killed.zip"_s);
-        QCOMPARE(run({u"bundle"_s, u"last"_s, u"-o"_s, zip}).status, 0);
+        const ProgramRun made = run({u"bundle"_s, u"last"_s, u"-o"_s, zip});
+        QVERIFY2(made.status == 0, (made.out + made.err).constData());
         QVERIFY(part(zip, u"transcript.txt"_s).contains("Northwind support"));
     }
 
