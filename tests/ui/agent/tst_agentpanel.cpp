@@ -46,25 +46,6 @@ class TestAgentPanel final : public QObject {
     AgentPanel *m_panel = nullptr;
     bool m_asks = false; ///< The tools of the next session.
 
-    AgentServices services()
-    {
-        const AgentServices usual = m_world->agentServices();
-        return {.account = *m_account,
-                .previews = usual.previews,
-                .engine = usual.engine,
-                .player = usual.player,
-                .takes = usual.takes,
-                .drafts = usual.drafts,
-                .vault = usual.vault,
-                .keychain = usual.keychain,
-                .settings = usual.settings,
-                .prompts = usual.prompts,
-                .jobs = usual.jobs,
-                .spending = usual.spending,
-                .clock = usual.clock,
-                .dirs = usual.dirs,
-                .makeSound = usual.makeSound};
-    }
     template <class T>
     T *find(const char *name) const
     {
@@ -117,7 +98,7 @@ private slots:
         m_account->start();
         m_window = std::make_unique<QWidget>();
         m_window->resize(1072, 748);
-        m_panel = new AgentPanel(services(), m_window.get());
+        m_panel = new AgentPanel(m_world->agentServices(*m_account), m_window.get());
         m_panel->resize(m_window->size());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -317,7 +298,7 @@ private slots:
         const QString last = directory->agents().last().key;
         m_world->settings.set(kChosenAgent, last);
         m_backend->sendOneAPage();
-        AgentDirectory paged(services());
+        AgentDirectory paged(m_world->agentServices(*m_account));
         paged.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(paged.state() == AgentDirectory::State::Ready, 10'000);
         QCOMPARE(paged.agents().size(), all);
@@ -325,7 +306,7 @@ private slots:
         QCOMPARE(paged.chosen()->key, last);
         // One that is not there is not forgotten: it may be of another profile.
         m_world->settings.set(kChosenAgent, u"service:agent_elsewhere"_s);
-        AgentDirectory other(services());
+        AgentDirectory other(m_world->agentServices(*m_account));
         other.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(other.state() == AgentDirectory::State::Ready, 10'000);
         QVERIFY(other.chosen());

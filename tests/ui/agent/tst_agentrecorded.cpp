@@ -34,25 +34,6 @@ class TestAgentRecorded final : public QObject {
     std::unique_ptr<QWidget> m_window;
     AgentPanel *m_panel = nullptr;
 
-    AgentServices services()
-    {
-        const AgentServices usual = m_world->agentServices();
-        return {.account = *m_account,
-                .previews = usual.previews,
-                .engine = usual.engine,
-                .player = usual.player,
-                .takes = usual.takes,
-                .drafts = usual.drafts,
-                .vault = usual.vault,
-                .keychain = usual.keychain,
-                .settings = usual.settings,
-                .prompts = usual.prompts,
-                .jobs = usual.jobs,
-                .spending = usual.spending,
-                .clock = usual.clock,
-                .dirs = usual.dirs,
-                .makeSound = [] { return std::make_unique<duplex::VirtualSoundPath>(); }};
-    }
     template <class T>
     T *find(const char *name) const
     {
@@ -89,7 +70,7 @@ private slots:
         m_account->start();
         m_window = std::make_unique<QWidget>();
         m_window->resize(1072, 684);
-        m_panel = new AgentPanel(services(), m_window.get());
+        m_panel = new AgentPanel(m_world->agentServices(*m_account), m_window.get());
         m_panel->resize(m_window->size());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

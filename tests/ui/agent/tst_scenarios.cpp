@@ -199,24 +199,8 @@ private slots:
         ServedBackend backend;
         account::Account account(world.profiles, backend, world.cache);
         account.start();
-        const AgentServices usual = world.agentServices();
         QWidget window;
-        AgentPanel panel({.account = account,
-                          .previews = usual.previews,
-                          .engine = usual.engine,
-                          .player = usual.player,
-                          .takes = usual.takes,
-                          .drafts = usual.drafts,
-                          .vault = usual.vault,
-                          .keychain = usual.keychain,
-                          .settings = usual.settings,
-                          .prompts = usual.prompts,
-                          .jobs = usual.jobs,
-                          .spending = usual.spending,
-                          .clock = usual.clock,
-                          .dirs = usual.dirs,
-                          .makeSound = usual.makeSound},
-                         &window);
+        AgentPanel panel(world.agentServices(account), &window);
         window.show();
         panel.activate();
         QTRY_VERIFY_WITH_TIMEOUT(panel.directory()->state() == AgentDirectory::State::Ready, 10'000);
@@ -271,25 +255,9 @@ private slots:
         ServedBackend backend;
         account::Account account(world.profiles, backend, world.cache);
         account.start();
-        const AgentServices usual = world.agentServices();
         QWidget window;
         window.resize(1072, 748);
-        AgentPanel panel({.account = account,
-                          .previews = usual.previews,
-                          .engine = usual.engine,
-                          .player = usual.player,
-                          .takes = usual.takes,
-                          .drafts = usual.drafts,
-                          .vault = usual.vault,
-                          .keychain = usual.keychain,
-                          .settings = usual.settings,
-                          .prompts = usual.prompts,
-                          .jobs = usual.jobs,
-                          .spending = usual.spending,
-                          .clock = usual.clock,
-                          .dirs = usual.dirs,
-                          .makeSound = usual.makeSound},
-                         &window);
+        AgentPanel panel(world.agentServices(account), &window);
         panel.resize(window.size());
         window.show();
         panel.activate();

@@ -94,30 +94,11 @@ class TestServiceConversations final : public QObject {
     AgentPanel *m_panel = nullptr;
     ServiceConversations *m_feature = nullptr;
 
-    AgentServices services()
-    {
-        const AgentServices usual = m_world->agentServices();
-        return {.account = *m_account,
-                .previews = usual.previews,
-                .engine = usual.engine,
-                .player = usual.player,
-                .takes = usual.takes,
-                .drafts = usual.drafts,
-                .vault = usual.vault,
-                .keychain = usual.keychain,
-                .settings = usual.settings,
-                .prompts = usual.prompts,
-                .jobs = usual.jobs,
-                .spending = usual.spending,
-                .clock = usual.clock,
-                .dirs = usual.dirs,
-                .makeSound = usual.makeSound};
-    }
     void show()
     {
         m_window = std::make_unique<QWidget>();
         m_window->resize(1072, 748);
-        m_panel = new AgentPanel(services(), m_window.get());
+        m_panel = new AgentPanel(m_world->agentServices(*m_account), m_window.get());
         m_panel->resize(m_window->size());
         m_feature = m_panel->findChild<ServiceConversations *>();
         QVERIFY(m_feature);

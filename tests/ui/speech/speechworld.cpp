@@ -63,9 +63,9 @@ ui::HistoryServices SpeechWorld::historyServices()
             jobs,          transcripts,  transcription, evidence::SessionArchive::in(AppDirs::below(root))};
 }
 
-ui::AgentServices SpeechWorld::agentServices()
+ui::AgentServices SpeechWorld::agentServices(account::Account &of)
 {
-    return {.account = account,
+    return {.account = of,
             .previews = previews,
             .engine = engine,
             .player = listeningPlayer,

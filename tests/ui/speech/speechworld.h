@@ -67,7 +67,9 @@ public:
     /// For the panels that begin with a recording.
     [[nodiscard]] ui::ListeningServices listeningServices();
     /// For the panel of live agents.
-    [[nodiscard]] ui::AgentServices agentServices();
+    [[nodiscard]] ui::AgentServices agentServices() { return agentServices(account); }
+    /// Of another account, such as one that a real service answers.
+    [[nodiscard]] ui::AgentServices agentServices(account::Account &of);
 
     QTemporaryDir temporary;
     QString root;
