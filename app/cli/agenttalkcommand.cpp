@@ -50,6 +50,7 @@ void AgentTalkCommand::start()
         return;
     }
     m_waiting.start();
+    startLimit();
     m_profile = application().profiles.current();
     auto *opening = application().backends.open(m_profile);
     m_step = opening;
@@ -59,6 +60,12 @@ void AgentTalkCommand::start()
         else
             endWith(backend.error());
     });
+}
+
+void AgentTalkCommand::startLimit()
+{
+    if (m_options.forSeconds > 0)
+        m_limit.start(std::chrono::milliseconds(qint64(m_options.forSeconds * 1000)));
 }
 
 void AgentTalkCommand::resolve(const account::Backend &backend)
@@ -92,8 +99,7 @@ void AgentTalkCommand::begin(const scenario::Target &target)
     connect(m_session.get(), &evidence::RecordedSession::recordingFailed, this,
             [this](const Error &error) { out().note(error.message); });
     out().event(u"agent"_s, {{u"agent_id"_s, target.address.agentId}, {u"name"_s, target.name}});
-    if (m_options.forSeconds > 0)
-        m_limit.start(std::chrono::milliseconds(qint64(m_options.forSeconds * 1000)));
+    startLimit(); // looking the agent up takes nothing from the conversation
     if (m_options.say.isEmpty())
         talkLive(target);
     else
@@ -194,6 +200,8 @@ void AgentTalkCommand::hangUp(Stop why)
         m_runner->stop();
     else if (m_session && m_session->isRunning())
         m_session->end();
+    else if (why == Stop::Limit)
+        nobodyAnswered();
     else
         end(ExitStatus::Cancelled);
 }

@@ -30,6 +30,7 @@ public:
     void cancel() override;
 
 private:
+    void startLimit();
     void resolve(const account::Backend &backend);
     void begin(const scenario::Target &target);
     void runScript(const scenario::Target &target);

@@ -263,6 +263,11 @@ private slots:
         program.terminate();
         QVERIFY(program.waitForFinished(10'000));
         QCOMPARE(program.exitCode(), 130);
+        // Nor is it waited for longer than one wanted to talk.
+        const ProgramRun limited = runProgram(
+            environment, {u"agent"_s, u"talk"_s, u"agent_silent"_s, u"--text-only"_s, u"--for"_s, u"1"_s});
+        QCOMPARE(limited.status, 1);
+        QVERIFY2(limited.err.contains("did not answer"), limited.err.constData());
     }
 
     void listsAgents()
